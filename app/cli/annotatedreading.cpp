@@ -1,0 +1,51 @@
+#include "cli/annotatedreading.h"
+
+namespace glossator::cli {
+
+namespace {
+
+constexpr std::size_t batchSentences = 256;
+
+} // namespace
+
+Result<void> readDocument(const QString &path, const QString &format, DocumentSink &sink, const TaskControl &control)
+{
+    const Result<std::unique_ptr<QIODevice>> device = openForReading(path);
+    if (!device)
+        return device.error();
+    const Result<QString> detected = format.isEmpty() ? detectFormat(**device, path) : Result<QString>(format);
+    if (!detected)
+        return detected.error();
+    const Result<std::unique_ptr<DocumentReader>> reader = makeReader(*detected);
+    if (!reader)
+        return reader.error();
+    return (*reader)->read(**device, path, sink, control);
+}
+
+AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler) :
+    m_annotator(annotator),
+    m_control(control),
+    m_handler(std::move(handler))
+{
+}
+
+Result<void> AnnotatingSink::addSentence(Sentence &&sentence)
+{
+    m_batch.push_back(std::move(sentence));
+    return m_batch.size() < batchSentences ? Result<void>() : flush();
+}
+
+Result<void> AnnotatingSink::flush()
+{
+    const Result<std::vector<std::vector<Prediction>>> predictions
+        = m_annotator.annotate(m_batch, TaskControl{m_control.stop, {}});
+    if (!predictions)
+        return predictions.error();
+    m_handler(m_batch, *predictions);
+    m_done += qint64(m_batch.size());
+    m_batch.clear();
+    m_control.progress(m_done, 0);
+    return {};
+}
+
+} // namespace glossator::cli

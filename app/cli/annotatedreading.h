@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "io/documentio.h"
+#include "service/annotator.h"
+
+namespace glossator::cli {
+
+/// Opens a file ("-": standard input) and reads it into the sink; format empty: detected.
+[[nodiscard]] Result<void> readDocument(const QString &path, const QString &format, DocumentSink &sink,
+                                        const TaskControl &control);
+
+/// Annotates sentences as a reader hands them over, in batches, on the calling thread, and passes each batch on.
+/// flush() must be called at the end. Progress counts sentences.
+class AnnotatingSink : public DocumentSink
+{
+public:
+    using BatchHandler
+        = std::function<void(const std::vector<Sentence> &, const std::vector<std::vector<Prediction>> &)>;
+
+    AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler);
+
+    Result<void> beginDocument(const DocumentInfo &) override { return {}; }
+    Result<void> addSentence(Sentence &&sentence) override;
+    Result<void> endDocument(const QString &) override { return {}; }
+    [[nodiscard]] Result<void> flush();
+
+private:
+    Annotator &m_annotator;
+    const TaskControl &m_control;
+    BatchHandler m_handler;
+    std::vector<Sentence> m_batch;
+    qint64 m_done = 0;
+};
+
+} // namespace glossator::cli

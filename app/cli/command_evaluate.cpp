@@ -1,0 +1,172 @@
+#include <QElapsedTimer>
+
+#include <memory>
+
+#include "cli/annotatedreading.h"
+#include "cli/console.h"
+#include "io/documentio.h"
+#include "learning/metrics.h"
+#include "model/device.h"
+
+namespace glossator::cli {
+
+namespace {
+
+struct EvaluateOptions
+{
+    std::string data;
+    std::string gold;
+    bool json = false;
+    ModelOptions model;
+};
+
+struct Evaluation
+{
+    std::vector<Answer> answers;
+    Scores scores;
+    qint64 tokens = 0;
+    double seconds = 0; ///< reading and annotating, without loading the model
+};
+
+/// Keeps the answers to those units that have an instance id.
+void keepAnswers(const std::vector<Unit> &units, const std::vector<Prediction> &predictions,
+                 std::vector<Answer> &answers)
+{
+    for (std::size_t u = 0; u < units.size(); ++u) {
+        if (units[u].externalId.isEmpty())
+            continue;
+        const std::vector<SenseProbability> &candidates = predictions[u].candidates;
+        answers.push_back(
+            {units[u].externalId, units[u].wordClass, candidates.empty() ? QString() : candidates.front().sense});
+    }
+}
+
+Result<Evaluation> answer(const QString &data, Annotator &annotator, const TaskControl &control)
+{
+    Evaluation evaluation;
+    QElapsedTimer timer;
+    timer.start();
+    AnnotatingSink sink(
+        annotator, control,
+        [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions) {
+            for (std::size_t i = 0; i < sentences.size(); ++i) {
+                evaluation.tokens += qint64(sentences[i].tokens.size());
+                keepAnswers(sentences[i].units, predictions[i], evaluation.answers);
+            }
+        });
+    Result<void> done = readDocument(data, QStringLiteral("wsd-xml"), sink, TaskControl{control.stop, {}});
+    if (done)
+        done = sink.flush();
+    if (!done)
+        return done.error();
+    evaluation.seconds = double(timer.nsecsElapsed()) / 1e9;
+    return evaluation;
+}
+
+Result<void> score(Evaluation &evaluation, const GoldKeys &gold, const QString &goldFile)
+{
+    const QStringList unmatched = unmatchedKeys(evaluation.answers, gold);
+    if (!unmatched.isEmpty()) {
+        const QString detail = QStringLiteral("%1 of %2 keys name no instance of the data; the first is %3")
+                                   .arg(unmatched.size())
+                                   .arg(gold.size())
+                                   .arg(unmatched.first());
+        return Error{ErrorCode::KeyMismatch, goldFile, 0, detail};
+    }
+    evaluation.scores = scoreAnswers(evaluation.answers, gold);
+    return {};
+}
+
+constexpr WordClass wordClasses[] = {WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Adverb};
+
+QJsonObject figures(const Score &score)
+{
+    return {{QStringLiteral("f1"), score.f1()},
+            {QStringLiteral("precision"), score.precision()},
+            {QStringLiteral("recall"), score.recall()},
+            {QStringLiteral("instances"), score.gold}};
+}
+
+QJsonObject toJson(const Evaluation &evaluation)
+{
+    QJsonObject byPos;
+    for (const WordClass wordClass : wordClasses) {
+        if (const Score &score = evaluation.scores.of(wordClass); score.gold > 0)
+            byPos.insert(wordClassName(wordClass), figures(score));
+    }
+    QJsonObject object = figures(evaluation.scores.all);
+    object.insert(QStringLiteral("by_pos"), byPos);
+    object.insert(QStringLiteral("seconds"), evaluation.seconds);
+    object.insert(QStringLiteral("tokens_per_second"), double(evaluation.tokens) / evaluation.seconds);
+    return object;
+}
+
+QString row(const QString &name, const Score &score)
+{
+    return QStringLiteral("%1 %2 %3 %4 %5\n")
+        .arg(name, -6)
+        .arg(score.gold, 10)
+        .arg(score.precision(), 10, 'f', 1)
+        .arg(score.recall(), 8, 'f', 1)
+        .arg(score.f1(), 6, 'f', 1);
+}
+
+QString toTable(const Evaluation &evaluation)
+{
+    QString table = QStringLiteral("        instances  precision   recall     F1\n");
+    for (const WordClass wordClass : wordClasses) {
+        if (const Score &score = evaluation.scores.of(wordClass); score.gold > 0)
+            table += row(wordClassName(wordClass), score);
+    }
+    table += row(QStringLiteral("all"), evaluation.scores.all);
+    table += QStringLiteral("%1 tokens in %2 s: %3 tokens/s\n")
+                 .arg(evaluation.tokens)
+                 .arg(evaluation.seconds, 0, 'f', 1)
+                 .arg(double(evaluation.tokens) / evaluation.seconds, 0, 'f', 0);
+    return table;
+}
+
+ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
+{
+    const QString goldFile = pathFrom(options.gold);
+    const Result<GoldKeys> gold = readGoldKeys(goldFile);
+    if (!gold)
+        return fail(gold.error());
+    const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(options.model.config());
+    if (!annotator)
+        return fail(annotator.error());
+    useCpuThreads(options.model.threads);
+
+    Result<Evaluation> evaluation = [&] {
+        ProgressLine progress(QStringLiteral("Evaluating: sentence"));
+        const TaskControl control = progress.control(stop);
+        return answer(pathFrom(options.data), **annotator, control);
+    }();
+    if (!evaluation)
+        return fail(evaluation.error());
+    if (const Result<void> scored = score(*evaluation, *gold, goldFile); !scored)
+        return fail(scored.error());
+    return options.json ? finishWith(toJson(*evaluation)) : finishWith(toTable(*evaluation));
+}
+
+} // namespace
+
+void addEvaluate(CLI::App &app, Action &action)
+{
+    const auto options = std::make_shared<EvaluateOptions>();
+    CLI::App *command = app.add_subcommand("evaluate", "Score the model's answers against gold keys");
+    command->add_option("data", options->data, "WSD XML file; lemma and part of speech are taken from it")
+        ->required()
+        ->type_name("DATA.xml");
+    command->add_option("--gold", options->gold, "Key file: instance id and sense keys a line")
+        ->required()
+        ->type_name("KEYS");
+    addJsonFlag(*command, options->json);
+    options->model.addTo(*command);
+    command->footer("An answer is right when it is among the gold keys. Precision over answers, recall over all gold "
+                    "keys, in percent.");
+    command->callback(
+        [options, &action] { action = [options](const std::stop_token &stop) { return evaluate(*options, stop); }; });
+}
+
+} // namespace glossator::cli

@@ -1,0 +1,62 @@
+#include <QJsonArray>
+
+#include <memory>
+
+#include "cli/console.h"
+#include "io/documentio.h"
+#include "service/exportservice.h"
+
+namespace glossator::cli {
+
+namespace {
+
+struct ExportOptions
+{
+    std::string project;
+    std::string format;
+    std::string out;
+    bool json = false;
+};
+
+ExitCode exportTo(const ExportOptions &options, const std::stop_token &stop)
+{
+    const ExportRequest request{pathFrom(options.out), QString::fromStdString(options.format), {}};
+    const Result<ExportSummary> summary = [&] {
+        ProgressLine progress(QStringLiteral("Exporting: sentence"));
+        return exportProject(pathFrom(options.project), request, progress.control(stop));
+    }();
+    if (!summary)
+        return fail(summary.error());
+    if (options.json) {
+        return finishWith(QJsonObject{{QStringLiteral("files"), QJsonArray::fromStringList(summary->files)},
+                                      {QStringLiteral("documents"), summary->documents},
+                                      {QStringLiteral("sentences"), summary->sentences},
+                                      {QStringLiteral("decisions"), summary->decisions}});
+    }
+    return finishWith(QStringLiteral("%1 documents, %2 sentences, %3 decisions: %4\n")
+                          .arg(summary->documents)
+                          .arg(summary->sentences)
+                          .arg(summary->decisions)
+                          .arg(summary->files.join(QStringLiteral(", "))));
+}
+
+} // namespace
+
+void addExport(CLI::App &app, Action &action)
+{
+    const auto options = std::make_shared<ExportOptions>();
+    CLI::App *command = app.add_subcommand("export", "Write a project's documents with their decisions");
+    command->add_option("project", options->project, "Project file")->required()->type_name("PROJECT");
+    command->add_option("--format", options->format, "wsd-xml (with its gold key beside it), conllu or jsonl")
+        ->required()
+        ->check(CLI::IsMember(writableFormats()))
+        ->type_name("NAME");
+    command->add_option("out", options->out, "File to write; replaced when all is written")
+        ->required()
+        ->type_name("OUT");
+    addJsonFlag(*command, options->json);
+    command->callback(
+        [options, &action] { action = [options](const std::stop_token &stop) { return exportTo(*options, stop); }; });
+}
+
+} // namespace glossator::cli

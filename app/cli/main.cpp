@@ -1,0 +1,46 @@
+#include <QCoreApplication>
+
+#include "cli/interrupt.h"
+#include "cli/options.h"
+#include "common/blasstart.h"
+
+namespace {
+
+using glossator::cli::Action;
+using glossator::cli::ExitCode;
+
+void addCommands(CLI::App &app, Action &action)
+{
+    app.require_subcommand(1);
+    app.set_version_flag("--version", "glossator-cli " GLOSSATOR_VERSION);
+    app.footer("Exit codes: 0 done, 1 bad input, 2 bad usage, 130 interrupted.");
+    glossator::cli::addTag(app, action);
+    glossator::cli::addEvaluate(app, action);
+    glossator::cli::addTrain(app, action);
+    glossator::cli::addImport(app, action);
+    glossator::cli::addExport(app, action);
+    glossator::cli::addShow(app, action);
+    glossator::cli::addIndex(app, action);
+    glossator::cli::addBench(app, action);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    glossator::startWithBestBlasKernel(argv);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("glossator"));
+
+    CLI::App app("Glossator: senses of words, on the command line", "glossator-cli");
+    Action action;
+    addCommands(app, action);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        // --help and --version come here, too, and return 0.
+        return app.exit(error) == 0 ? int(ExitCode::Done) : int(ExitCode::BadUsage);
+    }
+    const glossator::cli::Interrupt interrupt;
+    return int(action(interrupt.token()));
+}

@@ -1,0 +1,81 @@
+#include "cli/options.h"
+
+#include <QFile>
+
+#include "io/documentio.h"
+
+namespace glossator::cli {
+
+void ModelOptions::addTo(CLI::App &command)
+{
+    constexpr const char *group = "Model";
+    command
+        .add_option("--encoder", encoder, "Folder of the pretrained encoder: config.json, vocab.txt, model.safetensors")
+        ->type_name("DIR")
+        ->group(group);
+    command
+        .add_option("--model", model, "Trained parts, as written by train (default: those that come with the program)")
+        ->type_name("FILE")
+        ->group(group);
+    command.add_option("--wordnet", wordNet, "Folder of WordNet 3.0's dictionary files")
+        ->type_name("DIR")
+        ->group(group);
+    command.add_option("--device", device, "auto, cpu, cuda or cuda:N")
+        ->capture_default_str()
+        ->type_name("NAME")
+        ->group(group);
+    command.add_option("--threads", threads, "Processor threads (default: one for each physical core)")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N")
+        ->group(group);
+}
+
+AnnotatorConfig ModelOptions::config() const
+{
+    AnnotatorConfig config;
+    config.encoderFolder = pathFrom(encoder);
+    config.trainedParts = pathFrom(model);
+    config.wordNetFolder = pathFrom(wordNet);
+    config.device = QString::fromStdString(device);
+    return config;
+}
+
+QString pathFrom(const std::string &argument)
+{
+    return QFile::decodeName(QByteArray::fromStdString(argument));
+}
+
+QStringList pathsFrom(const std::vector<std::string> &arguments)
+{
+    QStringList paths;
+    for (const std::string &argument : arguments)
+        paths.append(pathFrom(argument));
+    return paths;
+}
+
+std::vector<std::string> readableFormats()
+{
+    std::vector<std::string> names;
+    for (const DocumentFormat &format : documentFormats()) {
+        if (format.readable)
+            names.push_back(format.name.toStdString());
+    }
+    return names;
+}
+
+std::vector<std::string> writableFormats()
+{
+    std::vector<std::string> names;
+    for (const DocumentFormat &format : documentFormats()) {
+        if (format.writable)
+            names.push_back(format.name.toStdString());
+    }
+    return names;
+}
+
+void addJsonFlag(CLI::App &command, bool &json)
+{
+    command.add_flag("--json", json, "Print the result as one JSON object");
+}
+
+} // namespace glossator::cli

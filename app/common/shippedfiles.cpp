@@ -1,0 +1,18 @@
+#include "common/shippedfiles.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace glossator {
+
+QString shippedFolder()
+{
+    return QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/glossator"));
+}
+
+QString sampleTextPath()
+{
+    return shippedFolder() + QStringLiteral("/sample/the-twins.txt");
+}
+
+} // namespace glossator

@@ -1,0 +1,35 @@
+# Warnings, sanitizers, coverage and the compiler cache, for every target of the project.
+
+add_library(glossator_settings INTERFACE)
+target_compile_features(glossator_settings INTERFACE cxx_std_20)
+target_compile_definitions(glossator_settings INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+target_compile_options(glossator_settings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Werror)
+
+set(GLOSSATOR_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=: address,undefined or thread")
+if(GLOSSATOR_SANITIZE)
+    target_compile_options(glossator_settings INTERFACE -fsanitize=${GLOSSATOR_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(glossator_settings INTERFACE -fsanitize=${GLOSSATOR_SANITIZE})
+endif()
+
+option(GLOSSATOR_COVERAGE "Instrument for gcov" OFF)
+if(GLOSSATOR_COVERAGE)
+    target_compile_options(glossator_settings INTERFACE --coverage)
+    target_link_options(glossator_settings INTERFACE --coverage)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
+# glossator_library(NAME SOURCES… LINK TARGETS…): one folder, one static library; includes are written from the folder above.
+function(glossator_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH parent)
+    target_include_directories(${name} PUBLIC "${parent}")
+    target_link_libraries(${name} PUBLIC ${ARG_LINK} PRIVATE glossator_settings ${ARG_PRIVATE_LINK})
+endfunction()

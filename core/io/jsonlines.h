@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <span>
+
+#include "text/annotation.h"
+
+namespace glossator {
+
+/// Encodes sentences as JSON Lines, one object a line:
+///
+///     {"doc":"…","sent":0,"offset":0,"text":"…",
+///      "tokens":[{"form":"…","start":0,"end":3,"lemma":"…","pos":"NOUN"},…],
+///      "units":[{"tokens":[0],"lemma":"…","pos":"NOUN","candidates":[{"sense":"…","p":0.75},…],
+///                "decision":{"verdict":"senses","senses":["…"],"annotator":"…","time":"2024-02-29T12:00:00.000Z",
+///                            "model":"…","shown":true,"comment":"…"}},…]}
+///
+/// sent counts the sentences of the document from 0. offset is the sentence's place in the document, start and end lie
+/// within text; all three count Unicode code points. Token positions count from 0. "pos" of a token is one of the
+/// twelve universal tags. "decision" is there for decided units only; its verdict is "senses" or "none"; "time" is
+/// UTC.
+///
+/// Lost: which white space stood between sentences (its length shows in offset), document and instance ids of source
+/// files.
+class JsonLinesEncoder
+{
+public:
+    void beginDocument(const QString &name);
+
+    /// predictions[i] belongs to sentence.units[i]; an empty span: none.
+    void append(const Sentence &sentence, std::span<const Prediction> predictions, QByteArray &out);
+    void append(const AnnotatedSentence &sentence, QByteArray &out);
+
+private:
+    void appendHead(const Sentence &sentence, QByteArray &out);
+
+    QByteArray m_name; ///< as a JSON string
+    qint64 m_sentence = 0;
+    qint64 m_offset = 0; ///< code points before the next sentence's gap
+};
+
+} // namespace glossator

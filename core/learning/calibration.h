@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/progress.h"
+#include "learning/examples.h"
+#include "model/sensemodel.h"
+
+namespace glossator {
+
+/// What the model said of one labelled unit, candidates in the inventory's order.
+struct ScoredUnit
+{
+    WordClass wordClass = WordClass::Noun;
+    std::vector<float> probabilities;
+    std::vector<int> gold;
+
+    [[nodiscard]] bool isRight() const; ///< the most probable candidate (the first of equals) is gold
+};
+
+/// Scores all labelled units, monosemous ones included. Empty after a cancel. Progress counts sentences.
+[[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledSentence> &sentences, const TaskControl &control);
+
+/// Share of tokens whose tag is right, in percent, over sentences with tags.
+[[nodiscard]] double tagAccuracy(SenseModel &model, const std::vector<LabelledSentence> &sentences);
+
+/// The factor by which the temperature in use must grow so that the gold senses of polysemous units become likeliest (Guo et al. 2017):
+/// the minimum of the negative log-likelihood over its logarithm. 1 when there is nothing to fit.
+[[nodiscard]] double fitTemperature(std::span<const ScoredUnit> units);
+
+/// Right answers among the polysemous or among all units, in percent.
+[[nodiscard]] double percentRight(std::span<const ScoredUnit> units);
+
+} // namespace glossator

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "inventory/inventory.h"
+#include "model/sensemodel.h"
+
+namespace glossator {
+
+/// A lemma's senses as the model reads them, in the inventory's order; gloss rows are synset numbers. The prior is the sense's share of its
+/// lemma's tag counts, each raised by a half.
+[[nodiscard]] std::vector<SenseCandidate> candidatesOf(const Inventory &inventory, QStringView lemma, WordClass wordClass);
+
+/// The inventory's synsets as the texts that a gloss index holds vectors of.
+[[nodiscard]] GlossSource glossSourceOf(std::shared_ptr<const Inventory> inventory);
+
+} // namespace glossator

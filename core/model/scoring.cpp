@@ -1,0 +1,97 @@
+#include "model/scoring.h"
+
+#include <algorithm>
+
+namespace glossator {
+
+namespace {
+
+torch::Tensor indexTensor(const std::vector<int64_t> &values, torch::Device device)
+{
+    return torch::tensor(at::ArrayRef<int64_t>(values), torch::kInt64).to(device);
+}
+
+/// Candidates laid out one behind the other, their glosses numbered without repeats.
+struct FlatCandidates
+{
+    std::vector<int64_t> cells;
+    std::vector<int64_t> owners;
+    std::vector<int64_t> choices;
+    std::vector<float> logPriors;
+    std::vector<int> glosses;
+
+    FlatCandidates(std::span<const SenseRequest> requests, int64_t columns)
+    {
+        QHash<int, int64_t> numbers;
+        for (size_t unit = 0; unit < requests.size(); ++unit) {
+            const auto candidates = requests[unit].candidates;
+            for (size_t k = 0; k < candidates.size(); ++k) {
+                auto number = numbers.find(candidates[k].gloss);
+                if (number == numbers.end()) {
+                    number = numbers.insert(candidates[k].gloss, int64_t(glosses.size()));
+                    glosses.push_back(candidates[k].gloss);
+                }
+                cells.push_back(int64_t(unit) * columns + int64_t(k));
+                owners.push_back(int64_t(unit));
+                choices.push_back(*number);
+                logPriors.push_back(candidates[k].logPrior);
+            }
+        }
+    }
+};
+
+} // namespace
+
+ScoringBatch makeScoringBatch(std::span<const EncodedSentence> sentences, const RowStarts &rowStarts,
+                              std::span<const SenseRequest> requests, const GlossIndex &index,
+                              const QHash<int, int> &offsetRow, const SenseHead &head)
+{
+    ScoringBatch batch;
+    batch.unitCount = int64_t(requests.size());
+    for (size_t unit = 0; unit < requests.size(); ++unit) {
+        const size_t sentence = size_t(requests[unit].sentence);
+        for (int token : requests[unit].tokens) {
+            const SubwordRange &range = sentences[sentence].tokens[size_t(token)];
+            for (int i = range.start; i < range.end; ++i) {
+                batch.rows.push_back(rowStarts[sentence][size_t(range.sequence)] + i);
+                batch.units.push_back(int64_t(unit));
+            }
+        }
+        batch.mostCandidates = std::max(batch.mostCandidates, int64_t(requests[unit].candidates.size()));
+    }
+    const FlatCandidates flat(requests, batch.mostCandidates);
+    const torch::Device device = head.offsets.device();
+    batch.cells = indexTensor(flat.cells, device);
+    batch.owners = indexTensor(flat.owners, device);
+    batch.choices = indexTensor(flat.choices, device);
+    batch.logPriors = torch::tensor(at::ArrayRef<float>(flat.logPriors), torch::kFloat32).to(device);
+
+    const int width = index.width();
+    torch::Tensor glosses = torch::empty({int64_t(flat.glosses.size()), width}, torch::kFloat32);
+    std::vector<int64_t> offsetRows;
+    for (size_t i = 0; i < flat.glosses.size(); ++i) {
+        index.read(flat.glosses[i], {glosses.data_ptr<float>() + int64_t(i) * width, size_t(width)});
+        offsetRows.push_back(offsetRow.value(flat.glosses[i], int(head.offsetNames.size())));
+    }
+    batch.glosses = glosses.to(device);
+    batch.offsetRows = indexTensor(offsetRows, device);
+    return batch;
+}
+
+torch::Tensor scoreTable(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch)
+{
+    const torch::Tensor words = head.wordVectors(meanRows(hidden, batch.rows, batch.units, batch.unitCount));
+    const torch::Tensor senses = head.senseVectors(batch.glosses, batch.offsetRows);
+    const torch::Tensor products = (words.index_select(0, batch.owners) * senses.index_select(0, batch.choices)).sum(-1);
+    const torch::Tensor scores = products * head.logScale.exp() + batch.logPriors * head.priorWeight;
+    return torch::full({batch.unitCount * batch.mostCandidates}, noCandidate, scores.options())
+        .index_copy(0, batch.cells, scores)
+        .view({batch.unitCount, batch.mostCandidates});
+}
+
+torch::Tensor senseStates(const std::vector<torch::Tensor> &layers)
+{
+    return layers.size() < 2 ? layers.back() : (layers.back() + layers[layers.size() - 2]) * 0.5;
+}
+
+} // namespace glossator

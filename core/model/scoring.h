@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QHash>
+
+#include <span>
+#include <vector>
+
+#include "model/sensehead.h"
+#include "model/sensemodel.h"
+
+namespace glossator {
+
+/// Requests turned into tensors: the step from encoder states to scores that prediction and training share.
+struct ScoringBatch
+{
+    std::vector<int64_t> rows;  ///< rows of the packed states …
+    std::vector<int64_t> units; ///< … and the request each belongs to
+    int64_t unitCount = 0;
+    int64_t mostCandidates = 0;
+    torch::Tensor glosses;    ///< [distinct glosses, width], from the index
+    torch::Tensor offsetRows; ///< [distinct glosses] int64
+    torch::Tensor cells;      ///< [candidates] int64: request * mostCandidates + candidate
+    torch::Tensor owners;     ///< [candidates] int64: the request
+    torch::Tensor choices;    ///< [candidates] int64: the distinct gloss
+    torch::Tensor logPriors;  ///< [candidates]
+};
+
+/// Score given to the cells of the table that stand for no candidate; vanishes in a softmax.
+inline constexpr float noCandidate = -1e9F;
+
+/// Where each sequence of each sentence starts among the packed rows.
+using RowStarts = std::vector<std::vector<int64_t>>;
+
+/// offsetRow: gloss → row of the offsets; glosses without one get the last.
+[[nodiscard]] ScoringBatch makeScoringBatch(std::span<const EncodedSentence> sentences, const RowStarts &rowStarts,
+                                            std::span<const SenseRequest> requests, const GlossIndex &index,
+                                            const QHash<int, int> &offsetRow, const SenseHead &head);
+
+/// hidden: packed states [N, width] → scores [requests, mostCandidates], noCandidate where a request has fewer.
+[[nodiscard]] torch::Tensor scoreTable(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch);
+
+/// What the sense scorer reads: the mean of the last two layers.
+[[nodiscard]] torch::Tensor senseStates(const std::vector<torch::Tensor> &layers);
+
+} // namespace glossator

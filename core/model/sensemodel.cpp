@@ -1,0 +1,236 @@
+#include "model/sensemodel.h"
+
+#include "model/encodernetwork.h"
+#include "model/glossencoder.h"
+#include "model/packing.h"
+#include "model/scoring.h"
+#include "model/trainedparts.h"
+
+#include <atomic>
+
+namespace glossator {
+
+struct SenseModel::Private
+{
+    Settings settings;
+    EncoderConfig config;
+    QString encoderDigest;
+    std::unique_ptr<SubwordTokenizer> tokenizer;
+    GlossSource source;
+    std::unique_ptr<GlossIndex> index;
+    EncoderNetwork base;    ///< as downloaded; encodes glosses
+    EncoderNetwork adapted; ///< adapters merged; reads sentences
+    EncoderNetwork trainable; ///< adapters apart; what training starts from
+    TrainedParts parts;
+    QHash<int, int> offsetRow;
+    QHash<QString, int> glossRows; ///< by name
+    mutable std::atomic<qint64> subwordsEncoded = 0;
+};
+
+class SenseModel::States
+{
+public:
+    std::vector<EncodedSentence> sentences;
+    RowStarts rowStarts;
+    torch::Tensor forSenses; ///< [N, width]
+    torch::Tensor forTags;   ///< [N, width]
+};
+
+SenseModel::SenseModel(std::unique_ptr<Private> priv) : d(std::move(priv)) { }
+
+SenseModel::~SenseModel() = default;
+
+Result<std::unique_ptr<SenseModel>> SenseModel::load(const Settings &settings, GlossSource source)
+{
+    auto d = std::make_unique<Private>();
+    d->settings = settings;
+    d->source = std::move(source);
+    auto config = readEncoderConfig(settings.encoderFolder);
+    if (!config)
+        return config.error();
+    d->config = *config;
+    auto digest = verifyEncoder(settings.encoderFolder);
+    if (!digest)
+        return digest.error();
+    d->encoderDigest = *digest;
+    auto tokenizer = readWordPiece(settings.encoderFolder + QStringLiteral("/vocab.txt"), config->lowerCase);
+    if (!tokenizer)
+        return tokenizer.error();
+    d->tokenizer = std::move(*tokenizer);
+    auto weights = SafeTensors::open(settings.encoderFolder + QStringLiteral("/model.safetensors"));
+    if (!weights)
+        return weights.error();
+    auto network = EncoderNetwork::load(*config, *weights, toTorch(settings.device));
+    if (!network)
+        return network.error();
+    d->base = d->adapted = d->trainable = *network;
+    const QString folder = settings.indexFolder.isEmpty() ? GlossIndex::defaultFolder() : settings.indexFolder;
+    auto index = GlossIndex::open(folder, d->encoderDigest, d->source, config->width);
+    if (!index)
+        return index.error();
+    d->index = std::move(*index);
+    d->glossRows.reserve(d->source.count);
+    for (int row = 0; row < d->source.count; ++row)
+        d->glossRows.insert(d->source.name(row), row);
+    d->parts.version = QStringLiteral("untrained");
+    d->parts.encoderDigest = d->encoderDigest;
+    d->parts.inventory = d->source.inventory;
+    d->parts.head = SenseHead::untrained(config->width, d->base.device());
+    return std::unique_ptr<SenseModel>(new SenseModel(std::move(d)));
+}
+
+Result<void> SenseModel::setTrainedParts(const QByteArray &data, const QString &name)
+{
+    const torch::NoGradGuard noGrad;
+    auto file = SafeTensors::parse(data, name);
+    if (!file)
+        return file.error();
+    EncoderNetwork network = d->base;
+    auto parts = readTrainedParts(*file, d->encoderDigest, d->source.inventory, network);
+    if (!parts)
+        return parts.error();
+    d->parts = std::move(*parts);
+    d->trainable = network;
+    d->adapted = network;
+    d->adapted.mergeAdapters();
+    d->offsetRow = offsetRows(d->parts.head.offsetNames);
+    return {};
+}
+
+QString SenseModel::version() const
+{
+    return d->parts.version;
+}
+
+std::shared_ptr<const SenseModel::States> SenseModel::encode(std::span<const EncodedSentence> sentences) const
+{
+    const torch::NoGradGuard noGrad;
+    auto states = std::make_shared<States>();
+    states->sentences.assign(sentences.begin(), sentences.end());
+    std::vector<std::vector<qint32>> sequences;
+    states->rowStarts = packSentences(sentences, &sequences);
+    const PackedSequences packed = PackedSequences::pack(sequences, d->base.device());
+    d->subwordsEncoded += packed.ids.size(0);
+    const auto layers = d->adapted.forward(packed);
+    states->forSenses = senseStates(layers);
+    states->forTags = layers[size_t(tagLayer(d->config.layers))];
+    return states;
+}
+
+qint64 SenseModel::subwordsEncoded() const
+{
+    return d->subwordsEncoded;
+}
+
+std::vector<std::vector<UniversalTag>> SenseModel::tags(const States &states) const
+{
+    const torch::NoGradGuard noGrad;
+    const TokenRows tokens = tokenRows(states.sentences, states.rowStarts);
+    std::vector<std::vector<UniversalTag>> result;
+    const torch::Tensor hidden = meanRows(states.forTags, tokens.rows, tokens.items, tokens.count);
+    const torch::Tensor best = d->parts.head.tagLogits(hidden).argmax(1).cpu();
+    const int64_t *tag = best.data_ptr<int64_t>();
+    for (const EncodedSentence &sentence : states.sentences) {
+        auto &tagsOfSentence = result.emplace_back();
+        for (size_t i = 0; i < sentence.tokens.size(); ++i)
+            tagsOfSentence.push_back(UniversalTag(*tag++));
+    }
+    return result;
+}
+
+std::vector<std::vector<float>> SenseModel::probabilities(const States &states, std::span<const SenseRequest> requests) const
+{
+    if (requests.empty())
+        return {};
+    const torch::NoGradGuard noGrad;
+    const SenseHead &head = d->parts.head;
+    const ScoringBatch batch = makeScoringBatch(states.sentences, states.rowStarts, requests, *d->index, d->offsetRow, head);
+    const torch::Tensor table = torch::softmax(scoreTable(head, states.forSenses, batch) / head.temperature, -1).cpu();
+    std::vector<std::vector<float>> result;
+    for (size_t i = 0; i < requests.size(); ++i) {
+        const float *row = table.data_ptr<float>() + int64_t(i) * batch.mostCandidates;
+        result.emplace_back(row, row + requests[i].candidates.size());
+    }
+    return result;
+}
+
+bool SenseModel::ensureGlosses(std::span<const int> rows, const TaskControl &control)
+{
+    return encodeMissingGlosses({d->base, *d->tokenizer, d->source, *d->index}, rows, control);
+}
+
+EncodedSentence SenseModel::toSubwords(const Sentence &sentence) const
+{
+    return glossator::toSubwords(sentence, *d->tokenizer, encoderWindow(d->config));
+}
+
+const GlossIndex &SenseModel::glossIndex() const
+{
+    return *d->index;
+}
+
+const GlossSource &SenseModel::glossSource() const
+{
+    return d->source;
+}
+
+const EncoderConfig &SenseModel::encoderConfig() const
+{
+    return d->config;
+}
+
+Device SenseModel::device() const
+{
+    return d->settings.device;
+}
+
+QString SenseModel::encoderDigest() const
+{
+    return d->encoderDigest;
+}
+
+QByteArray SenseModel::trainedParts() const
+{
+    const torch::NoGradGuard noGrad;
+    EncoderNetwork network = d->trainable;
+    return writeTrainedParts(d->parts, network);
+}
+
+double SenseModel::temperature() const
+{
+    return d->parts.head.temperature;
+}
+
+void SenseModel::setTemperature(double temperature)
+{
+    d->parts.head.temperature = temperature;
+}
+
+QHash<int, int> SenseModel::offsetRows(const QStringList &names) const
+{
+    QHash<int, int> rows;
+    rows.reserve(names.size());
+    for (int i = 0; i < names.size(); ++i) {
+        if (const auto row = d->glossRows.constFind(names[i]); row != d->glossRows.constEnd())
+            rows.insert(*row, i);
+    }
+    return rows;
+}
+
+TrainedParts SenseModel::trainableCopy(EncoderNetwork &network) const
+{
+    network = d->trainable;
+    for (auto &[name, tensor] : network.adapterTensors())
+        *tensor = tensor->clone();
+    TrainedParts parts = d->parts;
+    for (auto &[name, tensor] : parts.head.tensors())
+        *tensor = tensor->clone();
+    return parts;
+}
+
+const EncoderNetwork &SenseModel::baseNetwork() const
+{
+    return d->base;
+}
+
+} // namespace glossator

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QStringList>
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "model/device.h"
+#include "model/encoderconfig.h"
+#include "model/glossindex.h"
+#include "model/subwordsequence.h"
+#include "text/document.h"
+
+namespace glossator {
+
+class EncoderNetwork;
+struct SenseHead;
+struct TrainedParts;
+
+struct SenseCandidate
+{
+    int gloss = 0;      ///< row of the gloss index
+    float logPrior = 0; ///< log of the sense's smoothed share of its lemma's occurrences
+};
+
+/// One unit to be scored: which tokens of which sentence of the batch, against which candidates.
+struct SenseRequest
+{
+    int sentence = 0;
+    std::span<const int> tokens;
+    std::span<const SenseCandidate> candidates;
+};
+
+/// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
+/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts() and setTemperature() must
+/// run alone.
+class SenseModel
+{
+public:
+    struct Settings
+    {
+        QString encoderFolder;
+        QString indexFolder; ///< empty: GlossIndex::defaultFolder()
+        Device device;
+    };
+
+    /// Errors: those of readEncoderConfig, verifyEncoder, SafeTensors, GlossIndex::open.
+    [[nodiscard]] static Result<std::unique_ptr<SenseModel>> load(const Settings &settings, GlossSource source);
+    ~SenseModel();
+
+    /// The parts as written by training. On an error the parts in use stay.
+    [[nodiscard]] Result<void> setTrainedParts(const QByteArray &data, const QString &name);
+    [[nodiscard]] QString version() const;
+
+    /// The states of some sentences, kept for tags() and score(); opaque.
+    class States;
+    [[nodiscard]] std::shared_ptr<const States> encode(std::span<const EncodedSentence> sentences) const;
+    /// Subwords that encode() has read since the model was loaded; glosses do not count.
+    [[nodiscard]] qint64 subwordsEncoded() const;
+    /// One tag a token for each sentence, in order.
+    [[nodiscard]] std::vector<std::vector<UniversalTag>> tags(const States &states) const;
+    /// Calibrated probabilities, candidates in the order given. All glosses must be in the index; see ensureGlosses().
+    [[nodiscard]] std::vector<std::vector<float>> probabilities(const States &states, std::span<const SenseRequest> requests) const;
+
+    /// Encodes those of these rows that the index lacks. Progress counts rows. False after a cancel.
+    bool ensureGlosses(std::span<const int> rows, const TaskControl &control);
+
+    [[nodiscard]] EncodedSentence toSubwords(const Sentence &sentence) const;
+    [[nodiscard]] const GlossIndex &glossIndex() const;
+    [[nodiscard]] const GlossSource &glossSource() const;
+    [[nodiscard]] const EncoderConfig &encoderConfig() const;
+    [[nodiscard]] Device device() const;
+    [[nodiscard]] QString encoderDigest() const;
+
+    /// The parts in use, as setTrainedParts takes them.
+    [[nodiscard]] QByteArray trainedParts() const;
+    [[nodiscard]] double temperature() const;
+    void setTemperature(double temperature);
+
+    /// Gloss → row of an offsets table with these names.
+    [[nodiscard]] QHash<int, int> offsetRows(const QStringList &names) const;
+    /// For core/learning: a copy of the parts in use to train on, its base weights shared with this model.
+    [[nodiscard]] TrainedParts trainableCopy(EncoderNetwork &network) const;
+    [[nodiscard]] const EncoderNetwork &baseNetwork() const;
+
+private:
+    struct Private;
+    explicit SenseModel(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace glossator

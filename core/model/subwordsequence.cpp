@@ -1,0 +1,82 @@
+#include "model/subwordsequence.h"
+
+#include <algorithm>
+
+namespace glossator {
+
+namespace {
+
+/// More than a window never helps one token, and no token may fill it alone.
+constexpr int tokenLimit = 64;
+
+struct Pieces
+{
+    std::vector<qint32> ids;
+    std::vector<int> starts; ///< of each token in ids, and the end of the last
+};
+
+Pieces piecesOf(const Sentence &sentence, const SubwordTokenizer &tokenizer)
+{
+    Pieces pieces;
+    for (int i = 0; i < int(sentence.tokens.size()); ++i) {
+        pieces.starts.push_back(int(pieces.ids.size()));
+        int count = 0;
+        for (const Subword &subword : tokenizer.tokenize(sentence.form(i))) {
+            if (++count > tokenLimit)
+                break;
+            pieces.ids.push_back(subword.id);
+        }
+    }
+    pieces.starts.push_back(int(pieces.ids.size()));
+    return pieces;
+}
+
+SubwordSequence sequenceOf(const Pieces &pieces, int first, int last, const SubwordTokenizer &tokenizer)
+{
+    SubwordSequence sequence;
+    sequence.ids.reserve(size_t(last - first + 2));
+    sequence.ids.push_back(tokenizer.beginId());
+    sequence.ids.insert(sequence.ids.end(), pieces.ids.begin() + first, pieces.ids.begin() + last);
+    sequence.ids.push_back(tokenizer.endId());
+    return sequence;
+}
+
+} // namespace
+
+EncodedSentence toSubwords(const Sentence &sentence, const SubwordTokenizer &tokenizer, int window)
+{
+    const Pieces pieces = piecesOf(sentence, tokenizer);
+    const int room = window - 2;
+    const int total = int(pieces.ids.size());
+    const int step = total <= room ? total : room / 2;
+
+    EncodedSentence result;
+    std::vector<int> firsts; // of each sequence, in pieces.ids
+    for (int first = 0; firsts.empty() || first + room < total + step; first += step) {
+        const int start = std::max(0, std::min(first, total - room));
+        result.sequences.push_back(sequenceOf(pieces, start, std::min(start + room, total), tokenizer));
+        firsts.push_back(start);
+        if (start + room >= total)
+            break;
+    }
+    const auto margin = [&](size_t sequence, int start, int end) {
+        const int last = std::min(firsts[sequence] + room, total);
+        // The text's own ends cut nothing off.
+        const int left = firsts[sequence] == 0 ? total : start - firsts[sequence];
+        const int right = last == total ? total : last - end;
+        return std::min(left, right);
+    };
+    for (size_t i = 0; i + 1 < pieces.starts.size(); ++i) {
+        const int start = pieces.starts[i];
+        const int end = pieces.starts[i + 1];
+        size_t best = 0;
+        for (size_t k = 1; k < firsts.size(); ++k) {
+            if (margin(k, start, end) > margin(best, start, end))
+                best = k;
+        }
+        result.tokens.push_back({int(best), start - firsts[best] + 1, end - firsts[best] + 1});
+    }
+    return result;
+}
+
+} // namespace glossator

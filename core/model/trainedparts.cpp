@@ -1,0 +1,132 @@
+#include "model/trainedparts.h"
+
+#include <cstring>
+
+namespace glossator {
+
+namespace {
+
+constexpr double smallestOffset = 1e-3;
+
+QByteArray bytesOf(const torch::Tensor &tensor)
+{
+    const torch::Tensor flat = tensor.detach().cpu().contiguous();
+    return QByteArray(static_cast<const char *>(flat.data_ptr()), qsizetype(flat.nbytes()));
+}
+
+std::vector<qint64> shapeOf(const torch::Tensor &tensor)
+{
+    return {tensor.sizes().begin(), tensor.sizes().end()};
+}
+
+Result<void> readAdapters(const SafeTensors &file, EncoderNetwork &network)
+{
+    for (auto &[name, tensor] : network.adapterTensors()) {
+        auto view = file.tensor(QStringLiteral("adapter.") + name, shapeOf(*tensor));
+        if (!view)
+            return view.error();
+        *tensor = toFloatTensor(*view, network.device());
+    }
+    return {};
+}
+
+/// The offset rows are stored as names joined by line feeds, integers and a scale each.
+Result<void> readOffsets(const SafeTensors &file, SenseHead &head)
+{
+    auto names = file.tensor(QStringLiteral("offsets.names"));
+    if (!names)
+        return names.error();
+    const QByteArray joined(reinterpret_cast<const char *>(names->bytes.data()), qsizetype(names->bytes.size()));
+    const QStringList list = joined.isEmpty() ? QStringList() : QString::fromUtf8(joined).split(u'\n');
+    head.setOffsetNames(list);
+    auto values = file.tensor(QStringLiteral("offsets.values"), {qint64(list.size()), head.contextMap.size(0)});
+    if (!values)
+        return values.error();
+    auto scales = file.tensor(QStringLiteral("offsets.scales"), {qint64(list.size()), 1});
+    if (!scales)
+        return scales.error();
+    const torch::Device device = head.offsets.device();
+    head.offsets.narrow(0, 0, list.size()).copy_(toFloatTensor(*values, device) * toFloatTensor(*scales, device));
+    return {};
+}
+
+void writeOffsets(const SenseHead &head, SafeTensorsWriter &writer)
+{
+    const int64_t count = head.offsetNames.size();
+    const torch::Tensor all = head.offsets.detach().cpu().narrow(0, 0, count);
+    const torch::Tensor kept = (all.norm(2, 1) > smallestOffset).nonzero().view({-1});
+    const torch::Tensor rows = all.index_select(0, kept);
+    const torch::Tensor scales = rows.abs().amax({1}, true).clamp_min(1e-12) / 127;
+    QStringList names;
+    for (int64_t i = 0; i < kept.size(0); ++i)
+        names.append(head.offsetNames[kept[i].item<int64_t>()]);
+    const QByteArray joined = names.join(u'\n').toUtf8();
+    writer.add(QStringLiteral("offsets.values"), ElementType::Int8, shapeOf(rows), bytesOf((rows / scales).round().to(torch::kInt8)));
+    writer.add(QStringLiteral("offsets.scales"), ElementType::Float32, shapeOf(scales), bytesOf(scales));
+    writer.add(QStringLiteral("offsets.names"), ElementType::Int8, {joined.size()}, joined);
+}
+
+} // namespace
+
+Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &encoderDigest, const QString &inventory,
+                                      EncoderNetwork &network)
+{
+    TrainedParts parts;
+    parts.version = file.metadata(QStringLiteral("version"));
+    parts.encoderDigest = file.metadata(QStringLiteral("encoder_sha256"));
+    parts.inventory = file.metadata(QStringLiteral("inventory"));
+    parts.adapterRank = file.metadata(QStringLiteral("adapter_rank")).toInt();
+    if (parts.version.isEmpty() || parts.adapterRank < 0)
+        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its metadata names no version")};
+    if (parts.encoderDigest != encoderDigest)
+        return Error{ErrorCode::ModelMismatch, file.name(), 0,
+                     QStringLiteral("trained for the encoder with SHA-256 %1, not %2").arg(parts.encoderDigest, encoderDigest)};
+    if (parts.inventory != inventory)
+        return Error{ErrorCode::ModelMismatch, file.name(), 0,
+                     QStringLiteral("trained for the inventory %1, not %2").arg(parts.inventory, inventory)};
+
+    if (parts.adapterRank > 0) {
+        at::Generator unused = at::detail::createCPUGenerator();
+        network.addAdapters(parts.adapterRank, unused);
+        if (auto read = readAdapters(file, network); !read)
+            return read.error();
+    }
+    parts.head = SenseHead::untrained(network.config().width, network.device());
+    if (auto read = readOffsets(file, parts.head); !read)
+        return read.error();
+    for (auto &[name, tensor] : parts.head.tensors()) {
+        if (tensor == &parts.head.offsets)
+            continue;
+        auto view = file.tensor(name, shapeOf(*tensor));
+        if (!view)
+            return view.error();
+        *tensor = toFloatTensor(*view, network.device());
+    }
+    parts.head.priorWeight = file.metadata(QStringLiteral("prior_weight")).toDouble();
+    parts.head.temperature = file.metadata(QStringLiteral("temperature")).toDouble();
+    if (!(parts.head.temperature > 0))
+        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its temperature is not positive")};
+    return parts;
+}
+
+QByteArray writeTrainedParts(const TrainedParts &parts, EncoderNetwork &network)
+{
+    SafeTensorsWriter writer;
+    writer.setMetadata(QStringLiteral("version"), parts.version);
+    writer.setMetadata(QStringLiteral("encoder_sha256"), parts.encoderDigest);
+    writer.setMetadata(QStringLiteral("inventory"), parts.inventory);
+    writer.setMetadata(QStringLiteral("adapter_rank"), QString::number(parts.adapterRank));
+    writer.setMetadata(QStringLiteral("prior_weight"), QString::number(parts.head.priorWeight, 'g', 17));
+    writer.setMetadata(QStringLiteral("temperature"), QString::number(parts.head.temperature, 'g', 17));
+    for (auto &[name, tensor] : network.adapterTensors())
+        writer.add(QStringLiteral("adapter.") + name, ElementType::Float16, shapeOf(*tensor), bytesOf(tensor->detach().to(torch::kFloat16)));
+    SenseHead head = parts.head;
+    for (auto &[name, tensor] : head.tensors()) {
+        if (tensor != &head.offsets)
+            writer.add(name, ElementType::Float32, shapeOf(*tensor), bytesOf(*tensor));
+    }
+    writeOffsets(head, writer);
+    return writer.toByteArray();
+}
+
+} // namespace glossator

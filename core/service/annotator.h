@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "inventory/inventory.h"
+#include "text/annotation.h"
+
+namespace glossator {
+
+class SenseModel;
+
+struct AnnotatorConfig
+{
+    QString encoderFolder;   ///< empty: the default encoder where `dev` or the user put it
+    QString trainedParts;    ///< file; empty: the one the program ships; untrainedModel: none
+    QString wordNetFolder;   ///< empty: defaultWordNetFolder()
+    QString device = QStringLiteral("auto"); ///< "auto", "cpu", "cuda", "cuda:1"
+};
+
+/// Stands for no trained parts at all: glosses and priors alone decide. Training from scratch begins there.
+inline constexpr char untrainedModel[] = "untrained";
+
+/// The file the program ships, beside the binary (build folder) or in the installation's share folder.
+[[nodiscard]] QString shippedModelPath();
+
+/// Everything between text and senses: tagger, lemmatiser, unit finder, encoder, gloss index, scorer, with the inventory they share.
+/// Loads in about a second; thread-safe for annotate() calls one at a time (callers on several threads take turns).
+class Annotator
+{
+public:
+    [[nodiscard]] static Result<std::shared_ptr<Annotator>> open(const AnnotatorConfig &config);
+    ~Annotator();
+
+    [[nodiscard]] std::shared_ptr<const Inventory> inventory() const;
+    /// Changes with setTrainedParts.
+    [[nodiscard]] QString modelVersion() const;
+    /// As describeDevice().
+    [[nodiscard]] QString deviceName() const;
+
+    /// Gives each sentence that is not analysed its tags, lemmas and units, and every unit its prediction. predictions[i] belongs to
+    /// sentences[i].units. Progress counts sentences. Glosses not yet in the index are encoded on the way.
+    [[nodiscard]] Result<std::vector<std::vector<Prediction>>> annotate(std::vector<Sentence> &sentences, const TaskControl &control);
+
+    /// Swaps adapters, heads and offsets, as made by training; empty: the shipped ones.
+    [[nodiscard]] Result<void> setTrainedParts(const QByteArray &trainedParts);
+
+    /// For training and the index, which work on the model itself. annotate() waits while the access lives.
+    struct ModelAccess
+    {
+        SenseModel &model;
+        std::unique_lock<std::mutex> lock;
+    };
+    [[nodiscard]] ModelAccess lockModel();
+
+private:
+    struct Private;
+    explicit Annotator(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace glossator

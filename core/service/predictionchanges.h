@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+#include "base/result.h"
+#include "service/project.h"
+
+namespace glossator {
+
+/// Counts the units whose most probable sense is another one after a retraining than before. Reads the project in a worker thread with a
+/// connection of its own; remembers 16 bytes a unit.
+class PredictionChanges : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PredictionChanges(Project &project, QObject *parent = nullptr);
+    ~PredictionChanges() override; ///< cancels and waits
+
+    /// Takes the predictions as they are now for the state before; forgets an earlier one.
+    void remember();
+    /// Compares with what was remembered, once that is read; emits counted. Nothing happens without remember().
+    void compare();
+    void forget();
+
+Q_SIGNALS:
+    /// compared: units that had a prediction both times.
+    void counted(qint64 changed, qint64 compared);
+    void failed(const glossator::Error &error);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace glossator

@@ -1,0 +1,356 @@
+#include "service/predictionservice.h"
+
+#include "model/device.h"
+#include "model/sensemodel.h"
+#include "service/backgroundthread.h"
+#include "store/corpusstore.h"
+#include "store/database.h"
+#include "store/modelstore.h"
+#include "store/predictionstore.h"
+#include "store/transaction.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <thread>
+
+namespace glossator {
+
+namespace {
+
+/// Sentences predicted in one go: enough of similar length to fill the encoder's batches, few enough for progress and cancel.
+constexpr int sentencesAtOnce = 256;
+/// Sentences written in one transaction, so that a decision never waits long for the file.
+constexpr size_t sentencesAWrite = 32;
+/// Glosses added to the index between two looks for other work.
+constexpr int glossesAtOnce = 64;
+
+struct ScreenRange
+{
+    DocumentId document;
+    PredictionStore::Range range;
+};
+
+/// What the GUI thread asks for; guarded by the mutex of PredictionService::Private.
+struct Wishes
+{
+    bool refresh = false;
+    bool cancelled = false; ///< no further predictions until the next refresh
+    std::optional<ScreenRange> screen;
+};
+
+} // namespace
+
+struct PredictionService::Private
+{
+    Private(PredictionService *owner, Project &ownProject, AnnotatorConfig annotatorConfig) :
+        q(owner), project(ownProject), config(std::move(annotatorConfig)), path(ownProject.path())
+    {
+    }
+
+    PredictionService *const q;
+    Project &project;
+    const AnnotatorConfig config;
+    const QString path;
+
+    mutable std::mutex mutex;
+    std::condition_variable_any wake;
+    Wishes wishes;
+    std::stop_source round; ///< cancels the sentences being predicted
+    std::shared_ptr<Annotator> annotator;
+    bool running = false;
+    std::jthread thread;
+
+    void run(std::stop_token stop);
+    [[nodiscard]] Result<void> loadAnnotator(Database &database);
+    [[nodiscard]] Result<void> predictAll(Database &database);
+    [[nodiscard]] Result<bool> predictSome(Database &database, qint64 *done);
+    [[nodiscard]] Result<void> predictSentences(Database &database, DocumentId document,
+                                                std::span<const PredictionStore::OutdatedSentence> sentences);
+    [[nodiscard]] Result<void> write(Database &database, std::span<const AnnotatedSentence> before,
+                                     std::span<const Sentence> sentences, std::span<const std::vector<Prediction>> predictions);
+    [[nodiscard]] Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> next(Database &database);
+    void fillIndexUntilWoken(std::stop_token stop);
+    [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled; }
+
+    template <typename Function>
+    void inOwnerThread(Function function)
+    {
+        QMetaObject::invokeMethod(q, std::move(function), Qt::QueuedConnection);
+    }
+};
+
+PredictionService::PredictionService(Project &project, AnnotatorConfig config, QObject *parent) :
+    QObject(parent), d(new Private(this, project, std::move(config)))
+{
+    d->thread = std::jthread([this](std::stop_token stop) { d->run(stop); });
+}
+
+PredictionService::~PredictionService()
+{
+    d->thread.request_stop();
+    d->round.request_stop();
+    d->wake.notify_all();
+    d->thread.join();
+}
+
+void PredictionService::refresh()
+{
+    {
+        const std::scoped_lock lock(d->mutex);
+        d->wishes.refresh = true;
+        d->wishes.cancelled = false;
+        if (d->round.stop_requested())
+            d->round = std::stop_source();
+    }
+    d->wake.notify_all();
+}
+
+void PredictionService::prioritise(DocumentId document, qint64 firstSentence, qint64 count)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->wishes.screen = ScreenRange{document, {firstSentence, count}};
+}
+
+void PredictionService::cancel()
+{
+    const std::scoped_lock lock(d->mutex);
+    d->wishes.cancelled = true;
+    d->round.request_stop();
+}
+
+bool PredictionService::isRunning() const
+{
+    const std::scoped_lock lock(d->mutex);
+    return d->running || d->hasWork();
+}
+
+std::shared_ptr<Annotator> PredictionService::annotator() const
+{
+    const std::scoped_lock lock(d->mutex);
+    return d->annotator;
+}
+
+void PredictionService::Private::run(std::stop_token stop)
+{
+    yieldToForeground();
+    useCpuThreads();
+    auto database = Database::open(path, Database::Mode::OpenExisting);
+    Result<void> state;
+    if (database)
+        state = loadAnnotator(**database);
+    else
+        state = database.error();
+    if (!state) {
+        inOwnerThread([this, error = state.error()] { Q_EMIT q->failed(error); });
+        return;
+    }
+    while (!stop.stop_requested()) {
+        {
+            std::unique_lock lock(mutex);
+            running = hasWork();
+        }
+        if (running) {
+            const auto result = predictAll(**database);
+            std::unique_lock lock(mutex);
+            running = false;
+            if (!result && result.error().code != ErrorCode::Cancelled) {
+                wishes.refresh = false;
+                inOwnerThread([this, error = result.error()] { Q_EMIT q->failed(error); });
+            } else {
+                inOwnerThread([this] {
+                    project.notifyDocumentsChanged();
+                    Q_EMIT q->finished();
+                });
+            }
+        }
+        fillIndexUntilWoken(stop);
+    }
+}
+
+Result<void> PredictionService::Private::loadAnnotator(Database &database)
+{
+    auto opened = Annotator::open(config);
+    if (!opened)
+        return opened.error();
+    ModelStore models(database);
+    auto version = models.current();
+    if (!version)
+        return version.error();
+    if (!version->isEmpty()) {
+        auto parts = models.trainedParts(*version);
+        if (!parts)
+            return parts.error();
+        if (auto set = (*opened)->setTrainedParts(*parts); !set)
+            return set.error();
+    }
+    {
+        const std::scoped_lock lock(mutex);
+        annotator = *opened;
+    }
+    inOwnerThread([this] { Q_EMIT q->annotatorReady(); });
+    return {};
+}
+
+Result<void> PredictionService::Private::predictAll(Database &database)
+{
+    {
+        const std::scoped_lock lock(mutex);
+        wishes.refresh = false;
+    }
+    auto total = PredictionStore(database).countOutdated(annotator->modelVersion());
+    if (!total)
+        return total.error();
+    qint64 done = 0;
+    for (;;) {
+        {
+            const std::scoped_lock lock(mutex);
+            if (wishes.cancelled)
+                return Error{ErrorCode::Cancelled};
+        }
+        auto more = predictSome(database, &done);
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+        inOwnerThread([this, done, all = std::max(*total, done)] { Q_EMIT q->progressed({done, all}); });
+    }
+}
+
+/// The sentences on screen, if they lack anything; else those of the first document that does.
+Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> PredictionService::Private::next(Database &database)
+{
+    const PredictionStore store(database);
+    const QString version = annotator->modelVersion();
+    std::optional<ScreenRange> screen;
+    {
+        const std::scoped_lock lock(mutex);
+        screen = std::exchange(wishes.screen, std::nullopt);
+    }
+    if (screen) {
+        auto found = store.outdated(screen->document, version, screen->range, sentencesAtOnce);
+        if (!found)
+            return found.error();
+        if (!found->empty())
+            return std::pair(screen->document, std::move(*found));
+    }
+    auto documents = CorpusStore(database).documents();
+    if (!documents)
+        return documents.error();
+    for (const DocumentRecord &document : *documents) {
+        auto found = store.outdated(document.id, version, {}, sentencesAtOnce);
+        if (!found)
+            return found.error();
+        if (!found->empty())
+            return std::pair(document.id, std::move(*found));
+    }
+    return std::pair(DocumentId(), std::vector<PredictionStore::OutdatedSentence>());
+}
+
+Result<bool> PredictionService::Private::predictSome(Database &database, qint64 *done)
+{
+    auto sentences = next(database);
+    if (!sentences)
+        return sentences.error();
+    if (sentences->second.empty())
+        return false;
+    if (auto predicted = predictSentences(database, sentences->first, sentences->second); !predicted)
+        return predicted.error();
+    *done += qint64(sentences->second.size());
+    return true;
+}
+
+Result<void> PredictionService::Private::predictSentences(Database &database, DocumentId document,
+                                                          std::span<const PredictionStore::OutdatedSentence> outdated)
+{
+    const CorpusStore corpus(database);
+    std::vector<AnnotatedSentence> stored;
+    std::vector<Sentence> sentences;
+    for (const auto &entry : outdated) {
+        auto sentence = corpus.sentence(entry.id);
+        if (!sentence)
+            return sentence.error();
+        sentences.push_back(sentence->sentence);
+        stored.push_back(std::move(*sentence));
+    }
+    std::stop_token stop;
+    {
+        const std::scoped_lock lock(mutex);
+        stop = round.get_token();
+    }
+    auto predictions = annotator->annotate(sentences, {stop, {}});
+    if (!predictions)
+        return predictions.error();
+    for (size_t first = 0; first < sentences.size(); first += sentencesAWrite) {
+        const size_t count = std::min(sentencesAWrite, sentences.size() - first);
+        auto written = write(database, std::span(stored).subspan(first, count), std::span(sentences).subspan(first, count),
+                             std::span<const std::vector<Prediction>>(*predictions).subspan(first, count));
+        if (!written)
+            return written.error();
+        const qint64 from = outdated[first].position;
+        const qint64 to = outdated[first + count - 1].position;
+        inOwnerThread([this, document, from, to] { project.notifySentencesChanged(document, from, to - from + 1); });
+    }
+    return {};
+}
+
+Result<void> PredictionService::Private::write(Database &database, std::span<const AnnotatedSentence> before,
+                                               std::span<const Sentence> sentences,
+                                               std::span<const std::vector<Prediction>> predictions)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    CorpusStore corpus(database);
+    std::vector<UnitPrediction> rows;
+    for (size_t i = 0; i < sentences.size(); ++i) {
+        AnnotatedSentence current = before[i];
+        if (!current.sentence.analysed) {
+            if (auto stored = corpus.setAnalysis(current.id, sentences[i]); !stored)
+                return stored.error();
+            auto reread = corpus.sentence(current.id);
+            if (!reread)
+                return reread.error();
+            current = std::move(*reread);
+        }
+        // Units that a person decided stay where analysis finds none; match by content, not by position.
+        for (size_t u = 0; u < current.sentence.units.size(); ++u) {
+            const auto found = std::ranges::find_if(sentences[i].units, [&](const Unit &unit) {
+                return unit.tokens == current.sentence.units[u].tokens && unit.lemma == current.sentence.units[u].lemma;
+            });
+            Prediction prediction{{}, annotator->modelVersion()};
+            if (found != sentences[i].units.end())
+                prediction = predictions[i][size_t(found - sentences[i].units.begin())];
+            rows.push_back({current.annotations[u].id, std::move(prediction)});
+        }
+    }
+    if (auto put = PredictionStore(database).put(rows); !put)
+        return put.error();
+    return transaction->commit();
+}
+
+/// One thread only: nobody waits for this.
+void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
+{
+    const auto woken = [this] { return hasWork(); };
+    const SenseModel &reader = annotator->lockModel().model;
+    const int rows = reader.glossIndex().rows();
+    useCpuThreads(1);
+    for (int first = 0; first < rows && !stop.stop_requested(); first += glossesAtOnce) {
+        {
+            std::unique_lock lock(mutex);
+            if (woken())
+                break;
+        }
+        std::vector<int> some(size_t(std::min(glossesAtOnce, rows - first)));
+        std::iota(some.begin(), some.end(), first);
+        auto access = annotator->lockModel();
+        access.model.ensureGlosses(some, {stop, {}});
+    }
+    useCpuThreads();
+    std::unique_lock lock(mutex);
+    wake.wait(lock, stop, woken);
+}
+
+} // namespace glossator

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "service/annotator.h"
+#include "service/project.h"
+
+namespace glossator {
+
+/// Keeps predictions up to date: analyses and predicts what a project lacks, in a worker thread, the sentences on screen first, and
+/// fills the gloss index when nothing else is to do. Loads the annotator in the worker, too.
+class PredictionService : public QObject
+{
+    Q_OBJECT
+
+public:
+    PredictionService(Project &project, AnnotatorConfig config, QObject *parent = nullptr);
+    ~PredictionService() override; ///< cancels and waits
+
+    /// Predicts whatever is outdated in all documents; safe to call again at any time.
+    void refresh();
+    /// These sentences come before the others.
+    void prioritise(DocumentId document, qint64 firstSentence, qint64 count);
+    void cancel();
+    [[nodiscard]] bool isRunning() const;
+
+    /// Null until annotatorReady.
+    [[nodiscard]] std::shared_ptr<Annotator> annotator() const;
+
+Q_SIGNALS:
+    void annotatorReady();
+    /// Sentences done of those outdated when the run began; then finished or failed.
+    void progressed(glossator::Progress progress);
+    void finished();
+    void failed(const glossator::Error &error);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace glossator

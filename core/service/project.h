@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/result.h"
+#include "store/corpusstore.h"
+#include "store/decisionstore.h"
+#include "store/modelstore.h"
+#include "text/annotation.h"
+
+namespace glossator {
+
+/// An open project file, for the thread that created it (the GUI thread): reads what views show, writes decisions. Long work
+/// is done by the services of this folder, which have connections of their own and report here through signals.
+class Project : public QObject
+{
+    Q_OBJECT
+
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Project>> create(const QString &path);
+    [[nodiscard]] static Result<std::unique_ptr<Project>> open(const QString &path);
+    ~Project() override;
+
+    [[nodiscard]] QString path() const;
+    /// The user's name until it is set.
+    [[nodiscard]] QString annotator() const;
+    [[nodiscard]] Result<void> setAnnotator(const QString &name);
+    [[nodiscard]] QString setting(const QString &name, const QString &fallback = {}) const;
+    [[nodiscard]] Result<void> setSetting(const QString &name, const QString &value);
+
+    [[nodiscard]] const CorpusStore &corpus() const;
+    [[nodiscard]] const DecisionStore &decisions() const;
+    [[nodiscard]] ModelStore &models();
+
+    /// Each is on disk when the call returns; annotator and time are filled in here. Emits decisionsChanged.
+    [[nodiscard]] Result<void> decide(UnitId unit, Decision decision);
+    [[nodiscard]] Result<void> decide(std::vector<UnitDecision> decisions);
+    [[nodiscard]] Result<void> undo();
+    [[nodiscard]] Result<void> redo();
+    [[nodiscard]] bool canUndo() const;
+    [[nodiscard]] bool canRedo() const;
+    /// Its decisions stay in the journal; actions that concern no other document leave the undo stack.
+    [[nodiscard]] Result<void> removeDocument(DocumentId document);
+
+    /// For the services of this folder, which write through connections of their own: emit the signals below. In this object's thread.
+    void notifyDocumentsChanged();
+    void notifySentencesChanged(DocumentId document, qint64 first, qint64 count);
+
+Q_SIGNALS:
+    void decisionsChanged(const std::vector<glossator::UnitId> &units);
+    void documentsChanged();
+    /// Analysis or predictions of these sentences (positions within the document) are new.
+    void sentencesChanged(glossator::DocumentId document, qint64 first, qint64 count);
+
+private:
+    struct Private;
+    explicit Project(std::unique_ptr<Private> d);
+    static Result<std::unique_ptr<Project>> open(Result<std::unique_ptr<Database>> database);
+    Result<void> announce(const Result<std::vector<UnitId>> &units);
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace glossator

@@ -1,0 +1,216 @@
+#include "service/trainingservice.h"
+
+#include "learning/calibration.h"
+#include "learning/examples.h"
+#include "model/device.h"
+#include "service/backgroundthread.h"
+#include "store/corpusstore.h"
+#include "store/database.h"
+#include "store/decisionstore.h"
+
+#include <QHash>
+
+#include <thread>
+
+namespace glossator {
+
+namespace {
+
+/// Every fifth decision, by its unit's number, so that a unit stays on one side for as long as the project lives.
+constexpr quint64 heldOutShare = 5;
+
+bool isHeldOut(UnitId unit)
+{
+    // Neighbouring numbers must not follow a pattern of the text (Knuth's multiplicative hash).
+    return (quint64(unit.value) * 0x9E3779B97F4A7C15ULL >> 32) % heldOutShare == 0;
+}
+
+struct ProjectExamples
+{
+    std::vector<LabelledSentence> training;
+    std::vector<LabelledSentence> heldOut;
+};
+
+int unitCount(const std::vector<LabelledSentence> &sentences)
+{
+    size_t count = 0;
+    for (const LabelledSentence &sentence : sentences)
+        count += sentence.units.size();
+    return int(count);
+}
+
+/// One example a sentence that holds decisions; a sentence may stand on both sides with different units.
+Result<ProjectExamples> readExamples(Database &database, const SenseModel &model, const Inventory &inventory)
+{
+    auto decisions = DecisionStore(database).allInForce();
+    if (!decisions)
+        return decisions.error();
+    const CorpusStore corpus(database);
+    ExampleBuilder builder(model, inventory);
+    ProjectExamples examples;
+    QSet<SentenceId> seen;
+    for (const UnitDecision &entry : *decisions) {
+        auto place = corpus.placeOf(entry.unit);
+        if (!place)
+            return place.error();
+        if (seen.contains(place->sentenceId))
+            continue;
+        seen.insert(place->sentenceId);
+        auto sentence = corpus.sentence(place->sentenceId);
+        if (!sentence)
+            return sentence.error();
+        for (bool heldOut : {false, true}) {
+            std::vector<QStringList> gold(sentence->sentence.units.size());
+            for (size_t i = 0; i < gold.size(); ++i) {
+                const UnitAnnotation &unit = sentence->annotations[i];
+                if (unit.decision && unit.decision->verdict == Verdict::Senses && isHeldOut(unit.id) == heldOut)
+                    gold[i] = unit.decision->senses;
+            }
+            LabelledSentence labelled = builder.build(sentence->sentence, gold, false);
+            if (!labelled.units.empty())
+                (heldOut ? examples.heldOut : examples.training).push_back(std::move(labelled));
+        }
+    }
+    return examples;
+}
+
+/// Few examples: small steps from where the model stands, several times over.
+TrainerSettings projectSettings(const QString &version)
+{
+    TrainerSettings settings;
+    settings.version = version;
+    settings.fromScratch = false;
+    settings.epochs = 4;
+    settings.batchSubwords = 512;
+    settings.warmupSteps = 5;
+    settings.adapterRate = 1e-4;
+    settings.mapRate = 5e-5;
+    settings.scaleRate = 0;
+    settings.taggerRate = 0;
+    return settings;
+}
+
+QString newVersion(const QDateTime &time)
+{
+    return QStringLiteral("project-") + time.toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+}
+
+} // namespace
+
+struct TrainingService::Private
+{
+    TrainingService *q = nullptr;
+    const QString path;
+    PredictionService &predictions;
+    bool running = false; ///< of the owner's thread
+    std::jthread thread;
+
+    void run(std::stop_token stop, const std::shared_ptr<Annotator> &annotator);
+    [[nodiscard]] Result<ModelRecord> trainVersion(const std::stop_token &stop, Annotator &annotator);
+    [[nodiscard]] Result<void> putToUse(Database &database, Annotator &annotator, const QByteArray &parts,
+                                        const std::vector<LabelledSentence> &heldOut, ModelRecord *record);
+};
+
+TrainingService::TrainingService(Project &project, PredictionService &predictions, QObject *parent) :
+    QObject(parent), d(new Private{.q = this, .path = project.path(), .predictions = predictions, .thread = {}})
+{
+}
+
+TrainingService::~TrainingService()
+{
+    // The thread joins itself: jthread asks it to stop first.
+    d->thread = std::jthread();
+}
+
+void TrainingService::start()
+{
+    const std::shared_ptr<Annotator> annotator = d->predictions.annotator();
+    if (d->running)
+        return;
+    if (!annotator) {
+        Q_EMIT failed(Error{ErrorCode::ModelMissing, QStringLiteral("model"), 0, QStringLiteral("it is still being loaded")});
+        return;
+    }
+    d->running = true;
+    d->thread = std::jthread([this, annotator](std::stop_token stop) { d->run(stop, annotator); });
+}
+
+void TrainingService::cancel()
+{
+    d->thread.request_stop();
+}
+
+bool TrainingService::isRunning() const
+{
+    return d->running;
+}
+
+void TrainingService::Private::run(std::stop_token stop, const std::shared_ptr<Annotator> &annotator)
+{
+    yieldToForeground();
+    useCpuThreads();
+    const Result<ModelRecord> result = trainVersion(stop, *annotator);
+    const auto report = [this, result] {
+        running = false;
+        if (!result) {
+            Q_EMIT q->failed(result.error());
+            return;
+        }
+        predictions.refresh();
+        Q_EMIT q->finished(*result);
+    };
+    QMetaObject::invokeMethod(q, report, Qt::QueuedConnection);
+}
+
+Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token &stop, Annotator &annotator)
+{
+    auto database = Database::open(path, Database::Mode::OpenExisting);
+    if (!database)
+        return database.error();
+    // Reading the model beside annotate() is allowed; only new parts need the lock.
+    SenseModel &model = annotator.lockModel().model;
+    auto examples = readExamples(**database, model, *annotator.inventory());
+    if (!examples)
+        return examples.error();
+    ModelRecord record;
+    record.created = QDateTime::currentDateTimeUtc();
+    record.version = newVersion(record.created);
+    record.parent = annotator.modelVersion();
+    record.scores.heldOut = unitCount(examples->heldOut);
+    record.scores.trainedOn = unitCount(examples->training);
+    if (record.scores.heldOut + record.scores.trainedOn < minimumDecisions || examples->training.empty())
+        return Error{ErrorCode::NothingToTrain, path, 0, QString::number(minimumDecisions)};
+
+    record.scores.before = percentRight(scoreUnits(model, examples->heldOut, {stop, {}}));
+    TrainingControl control{{stop, {}}, [this](const TrainingStatus &status) {
+                                QMetaObject::invokeMethod(q, [this, status] { Q_EMIT q->stepped(status); }, Qt::QueuedConnection);
+                            }};
+    auto parts = train(model, examples->training, projectSettings(record.version), control);
+    if (!parts)
+        return parts.error();
+    if (auto used = putToUse(**database, annotator, *parts, examples->heldOut, &record); !used)
+        return used.error();
+    return record;
+}
+
+Result<void> TrainingService::Private::putToUse(Database &database, Annotator &annotator, const QByteArray &parts,
+                                                const std::vector<LabelledSentence> &heldOut, ModelRecord *record)
+{
+    auto access = annotator.lockModel();
+    const QByteArray before = access.model.trainedParts();
+    if (auto set = access.model.setTrainedParts(parts, record->version); !set)
+        return set.error();
+    record->scores.after = percentRight(scoreUnits(access.model, heldOut, {}));
+    ModelStore models(database);
+    auto stored = models.add(*record, parts);
+    if (stored)
+        stored = models.setCurrent(record->version);
+    if (!stored) {
+        // The project would not know the version that its predictions name.
+        if (auto restored = access.model.setTrainedParts(before, record->parent); !restored)
+            return restored.error();
+    }
+    return stored;
+}
+
+} // namespace glossator

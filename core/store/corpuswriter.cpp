@@ -1,0 +1,214 @@
+#include "store/corpuswriter.h"
+
+#include <QLockFile>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "store/corpusstore.h"
+#include "store/incoming.h"
+#include "store/journal.h"
+#include "store/sqlcall.h"
+#include "store/transaction.h"
+
+namespace glossator {
+
+namespace {
+
+/// Of one transaction: other connections can write after a few milliseconds.
+constexpr qint64 tokensAtOnce = 2000;
+/// SQLite's lock is not fair: whoever waits looks for it once a millisecond (see waitForLock in database.cpp), and must find it free then.
+constexpr auto pauseForOthers = std::chrono::microseconds(1500);
+
+struct GoldDecision
+{
+    UnitId unit;
+    QStringList senses;
+};
+
+} // namespace
+
+struct CorpusWriter::Private
+{
+    Database &database;
+    GoldKeys gold; ///< those whose units have not come yet
+    QString annotator;
+    QLockFile lock;
+    bool ready = false;
+    bool committed = false;
+    std::vector<Sentence> pending = {}; ///< of the current document, not yet stored
+    qint64 pendingTokens = 0;
+    std::vector<GoldDecision> decisions = {};
+    std::vector<DocumentId> documents = {};
+    DocumentRecord current = {}; ///< counters of the document being written
+
+    Result<void> prepare();
+    template <typename Function>
+    Result<void> inTransaction(Function function);
+    void insertPending();
+    Result<void> setSynchronous(const char *mode);
+    void insert(const Sentence &sentence);
+    [[nodiscard]] std::optional<Error> unusedGold() const;
+    void publish();
+};
+
+Result<void> CorpusWriter::Private::setSynchronous(const char *mode)
+{
+    return sqlCall(database, [&] { database.connection().exec("PRAGMA synchronous = " + std::string(mode)); });
+}
+
+Result<void> CorpusWriter::Private::prepare()
+{
+    if (ready)
+        return {};
+    lock.setStaleLockTime(0); // only a lock whose process is gone is stale
+    if (!lock.tryLock(0)) {
+        const bool held = lock.error() == QLockFile::LockFailedError;
+        return Error{held ? ErrorCode::ProjectBusy : ErrorCode::FileUnwritable, database.path(), 0, QStringLiteral("import")};
+    }
+    ready = true;
+    if (Result<void> purged = purgeIncoming(database); !purged)
+        return purged;
+    // What comes before the last transaction need not survive a power cut; the last one brings it all to the disk.
+    return setSynchronous("NORMAL");
+}
+
+template <typename Function>
+Result<void> CorpusWriter::Private::inTransaction(Function function)
+{
+    if (Result<void> prepared = prepare(); !prepared)
+        return prepared;
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    const Result<void> done = sqlCall(database, std::move(function));
+    return done ? transaction->commit() : done;
+}
+
+void CorpusWriter::Private::insertPending()
+{
+    for (const Sentence &sentence : pending)
+        insert(sentence);
+    pending.clear();
+    pendingTokens = 0;
+}
+
+void CorpusWriter::Private::insert(const Sentence &sentence)
+{
+    const SentenceId id = insertSentence(database, current.id, current.sentences, sentence);
+    for (int position = 0; position < int(sentence.units.size()); ++position) {
+        const Unit &unit = sentence.units[size_t(position)];
+        const UnitId unitId = insertUnit(database, id, position, unit);
+        if (const auto key = gold.find(unit.externalId); key != gold.end()) {
+            decisions.push_back({unitId, *key});
+            gold.erase(key);
+        }
+    }
+    ++current.sentences;
+    current.analysedSentences += sentence.analysed ? 1 : 0;
+    current.tokens += qint64(sentence.tokens.size());
+    current.units += qint64(sentence.units.size());
+}
+
+std::optional<Error> CorpusWriter::Private::unusedGold() const
+{
+    if (gold.isEmpty())
+        return {};
+    const QStringList ids = gold.keys();
+    return Error{ErrorCode::KeyMismatch, *std::ranges::min_element(ids), 0, {}};
+}
+
+void CorpusWriter::Private::publish()
+{
+    Journal journal(database);
+    if (!decisions.empty()) {
+        const ActionId action = journal.appendAction(Journal::ActionKind::Import);
+        journal.setState(action, Journal::State::Settled);
+        Decision decision;
+        decision.annotator = annotator;
+        decision.time = QDateTime::currentDateTimeUtc();
+        for (const auto &[unit, senses] : decisions) {
+            decision.senses = senses;
+            journal.append(action, unit, decision);
+        }
+        journal.updateCounters();
+    }
+    for (DocumentId document : documents)
+        Query(database, "UPDATE documents SET state = 0 WHERE id = ?1").bind(document.value).execute();
+}
+
+CorpusWriter::CorpusWriter(Database &database, GoldKeys gold, QString goldAnnotator) :
+    d(new Private{.database = database,
+                  .gold = std::move(gold),
+                  .annotator = std::move(goldAnnotator),
+                  .lock = QLockFile(database.path() + QStringLiteral("-import"))})
+{
+}
+
+CorpusWriter::~CorpusWriter()
+{
+    if (!d->ready)
+        return;
+    // What cannot be removed now stays invisible, and the next writer removes it.
+    if (!d->committed)
+        [[maybe_unused]] const Result<void> purged = purgeIncoming(d->database);
+    [[maybe_unused]] const Result<void> restored = d->setSynchronous("FULL");
+}
+
+Result<void> CorpusWriter::beginDocument(const DocumentInfo &info)
+{
+    return d->inTransaction([&] {
+        d->current = {};
+        d->current.id = insertDocument(d->database, info);
+        d->documents.push_back(d->current.id);
+    });
+}
+
+Result<void> CorpusWriter::addSentence(Sentence &&sentence)
+{
+    d->pendingTokens += qint64(sentence.tokens.size()) + 1;
+    d->pending.push_back(std::move(sentence));
+    if (d->pendingTokens < tokensAtOnce)
+        return {};
+    Result<void> stored = d->inTransaction([this] { d->insertPending(); });
+    std::this_thread::sleep_for(pauseForOthers);
+    return stored;
+}
+
+Result<void> CorpusWriter::endDocument(const QString &tail)
+{
+    return d->inTransaction([&] {
+        d->insertPending();
+        const DocumentRecord &record = d->current;
+        Query(d->database, "UPDATE documents SET sentences = ?2, analysed_sentences = ?3, tokens = ?4, units = ?5, tail = ?6 WHERE id = ?1")
+            .bind(record.id.value, record.sentences, record.analysedSentences, record.tokens, record.units, tail)
+            .execute();
+    });
+}
+
+Result<void> CorpusWriter::changeGold(GoldKeys gold)
+{
+    if (const std::optional<Error> unused = d->unusedGold())
+        return *unused;
+    d->gold = std::move(gold);
+    return {};
+}
+
+Result<std::vector<DocumentId>> CorpusWriter::commit()
+{
+    if (const std::optional<Error> unused = d->unusedGold())
+        return *unused;
+    if (d->documents.empty())
+        return d->documents;
+    if (Result<void> done = d->setSynchronous("FULL"); !done)
+        return done.error();
+    if (Result<void> done = d->inTransaction([this] { d->publish(); }); !done)
+        return done.error();
+    d->committed = true;
+    return d->documents;
+}
+
+} // namespace glossator

@@ -1,0 +1,78 @@
+#include "store/modelstore.h"
+
+#include "store/settingsstore.h"
+#include "store/sqlcall.h"
+
+namespace glossator {
+
+namespace {
+
+const QString currentModel = QStringLiteral("model/current");
+
+Error missing(const QString &version)
+{
+    return {ErrorCode::ModelMissing, version, 0, {}};
+}
+
+bool exists(Database &database, const QString &version)
+{
+    Query query(database, "SELECT 1 FROM models WHERE version = ?1");
+    return query.bind(version).next();
+}
+
+} // namespace
+
+ModelStore::ModelStore(Database &database) : m_database(database) {}
+
+Result<void> ModelStore::add(const ModelRecord &record, const QByteArray &trainedParts)
+{
+    return sqlCall(m_database, [&] {
+        Query(m_database, "INSERT INTO models (version, parent, created, score_before, score_after, held_out, trained_on, trained_parts) "
+                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+            .bind(record.version, record.parent, record.created.toMSecsSinceEpoch(), record.scores.before, record.scores.after,
+                  record.scores.heldOut, record.scores.trainedOn, trainedParts)
+            .execute();
+    });
+}
+
+Result<std::vector<ModelRecord>> ModelStore::all() const
+{
+    return sqlCall(m_database, [&] {
+        std::vector<ModelRecord> records;
+        Query query(m_database, "SELECT version, parent, created, score_before, score_after, held_out, trained_on FROM models ORDER BY rowid");
+        while (query.next()) {
+            const ModelScores scores{query.real(3), query.real(4), int(query.number(5)), int(query.number(6))};
+            records.push_back({query.text(0), query.text(1), QDateTime::fromMSecsSinceEpoch(query.number(2), Qt::UTC), scores});
+        }
+        return records;
+    });
+}
+
+Result<QByteArray> ModelStore::trainedParts(const QString &version) const
+{
+    return sqlCall(m_database, [&]() -> Result<QByteArray> {
+        Query query(m_database, "SELECT trained_parts FROM models WHERE version = ?1");
+        if (!query.bind(version).next())
+            return missing(version);
+        return query.blob(0);
+    });
+}
+
+Result<QString> ModelStore::current() const
+{
+    return SettingsStore(m_database).value(currentModel);
+}
+
+Result<void> ModelStore::setCurrent(const QString &version)
+{
+    if (!version.isEmpty()) {
+        const Result<bool> known = sqlCall(m_database, [&] { return exists(m_database, version); });
+        if (!known)
+            return known.error();
+        if (!*known)
+            return missing(version);
+    }
+    return SettingsStore(m_database).setValue(currentModel, version);
+}
+
+} // namespace glossator

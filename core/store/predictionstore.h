@@ -1,0 +1,51 @@
+#pragma once
+
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/result.h"
+#include "store/database.h"
+#include "text/annotation.h"
+
+namespace glossator {
+
+struct UnitPrediction
+{
+    UnitId unit;
+    Prediction prediction;
+};
+
+/// The newest prediction of each unit. Thread contract: that of its Database.
+class PredictionStore
+{
+public:
+    explicit PredictionStore(Database &database);
+
+    /// One short transaction. Units that have been removed meanwhile are passed over.
+    [[nodiscard]] Result<void> put(std::span<const UnitPrediction> predictions);
+
+    /// Positions first … first + count - 1 of a document.
+    struct Range
+    {
+        qint64 first = 0;
+        qint64 count = std::numeric_limits<qint64>::max();
+    };
+    struct OutdatedSentence
+    {
+        qint64 position = 0;
+        SentenceId id;
+    };
+    /// Sentences (in document order, at most limit) of a part of a document that are not analysed, or have a unit whose prediction is
+    /// missing or of another model version. Costs a few index lookups, however long the document.
+    [[nodiscard]] Result<std::vector<OutdatedSentence>> outdated(DocumentId document, const QString &modelVersion, Range range,
+                                                                 int limit) const;
+    /// Of all documents.
+    [[nodiscard]] Result<qint64> countOutdated(const QString &modelVersion) const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace glossator

@@ -1,0 +1,188 @@
+#include "store/schema.h"
+
+#include <array>
+#include <string>
+
+namespace glossator {
+
+namespace {
+
+// Version 1.
+//
+// Text is stored once, in sentences; tokens are offsets into it (UTF-16 code units). Counters of a document stand in its row, so that
+// nothing has to be counted when a project opens.
+//
+// documents.state: 0 in use, 1 being imported (invisible until the import ends; see CorpusWriter), 2 removed. The rows of a removed document stay:
+// the journal speaks of its units, and what people decided is never deleted.
+//
+// sentences.predicted_by: NULL when there is nothing to predict (analysed, no units); 0 when something is missing: the analysis, or
+// one model's prediction for every unit; otherwise that model.
+//
+// units.tokens: a JSON array of token positions, ascending, no spaces: "[3]", "[3,5]". Ids of units are never used again.
+//
+// predictions.candidates: pairs of sense id (32 bits) and probability (IEEE single), little-endian, in order.
+//
+// The journal (actions, decisions, decision_senses) only ever grows; triggers see to it. action kinds: 0 decide, 1 undo, 2 redo (target: the action
+// taken back or done again), 3 decisions that came with an import. What follows from the journal is kept beside it in the same transaction:
+// history.state 0 done, 1 undone and can be redone, 2 done and no longer on the undo stack; an action undone for good has no row.
+// in_force: the decision that holds for a unit, if any.
+constexpr const char *version1 = R"sql(
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    source TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    sentences INTEGER NOT NULL DEFAULT 0,
+    analysed_sentences INTEGER NOT NULL DEFAULT 0,
+    tokens INTEGER NOT NULL DEFAULT 0,
+    units INTEGER NOT NULL DEFAULT 0,
+    decided INTEGER NOT NULL DEFAULT 0,
+    tail TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE model_versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE sense_keys (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+
+CREATE TABLE sentences (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    position INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    starts_paragraph INTEGER NOT NULL,
+    analysed INTEGER NOT NULL,
+    predicted_by INTEGER,
+    external_id TEXT NOT NULL,
+    gap TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX sentence_outline ON sentences (document_id, position, length, starts_paragraph);
+CREATE INDEX sentence_predicted_by ON sentences (document_id, predicted_by, position) WHERE predicted_by IS NOT NULL;
+
+CREATE TABLE tokens (
+    sentence_id INTEGER NOT NULL REFERENCES sentences (id),
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    tag INTEGER NOT NULL,
+    lemma TEXT NOT NULL,
+    PRIMARY KEY (sentence_id, position)
+) WITHOUT ROWID;
+
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sentence_id INTEGER NOT NULL REFERENCES sentences (id),
+    position INTEGER NOT NULL,
+    word_class INTEGER NOT NULL,
+    tokens TEXT NOT NULL,
+    lemma TEXT NOT NULL,
+    external_id TEXT NOT NULL
+);
+CREATE INDEX unit_sentence ON units (sentence_id, position);
+
+CREATE TABLE predictions (
+    unit_id INTEGER PRIMARY KEY REFERENCES units (id),
+    model_version_id INTEGER NOT NULL REFERENCES model_versions (id),
+    candidates BLOB NOT NULL
+);
+
+CREATE TABLE actions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind INTEGER NOT NULL,
+    target INTEGER REFERENCES actions (id),
+    time INTEGER NOT NULL
+);
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    action_id INTEGER NOT NULL REFERENCES actions (id),
+    unit_id INTEGER NOT NULL REFERENCES units (id),
+    verdict INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    suggestion_shown INTEGER NOT NULL,
+    model_version_id INTEGER REFERENCES model_versions (id),
+    annotator TEXT NOT NULL,
+    comment TEXT NOT NULL
+);
+CREATE INDEX decision_unit ON decisions (unit_id);
+CREATE INDEX decision_action ON decisions (action_id);
+CREATE TABLE decision_senses (
+    decision_id INTEGER NOT NULL REFERENCES decisions (id),
+    position INTEGER NOT NULL,
+    sense_id INTEGER NOT NULL REFERENCES sense_keys (id),
+    PRIMARY KEY (decision_id, position)
+) WITHOUT ROWID;
+CREATE TRIGGER actions_unchanged BEFORE UPDATE ON actions BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER actions_kept BEFORE DELETE ON actions BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER decisions_unchanged BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER decisions_kept BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER decision_senses_unchanged BEFORE UPDATE ON decision_senses BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER decision_senses_kept BEFORE DELETE ON decision_senses BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TABLE history (action_id INTEGER PRIMARY KEY REFERENCES actions (id), state INTEGER NOT NULL);
+CREATE INDEX history_state ON history (state, action_id);
+CREATE TABLE in_force (
+    unit_id INTEGER PRIMARY KEY REFERENCES units (id),
+    decision_id INTEGER NOT NULL REFERENCES decisions (id)
+);
+
+CREATE TABLE models (
+    version TEXT PRIMARY KEY,
+    parent TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    score_before REAL NOT NULL,
+    score_after REAL NOT NULL,
+    held_out INTEGER NOT NULL,
+    trained_on INTEGER NOT NULL,
+    trained_parts BLOB NOT NULL
+);
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+)sql";
+
+constexpr std::array allMigrations = {version1};
+
+} // namespace
+
+std::span<const char *const> migrations()
+{
+    return allMigrations;
+}
+
+int currentSchemaVersion()
+{
+    return int(allMigrations.size());
+}
+
+void migrate(SQLite::Database &connection, std::span<const char *const> steps)
+{
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+    // Asked within the transaction: another process may have migrated the file just now.
+    const int version = connection.execAndGet("PRAGMA user_version").getInt();
+    for (size_t i = size_t(version); i < steps.size(); ++i)
+        connection.exec(steps[i]);
+    connection.exec("PRAGMA application_id = " + std::to_string(projectApplicationId));
+    connection.exec("PRAGMA user_version = " + std::to_string(steps.size()));
+    transaction.commit();
+}
+
+void checkSchema(SQLite::Database &connection)
+{
+    constexpr std::array uses = {
+        "SELECT id, name, external_id, source, state, sentences, analysed_sentences, tokens, units, decided, tail FROM documents LIMIT 1",
+        "SELECT id, document_id, position, length, starts_paragraph, analysed, predicted_by, external_id, gap, text FROM sentences LIMIT 1",
+        "SELECT sentence_id, position, start, \"end\", tag, lemma FROM tokens LIMIT 1",
+        "SELECT id, sentence_id, position, word_class, tokens, lemma, external_id FROM units LIMIT 1",
+        "SELECT unit_id, model_version_id, candidates FROM predictions LIMIT 1",
+        "SELECT id, kind, target, time FROM actions LIMIT 1",
+        "SELECT id, action_id, unit_id, verdict, time, suggestion_shown, model_version_id, annotator, comment FROM decisions LIMIT 1",
+        "SELECT decision_id, position, sense_id FROM decision_senses LIMIT 1",
+        "SELECT action_id, state FROM history LIMIT 1",
+        "SELECT unit_id, decision_id FROM in_force LIMIT 1",
+        "SELECT version, parent, created, score_before, score_after, held_out, trained_on, trained_parts FROM models LIMIT 1",
+        "SELECT name, value FROM settings LIMIT 1",
+        "SELECT id, name FROM model_versions LIMIT 1",
+        "SELECT id, name FROM sense_keys LIMIT 1",
+    };
+    for (const char *use : uses)
+        SQLite::Statement(connection, use).executeStep();
+}
+
+} // namespace glossator

@@ -1,0 +1,174 @@
+# The actions of ./dev, one function each; the comment above a function is its line in `./dev help`. Sourced, working folder: the
+# repository's top.
+
+source packaging/packages.sh
+source packaging/encoder.sh
+
+readonly cli=build/release/bin/glossator-cli
+readonly desktop=build/release/bin/glossator
+
+# list the actions
+action_help() {
+    echo "usage: ./dev ACTION [ARGUMENTS]"
+    echo
+    awk '/^# / { line = substr($0, 3) }
+         /^action_/ { name = $1; sub(/^action_/, "", name); sub(/\(\)/, "", name); gsub(/_/, "-", name); printf "  %-12s %s\n", name, line }
+         !/^# / { line = "" }' packaging/actions.sh
+}
+
+# install missing Debian packages and fetch the pretrained encoder; silent when all is there
+action_setup() {
+    install_packages build
+    fetch_encoder
+}
+
+# compile: build [PRESET], by default release (others: debug, asan, tsan, coverage); programs land in build/PRESET/bin
+action_build() {
+    local preset=${1:-release} log
+    install_packages build
+    log=build/$preset/configure.log
+    mkdir -p "build/$preset"
+    if ! cmake --preset "$preset" > "$log" 2>&1; then
+        cat "$log" >&2
+        return 1
+    fi
+    cmake --build --preset "$preset"
+}
+
+# set up, build and open the desktop on the sample project; without a display, the same on the command line
+action_run() {
+    action_setup
+    action_build release
+    if has_display; then
+        exec "$desktop" --sample "$@"
+    fi
+    run_without_display
+}
+
+has_display() {
+    [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]
+}
+
+run_without_display() {
+    local project=build/sample/the-twins.glossator
+    echo "There is no display, so the sample project is made and shown on the command line."
+    make_sample "$project"
+    "$cli" show "$project" --sentences 5
+    echo
+    echo "The project is in $project; on a machine with a display, ./dev run opens the sample in a window."
+}
+
+# set up, build and run every test: test [PRESET] [CTEST ARGUMENTS]
+action_test() {
+    local preset=release
+    if (( $# > 0 )) && [[ $1 != -* ]]; then
+        preset=$1
+        shift
+    fi
+    action_setup
+    action_build "$preset"
+    ctest --preset "$preset" "$@"
+}
+
+# measure speed: bench [ARGUMENTS OF glossator-cli bench]
+action_bench() {
+    action_setup
+    action_build release
+    "$cli" bench "$@"
+}
+
+# score the shipped model: evaluate FOLDER, which holds the unified WSD framework's data sets, a folder each
+action_evaluate() {
+    local folder=${1:?usage: ./dev evaluate FOLDER [ARGUMENTS OF glossator-cli evaluate]} data
+    shift
+    action_setup
+    action_build release
+    for data in "$folder"/*/*.data.xml; do
+        echo "$(basename "$data" .data.xml):"
+        "$cli" evaluate "$data" --gold "${data%.data.xml}.gold.key.txt" "$@"
+    done
+}
+
+# train a model: train [ARGUMENTS OF glossator-cli train]; the shipped model's command is in its model card under resources/models
+action_train() {
+    action_setup
+    action_build release
+    "$cli" train "$@"
+}
+
+# lay out the C++ sources with clang-format
+action_format() {
+    install_packages lint
+    sources '*.h' '*.cpp' | xargs -0 clang-format -i
+}
+
+# check layout, and the sources with clang-tidy: lint [FILES]; by default all
+action_lint() {
+    install_packages lint
+    action_build release
+    sources '*.h' '*.cpp' | xargs -0 clang-format --dry-run --Werror
+    if (( $# == 0 )); then
+        mapfile -d '' -t files < <(sources '*.cpp')
+        set -- "${files[@]}"
+    fi
+    # g++ made the precompiled headers of this compilation database, which clang cannot read.
+    mkdir -p build/lint
+    sed -E 's/-Winvalid-pch//g; s/-include [^ ]*cmake_pch\.hxx//g' build/release/compile_commands.json > build/lint/compile_commands.json
+    printf '%s\0' "$@" | xargs -0 -n 1 -P "$(nproc)" clang-tidy -p build/lint --quiet
+}
+
+sources() { # PATTERNS
+    git ls-files -z --cached --others --exclude-standard -- "$@"
+}
+
+# make dist/glossator_VERSION_ARCHITECTURE.deb and a .tar.gz
+action_package() {
+    install_packages package
+    action_setup
+    action_build release
+    (cd build/release && cpack -G 'DEB;TGZ' -B "$OLDPWD/dist")
+}
+
+# take the README's screenshots (light, dark, right to left) into docs/images
+action_screenshots() {
+    action_setup
+    action_build release
+    local project=build/screenshots/the-twins.glossator
+    make_sample "$project"
+    mkdir -p docs/images
+    take_screenshot "$project" main-light.png --theme light
+    take_screenshot "$project" main-dark.png --theme dark
+    take_screenshot "$project" main-arabic.png --theme light --language ar
+}
+
+take_screenshot() { # PROJECT NAME [OPTIONS OF glossator]
+    local project=$1 name=$2
+    shift 2
+    # An empty configuration folder: the program as a new user sees it.
+    XDG_CONFIG_HOME=$PWD/build/screenshots/config QT_QPA_PLATFORM=offscreen \
+        "$desktop" "$project" --size 1440x900 --wait --screenshot "docs/images/$name" "$@"
+}
+
+make_sample() { # PROJECT
+    rm -rf "$(dirname "$1")"
+    mkdir -p "$(dirname "$1")"
+    "$cli" import "$1" resources/sample/the-twins.txt --predict
+}
+
+# build against libtorch 2 as PyPI has it, into build/torch2 (GLOSSATOR_TORCH_DIR: one unpacked elsewhere)
+action_build_torch2() {
+    install_packages build
+    source packaging/torch2.sh
+    build_torch2
+}
+
+# prove on a bare Debian 12 (debootstrap, as root) that ./dev test and ./dev run work from a clean clone
+action_check_bare() {
+    install_packages check-bare
+    packaging/check-bare-debian.sh "$@"
+}
+
+# remove everything that was built
+action_clean() {
+    rm -rf build dist
+}

@@ -1,0 +1,49 @@
+#include "cli/cliprocess.h"
+
+#include <QJsonDocument>
+#include <QProcess>
+
+namespace glossator::testing {
+
+namespace {
+
+constexpr int timeout = 120'000; // ms
+
+} // namespace
+
+QJsonObject CliRun::object() const
+{
+    return QJsonDocument::fromJson(output).object();
+}
+
+std::vector<QJsonObject> CliRun::lines() const
+{
+    std::vector<QJsonObject> objects;
+    for (const QByteArray &line : output.split('\n')) {
+        if (!line.isEmpty())
+            objects.push_back(QJsonDocument::fromJson(line).object());
+    }
+    return objects;
+}
+
+CliRun runCli(const CliCall &call)
+{
+    QProcess process;
+    QStringList environment = QProcess::systemEnvironment();
+    environment += call.environment;
+    process.setEnvironment(environment);
+    if (!call.outputFile.isEmpty())
+        process.setStandardOutputFile(call.outputFile);
+    process.start(QStringLiteral(GLOSSATOR_CLI), call.arguments);
+    process.write(call.input);
+    process.closeWriteChannel();
+    const bool ended = process.waitForFinished(timeout) && process.exitStatus() == QProcess::NormalExit;
+    return CliRun{ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+CliRun runCli(const QStringList &arguments)
+{
+    return runCli(CliCall{arguments, {}, {}, {}});
+}
+
+} // namespace glossator::testing

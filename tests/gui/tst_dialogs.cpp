@@ -1,0 +1,143 @@
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+#include "dialogs/exportdialog.h"
+#include "dialogs/importdialog.h"
+#include "dialogs/shortcutsdialog.h"
+#include "gui/guitesting.h"
+#include "models/documentlistmodel.h"
+#include "support/projectfixture.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+class DialogsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void importTakesFilesOfAFolder();
+    void importNeedsAFile();
+    void importKeyBelongsToOneXmlFile();
+    void exportNamesDocumentsAndFormat();
+    void exportSuffixFollowsTheFormat();
+    void shortcutsListEveryKey();
+
+private:
+    OwnPreferences m_preferences;
+};
+
+namespace {
+
+void choose(QComboBox *box, const QString &format)
+{
+    box->setCurrentIndex(box->findData(format));
+}
+
+} // namespace
+
+void DialogsTest::importTakesFilesOfAFolder()
+{
+    ImportDialog dialog(QString(), nullptr);
+    dialog.addFiles({QStringLiteral(GLOSSATOR_TEST_DATA "/io")});
+    const QStringList files = dialog.request().files;
+    QVERIFY(files.contains(QStringLiteral(GLOSSATOR_TEST_DATA "/io/gum-voyage-york.txt")));
+    QVERIFY(files.contains(QStringLiteral(GLOSSATOR_TEST_DATA "/io/sample.data.xml")));
+    QVERIFY(!files.contains(QStringLiteral(GLOSSATOR_TEST_DATA "/io/sample.gold.key.txt")));
+    QCOMPARE(dialog.folder(), QStringLiteral(GLOSSATOR_TEST_DATA "/io"));
+    // The same again adds nothing.
+    dialog.addFiles(files);
+    QCOMPARE(dialog.request().files, files);
+}
+
+void DialogsTest::importNeedsAFile()
+{
+    ImportDialog dialog(QString(), nullptr);
+    auto *start = part<QAbstractButton>(dialog, QStringLiteral("importStart"));
+    QVERIFY(!start->isEnabled());
+    dialog.addFiles({QStringLiteral("/somewhere/a.txt")});
+    QVERIFY(start->isEnabled());
+    part<QListWidget>(dialog, QStringLiteral("importFiles"))->selectAll();
+    part<QAbstractButton>(dialog, QStringLiteral("importRemove"))->click();
+    QVERIFY(!start->isEnabled());
+}
+
+void DialogsTest::importKeyBelongsToOneXmlFile()
+{
+    ImportDialog dialog(QString(), nullptr);
+    auto *key = part<QLineEdit>(dialog, QStringLiteral("importKey"));
+    dialog.addFiles({QStringLiteral("/somewhere/a.txt")});
+    QVERIFY(!key->isEnabled());
+    choose(part<QComboBox>(dialog, QStringLiteral("importFormat")), QStringLiteral("wsd-xml"));
+    QVERIFY(key->isEnabled());
+    key->setText(QStringLiteral("/somewhere/a.key"));
+    QCOMPARE(dialog.request().goldKey, QStringLiteral("/somewhere/a.key"));
+    QCOMPARE(dialog.request().format, QStringLiteral("wsd-xml"));
+    dialog.addFiles({QStringLiteral("/somewhere/b.xml")});
+    QVERIFY(!key->isEnabled());
+    QVERIFY(dialog.request().goldKey.isEmpty());
+}
+
+void DialogsTest::exportNamesDocumentsAndFormat()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    fixture.unit({1}, QStringLiteral("bank")).decided({QStringLiteral("bank%1:17:01::")});
+    fixture.document(QStringLiteral("b.txt")).sentence(QStringLiteral("A loan ."));
+    DocumentListModel documents;
+    documents.setProject(&fixture.open());
+    ExportDialog dialog(documents, QString(), nullptr);
+    auto *start = part<QAbstractButton>(dialog, QStringLiteral("exportStart"));
+    QVERIFY(!start->isEnabled());
+    part<QLineEdit>(dialog, QStringLiteral("exportPath"))->setText(QStringLiteral("/somewhere/gold.data.xml"));
+    QVERIFY(start->isEnabled());
+    QVERIFY(dialog.request().documents.empty());
+
+    part<QAbstractButton>(dialog, QStringLiteral("exportSome"))->click();
+    auto *list = part<QListWidget>(dialog, QStringLiteral("exportDocumentList"));
+    list->item(0)->setCheckState(Qt::Unchecked);
+    QCOMPARE(dialog.request().documents, std::vector<DocumentId>{fixture.documentId(1)});
+    QVERIFY(part<QLabel>(dialog, QStringLiteral("exportSummary"))->text().contains(QStringLiteral("with decisions: 0")));
+    list->item(1)->setCheckState(Qt::Unchecked);
+    QVERIFY(!start->isEnabled());
+}
+
+void DialogsTest::exportSuffixFollowsTheFormat()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    DocumentListModel documents;
+    documents.setProject(&fixture.open());
+    ExportDialog dialog(documents, QString(), nullptr);
+    choose(part<QComboBox>(dialog, QStringLiteral("exportFormat")), QStringLiteral("wsd-xml"));
+    part<QLineEdit>(dialog, QStringLiteral("exportPath"))->setText(QStringLiteral("/somewhere/gold.xml"));
+    choose(part<QComboBox>(dialog, QStringLiteral("exportFormat")), QStringLiteral("conllu"));
+    QCOMPARE(dialog.request().path, QStringLiteral("/somewhere/gold.conllu"));
+    QCOMPARE(dialog.request().format, QStringLiteral("conllu"));
+}
+
+void DialogsTest::shortcutsListEveryKey()
+{
+    const MainWindow window(withoutModel());
+    const QList<QAction *> actions = window.findChildren<QAction *>();
+    ShortcutsDialog dialog(actions, nullptr);
+    QStringList keys;
+    const auto *table = part<QTreeWidget>(dialog, QStringLiteral("shortcutTable"));
+    for (int row = 0; row < table->topLevelItemCount(); ++row)
+        keys += table->topLevelItem(row)->text(1).split(QStringLiteral(", "));
+    for (const QString &key : {QStringLiteral("1"), QStringLiteral("9"), QStringLiteral("0"), QStringLiteral("Space"),
+                               QStringLiteral("Tab"), QStringLiteral("Ctrl+Z"), QStringLiteral("F6")})
+        QVERIFY2(keys.contains(key), qPrintable(key));
+    // One key, one action.
+    QCOMPARE(QSet<QString>(keys.begin(), keys.end()).size(), keys.size());
+}
+
+QTEST_MAIN(DialogsTest)
+#include "tst_dialogs.moc"

@@ -1,0 +1,301 @@
+#include <QAccessible>
+#include <QAction>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+
+#include "gui/guitesting.h"
+#include "models/senselistmodel.h"
+#include "panes/text/textpane.h"
+#include "support/projectfixture.h"
+#include "theme/appearance.h"
+#include "theme/theme.h"
+#include "window/messagebar.h"
+#include "window/preferences.h"
+#include "window/projectsession.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+namespace {
+
+const QString money = QStringLiteral("bank%1:14:00::");
+const QString slope = QStringLiteral("bank%1:17:01::");
+
+void describe(ProjectFixture &fixture)
+{
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank by the bank of the bank had a loan ."));
+    for (const int token : {1, 4, 7})
+        fixture.unit({token}, QStringLiteral("bank")).predicted({{money, 0.7f}, {slope, 0.3f}});
+    std::vector<SenseProbability> many;
+    for (int i = 0; i < 12; ++i)
+        many.push_back({QStringLiteral("loan%1:21:%1::").arg(i, 2, 10, QLatin1Char('0')), float(1 - i * 0.08)});
+    fixture.unit({10}, QStringLiteral("loan")).predicted(many);
+    fixture.document(QStringLiteral("b.txt")).sentence(QStringLiteral("Another bank ."));
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.6f}, {slope, 0.4f}});
+}
+
+} // namespace
+
+/// The window on a project with stored predictions; there is no model.
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void welcomesWithoutProject();
+    void reportsAMissingModelWithoutADialog();
+    void decidesByKeyAndMovesOn();
+    void decidesByMouse();
+    void undoesAndShowsWhatItUndid();
+    void redoesAfterReopening();
+    void digitsReachSensesBeyondNine();
+    void arrowsAndTabMoveBetweenUnits();
+    void clearsADecision();
+    void comesBackToTheSamePlace();
+    void anActionThatFailsOpensADialog();
+    void everyPartHasAName();
+    void themesKeepTextLegible_data();
+    void themesKeepTextLegible();
+
+private:
+    void open();
+    [[nodiscard]] UnitId current() const { return m_text->currentUnit(); }
+    [[nodiscard]] std::optional<Decision> decided(int unit) const;
+
+    std::unique_ptr<OwnPreferences> m_preferences;
+    std::unique_ptr<ProjectFixture> m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+    TextPane *m_text = nullptr;
+};
+
+void MainWindowTest::init()
+{
+    m_preferences = std::make_unique<OwnPreferences>();
+    m_fixture = std::make_unique<ProjectFixture>();
+    describe(*m_fixture);
+    m_fixture->open();
+    m_fixture->close();
+    m_window = std::make_unique<MainWindow>(withoutModel());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_text = part<TextPane>(*m_window);
+}
+
+void MainWindowTest::cleanup()
+{
+    m_window.reset();
+    m_fixture.reset();
+}
+
+void MainWindowTest::open()
+{
+    m_window->openProject(m_fixture->path());
+    QVERIFY(m_window->session());
+    m_window->activateWindow();
+    QTRY_VERIFY(m_text->isAncestorOf(QApplication::focusWidget()) || m_text->hasFocus());
+    QTRY_COMPARE(current(), m_fixture->unitId(0));
+}
+
+std::optional<Decision> MainWindowTest::decided(int unit) const
+{
+    const auto decision = m_window->session()->project().decisions().inForce(m_fixture->unitId(unit));
+    return decision ? *decision : std::nullopt;
+}
+
+void MainWindowTest::welcomesWithoutProject()
+{
+    QVERIFY(part<QWidget>(*m_window, QStringLiteral("welcomePage"))->isVisible());
+    QVERIFY(!part<QWidget>(*m_window, QStringLiteral("sensesDock"))->isVisible());
+    QVERIFY(!part<QAction>(*m_window, QStringLiteral("importDocuments"))->isEnabled());
+    open();
+    QVERIFY(!part<QWidget>(*m_window, QStringLiteral("welcomePage"))->isVisible());
+    QVERIFY(part<QWidget>(*m_window, QStringLiteral("sensesDock"))->isVisible());
+    part<QAction>(*m_window, QStringLiteral("closeProject"))->trigger();
+    QVERIFY(!m_window->session());
+    QVERIFY(part<QWidget>(*m_window, QStringLiteral("welcomePage"))->isVisible());
+    QCOMPARE(Preferences().recentProjects(), QStringList(m_fixture->path()));
+}
+
+void MainWindowTest::reportsAMissingModelWithoutADialog()
+{
+    open();
+    QTRY_VERIFY(part<MessageBar>(*m_window)->text().contains(QStringLiteral("/nowhere/encoder")));
+    QVERIFY(!openDialog(QStringLiteral("errorDialog")));
+}
+
+void MainWindowTest::decidesByKeyAndMovesOn()
+{
+    open();
+    press(*m_window, Qt::Key_2);
+    QCOMPARE(decided(0)->senses, QStringList(slope));
+    QCOMPARE(decided(0)->suggestionShown, true);
+    QCOMPARE(decided(0)->modelVersion, ProjectFixture::modelVersion());
+    QCOMPARE(current(), m_fixture->unitId(1));
+    press(*m_window, Qt::Key_Space);
+    QCOMPARE(decided(1)->senses, QStringList(money));
+    press(*m_window, Qt::Key_0);
+    QCOMPARE(decided(2)->verdict, Verdict::NoneOfThese);
+    QCOMPARE(current(), m_fixture->unitId(3));
+}
+
+void MainWindowTest::decidesByMouse()
+{
+    open();
+    auto *list = part<QListView>(*m_window, QStringLiteral("senseList"));
+    const QRect second = list->visualRect(list->model()->index(1, 0));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, second.center());
+    QTest::mouseDClick(list->viewport(), Qt::LeftButton, {}, second.center());
+    QCOMPARE(decided(0)->senses, QStringList(slope));
+    QCOMPARE(current(), m_fixture->unitId(1));
+    QTest::mouseClick(part<QPushButton>(*m_window, QStringLiteral("noneOfThese")), Qt::LeftButton);
+    QCOMPARE(decided(1)->verdict, Verdict::NoneOfThese);
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(decided(2)->senses, QStringList(money));
+}
+
+void MainWindowTest::undoesAndShowsWhatItUndid()
+{
+    open();
+    press(*m_window, Qt::Key_1);
+    press(*m_window, Qt::Key_2);
+    QCOMPARE(current(), m_fixture->unitId(2));
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!decided(1));
+    QCOMPARE(current(), m_fixture->unitId(1));
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(decided(1)->senses, QStringList(slope));
+    QCOMPARE(current(), m_fixture->unitId(1));
+}
+
+void MainWindowTest::redoesAfterReopening()
+{
+    open();
+    press(*m_window, Qt::Key_1);
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
+    part<QAction>(*m_window, QStringLiteral("closeProject"))->trigger();
+    open();
+    QVERIFY(part<QAction>(*m_window, QStringLiteral("redo"))->isEnabled());
+    press(*m_window, Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(decided(0)->senses, QStringList(money));
+}
+
+void MainWindowTest::digitsReachSensesBeyondNine()
+{
+    open();
+    m_text->setCurrentUnit(m_fixture->unitId(3));
+    press(*m_window, Qt::Key_Plus);
+    press(*m_window, Qt::Key_2);
+    QCOMPARE(decided(3)->senses, QStringList(QStringLiteral("loan%1:21:10::")));
+}
+
+void MainWindowTest::arrowsAndTabMoveBetweenUnits()
+{
+    open();
+    press(*m_window, Qt::Key_Right);
+    QCOMPARE(current(), m_fixture->unitId(1));
+    press(*m_window, Qt::Key_Tab);
+    QCOMPARE(current(), m_fixture->unitId(2));
+    press(*m_window, Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(current(), m_fixture->unitId(1));
+    press(*m_window, Qt::Key_Left);
+    QCOMPARE(current(), m_fixture->unitId(0));
+    QCOMPARE(part<QLabel>(*m_window, QStringLiteral("unitForm"))->text(), QStringLiteral("bank"));
+    // F6 leaves the text, where Tab does not.
+    press(*m_window, Qt::Key_F6);
+    QVERIFY(part<QWidget>(*m_window, QStringLiteral("sensesPane"))->isAncestorOf(QApplication::focusWidget()));
+}
+
+void MainWindowTest::clearsADecision()
+{
+    open();
+    press(*m_window, Qt::Key_1);
+    press(*m_window, Qt::Key_Left);
+    press(*m_window, Qt::Key_Delete);
+    QVERIFY(!decided(0));
+    QCOMPARE(current(), m_fixture->unitId(0));
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(decided(0)->senses, QStringList(money));
+}
+
+void MainWindowTest::comesBackToTheSamePlace()
+{
+    open();
+    m_text->setCurrentUnit(m_fixture->unitId(4));
+    QCOMPARE(m_text->document(), m_fixture->documentId(1));
+    m_window->close();
+    m_window = std::make_unique<MainWindow>(withoutModel());
+    m_window->show();
+    m_window->openProject(m_fixture->path());
+    m_text = part<TextPane>(*m_window);
+    QCOMPARE(m_text->document(), m_fixture->documentId(1));
+    QCOMPARE(current(), m_fixture->unitId(4));
+}
+
+void MainWindowTest::anActionThatFailsOpensADialog()
+{
+    m_window->openProject(QStringLiteral(GLOSSATOR_TEST_DATA "/io/sample.jsonl"));
+    QWidget *dialog = openDialog(QStringLiteral("errorDialog"));
+    QVERIFY(dialog);
+    QVERIFY(!m_window->session());
+    dialog->close();
+    QTRY_VERIFY(!openDialog(QStringLiteral("errorDialog")));
+    // A project that is open stays open.
+    open();
+    m_window->openProject(QStringLiteral("/nowhere/at/all.glossator"));
+    QVERIFY(openDialog(QStringLiteral("errorDialog")));
+    QVERIFY(m_window->session());
+}
+
+void MainWindowTest::everyPartHasAName()
+{
+    open();
+    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+        const bool internal = widget->objectName().startsWith(QLatin1StringView("qt_"))
+            || (widget->parentWidget() && widget->parentWidget()->inherits("QDockWidget"))
+            || widget->inherits("QToolBarExtension") || widget->inherits("QScrollBar");
+        if (internal || !(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible())
+            continue;
+        const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(),
+                 qPrintable(QStringLiteral("%1 \"%2\" has no accessible name")
+                                .arg(QLatin1StringView(widget->metaObject()->className()), widget->objectName())));
+        QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+void MainWindowTest::themesKeepTextLegible_data()
+{
+    QTest::addColumn<Appearance>("appearance");
+    for (const Appearance appearance : allAppearances)
+        QTest::newRow(qPrintable(appearanceName(appearance))) << appearance;
+}
+
+/// WCAG 2.1: 4.5 for text, 3 for graphical objects.
+void MainWindowTest::themesKeepTextLegible()
+{
+    QFETCH(Appearance, appearance);
+    applyAppearance(appearance);
+    const QPalette palette = QApplication::palette();
+    const Theme theme = Theme::of(palette);
+    const QColor base = palette.color(QPalette::Base);
+    QVERIFY(contrastRatio(palette.color(QPalette::Text), base) >= 4.5);
+    QVERIFY(contrastRatio(theme.secondaryText, base) >= 4.5);
+    QVERIFY(contrastRatio(theme.secondaryText, palette.color(QPalette::Window)) >= 4.5);
+    QVERIFY(contrastRatio(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
+    QVERIFY(contrastRatio(theme.badgeText, theme.badge) >= 4.5);
+    for (const QColor &color : {theme.sure, theme.decided, theme.refused, theme.warning})
+        QVERIFY2(contrastRatio(color, base) >= 3, qPrintable(color.name()));
+    QCOMPARE(theme.highContrast, appearance == Appearance::HighContrast);
+    applyAppearance(Appearance::System);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

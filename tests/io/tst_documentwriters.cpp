@@ -1,0 +1,368 @@
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "io/collectingsink.h"
+#include "io/jsonlines.h"
+#include "io/samplecorpus.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+class DocumentWritersTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesWhatIsExpected_data();
+    void writesWhatIsExpected();
+    void wsdXmlRoundTrip_data();
+    void wsdXmlRoundTrip();
+    void realCorpusRoundTrip();
+    void replacesWhatXmlCannotHold();
+    void jsonCountsCodePoints_data();
+    void jsonCountsCodePoints();
+    void jsonEscapes();
+    void jsonOfPredictions();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+QString firstDifference(const QByteArray &actual, const QByteArray &expected)
+{
+    const auto a = actual.split('\n');
+    const auto b = expected.split('\n');
+    for (qsizetype i = 0; i < std::max(a.size(), b.size()); ++i) {
+        if (a.value(i) != b.value(i))
+            return QStringLiteral("line %1:\n%2\nexpected:\n%3")
+                .arg(QString::number(i + 1), QString::fromUtf8(a.value(i)), QString::fromUtf8(b.value(i)));
+    }
+    return {};
+}
+
+/// Documents as the WSD XML reader makes them, of forms that put escaping to the test.
+class CorpusGenerator
+{
+public:
+    explicit CorpusGenerator(quint32 seed) : m_random(seed) {}
+
+    std::vector<AnnotatedDocument> corpus()
+    {
+        std::vector<AnnotatedDocument> documents;
+        for (int d = 0, count = m_random.bounded(4); d < count; ++d) {
+            AnnotatedDocument document;
+            document.info.externalId = document.info.name = QStringLiteral("t%1%2").arg(d).arg(form().trimmed());
+            document.info.source = m_random.bounded(2) ? form() : QString();
+            for (int s = 0, sentences = m_random.bounded(5); s < sentences; ++s)
+                document.sentences.push_back(
+                    sentence(document.info.externalId + u".s"_qs + QString::number(s), s == 0));
+            documents.push_back(std::move(document));
+        }
+        return documents;
+    }
+
+private:
+    QString form()
+    {
+        static const QString alphabet = u"aZ 0<>&\"'\t\n\r;]/=-\u00A0\u00E9\u05D0\u4E2D\uFEFF\uFFFD.%😀𝔸"_qs;
+        const auto characters = alphabet.toUcs4();
+        QString result;
+        for (int i = 0, length = 1 + m_random.bounded(6); i < length; ++i) {
+            result += QStringView(QChar::fromUcs4(characters[m_random.bounded(int(characters.size()))]));
+        }
+        return result;
+    }
+
+    AnnotatedSentence sentence(const QString &id, bool first)
+    {
+        AnnotatedSentence result;
+        Sentence &s = result.sentence;
+        s.externalId = id;
+        s.gap = first ? QString() : u"\n"_qs;
+        s.analysed = true;
+        for (int t = 0, count = m_random.bounded(8); t < count; ++t) {
+            s.text += t == 0 ? QString() : u" "_qs;
+            Token token;
+            token.start = int(s.text.size());
+            s.text += form();
+            token.end = int(s.text.size());
+            token.tag = UniversalTag(m_random.bounded(universalTagCount));
+            token.lemma = form().toLower().replace(u' ', u'_');
+            s.tokens.push_back(token);
+            WordClass wordClass{};
+            if (wordClassOf(token.tag, &wordClass))
+                addUnit(result, wordClass);
+        }
+        return result;
+    }
+
+    void addUnit(AnnotatedSentence &result, WordClass wordClass)
+    {
+        const int token = int(result.sentence.tokens.size()) - 1;
+        const QString id = QStringLiteral("%1.t%2").arg(result.sentence.externalId).arg(token);
+        result.sentence.units.push_back({{token}, wordClass, result.sentence.tokens.back().lemma, id});
+        UnitAnnotation annotation;
+        const int kind = m_random.bounded(3);
+        if (kind > 0) {
+            annotation.decision = Decision{};
+            annotation.decision->verdict = kind == 1 ? Verdict::Senses : Verdict::NoneOfThese;
+        }
+        if (kind == 1) {
+            for (int i = 0, count = 1 + m_random.bounded(3); i < count; ++i)
+                annotation.decision->senses += QStringLiteral("sense%1%1:00:0%2::").arg(m_random.bounded(99)).arg(i);
+        }
+        result.annotations.push_back(std::move(annotation));
+    }
+
+    QRandomGenerator m_random;
+};
+
+std::vector<AnnotatedDocument> annotated(const std::vector<CollectedDocument> &documents, const GoldKeys &keys)
+{
+    std::vector<AnnotatedDocument> result;
+    for (const CollectedDocument &document : documents) {
+        AnnotatedDocument copy{document.info, {}, document.tail};
+        for (const Sentence &sentence : document.sentences) {
+            AnnotatedSentence with{.id = {}, .sentence = sentence, .annotations = {}};
+            for (const Unit &unit : sentence.units) {
+                UnitAnnotation annotation;
+                if (keys.contains(unit.externalId)) {
+                    annotation.decision = Decision{};
+                    annotation.decision->senses = keys.value(unit.externalId);
+                }
+                with.annotations.push_back(std::move(annotation));
+            }
+            copy.sentences.push_back(std::move(with));
+        }
+        result.push_back(std::move(copy));
+    }
+    return result;
+}
+
+std::vector<CollectedDocument> readFile(const QString &path)
+{
+    CollectingSink sink;
+    const auto result = readBytes(u"wsd-xml"_qs, contents(path), sink, path);
+    if (!result)
+        qFatal("line %lld: %s", result.error().line, qPrintable(result.error().detail));
+    return sink.documents;
+}
+
+std::vector<CollectedDocument> withoutAnnotations(const std::vector<AnnotatedDocument> &documents)
+{
+    std::vector<CollectedDocument> result;
+    for (const AnnotatedDocument &document : documents) {
+        result.push_back({.info = document.info, .sentences = {}, .tail = document.tail, .ended = true});
+        for (const AnnotatedSentence &sentence : document.sentences)
+            result.back().sentences.push_back(sentence.sentence);
+    }
+    return result;
+}
+
+} // namespace
+
+void DocumentWritersTest::writesWhatIsExpected_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QStringList>("files");
+    QTest::newRow("WSD XML") << u"wsd-xml"_qs << QStringList{u"sample.data.xml"_qs, u"sample.gold.key.txt"_qs};
+    QTest::newRow("CoNLL-U") << u"conllu"_qs << QStringList{u"sample.conllu"_qs};
+    QTest::newRow("JSON Lines") << u"jsonl"_qs << QStringList{u"sample.jsonl"_qs};
+}
+
+void DocumentWritersTest::writesWhatIsExpected()
+{
+    QFETCH(QString, format);
+    QFETCH(QStringList, files);
+
+    auto writer = makeWriter(format, m_folder.filePath(files.front()));
+    QVERIFY(writer);
+    QVERIFY(writeDocuments(**writer, sampleCorpus()));
+    for (const QString &file : files)
+        QVERIFY(!QFile::exists(m_folder.filePath(file)));
+    QVERIFY((*writer)->commit());
+    for (const QString &file : files) {
+        const QString difference = firstDifference(contents(m_folder.filePath(file)), contents(dataFile(file)));
+        QVERIFY2(difference.isEmpty(), qPrintable(difference));
+    }
+}
+
+void DocumentWritersTest::wsdXmlRoundTrip_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 50; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void DocumentWritersTest::wsdXmlRoundTrip()
+{
+    QFETCH(quint32, seed);
+
+    CorpusGenerator generator(seed);
+    const std::vector<AnnotatedDocument> corpus = generator.corpus();
+    const QString path = m_folder.filePath(u"round.data.xml"_qs);
+    auto writer = makeWriter(u"wsd-xml"_qs, path);
+    QVERIFY(writer);
+    QVERIFY(writeDocuments(**writer, corpus));
+    QVERIFY((*writer)->commit());
+
+    QByteArray key;
+    for (const AnnotatedDocument &document : corpus) {
+        for (const AnnotatedSentence &sentence : document.sentences) {
+            for (size_t u = 0; u < sentence.annotations.size(); ++u) {
+                const auto &decision = sentence.annotations[u].decision;
+                if (decision && decision->verdict == Verdict::Senses)
+                    key += sentence.sentence.units[u].externalId.toUtf8() + ' ' + decision->senses.join(u' ').toUtf8()
+                        + '\n';
+            }
+        }
+    }
+    QCOMPARE(contents(goldKeyPath(path)), key);
+
+    const std::vector<CollectedDocument> read = readFile(path);
+    const std::vector<CollectedDocument> expected = withoutAnnotations(corpus);
+    QCOMPARE(read.size(), expected.size());
+    for (size_t d = 0; d < read.size(); ++d) {
+        QCOMPARE(read[d].info, expected[d].info);
+        QCOMPARE(read[d].sentences.size(), expected[d].sentences.size());
+        for (size_t s = 0; s < read[d].sentences.size(); ++s) {
+            QCOMPARE(read[d].sentences[s].text, expected[d].sentences[s].text);
+            QVERIFY(read[d].sentences[s] == expected[d].sentences[s]);
+        }
+    }
+}
+
+void DocumentWritersTest::realCorpusRoundTrip()
+{
+    const auto keys = readGoldKeys(dataFile(u"senseval2-excerpt.gold.key.txt"_qs));
+    QVERIFY(keys);
+    const auto documents = readFile(dataFile(u"senseval2-excerpt.data.xml"_qs));
+    const QString path = m_folder.filePath(u"again.data.xml"_qs);
+    auto writer = makeWriter(u"wsd-xml"_qs, path);
+    QVERIFY(writer);
+    QVERIFY(writeDocuments(**writer, annotated(documents, *keys)));
+    QVERIFY((*writer)->commit());
+    QVERIFY(readFile(path) == documents);
+    // The key file even has the same lines in the same order.
+    QCOMPARE(contents(goldKeyPath(path)), contents(dataFile(u"senseval2-excerpt.gold.key.txt"_qs)));
+}
+
+void DocumentWritersTest::replacesWhatXmlCannotHold()
+{
+    AnnotatedDocument document;
+    document.info.externalId = u"t"_qs;
+    AnnotatedSentence sentence;
+    sentence.sentence.text = u"a\u0001b\uFFFEc"_qs + QChar(0xD83D) + u'd';
+    sentence.sentence.tokens.push_back({0, int(sentence.sentence.text.size()), UniversalTag::X, u"\u001F"_qs});
+    document.sentences.push_back(sentence);
+    const QString path = m_folder.filePath(u"controls.xml"_qs);
+    auto writer = makeWriter(u"wsd-xml"_qs, path);
+    QVERIFY(writer);
+    QVERIFY(writeDocuments(**writer, {document}));
+    QVERIFY((*writer)->commit());
+    const auto read = readFile(path);
+    QCOMPARE(read[0].sentences[0].text, u"a\uFFFDb\uFFFDc\uFFFDd"_qs);
+    QCOMPARE(read[0].sentences[0].tokens[0].lemma, u"\uFFFD"_qs);
+}
+
+void DocumentWritersTest::jsonCountsCodePoints_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::newRow("emoji") << QByteArray(
+        "😀 I 😀😀 laughed 👩‍👩‍👧 at 🇺🇳. 𝔸 second one😀!\n\n😀Third: \"café\".\n");
+    QTest::newRow("gaps beyond the BMP") << QByteArray("\xEF\xBB\xBF  One.\r\n\r\nTwo 😀.\tThree.");
+    QTest::newRow("real text") << contents(dataFile(u"gum-voyage-york.txt"_qs));
+}
+
+// A JSON parser and UTF-32 arithmetic of Qt's own find every form again at the places given.
+void DocumentWritersTest::jsonCountsCodePoints()
+{
+    QFETCH(QByteArray, source);
+
+    CollectingSink sink;
+    QVERIFY(readBytes(u"text"_qs, source, sink));
+    if (source.startsWith("\xEF\xBB\xBF"))
+        source.remove(0, 3);
+    const auto whole = QString::fromUtf8(source).toUcs4();
+    JsonLinesEncoder encoder;
+    encoder.beginDocument(u"doc \"1\""_qs);
+    qint64 number = 0;
+    for (const Sentence &sentence : sink.documents[0].sentences) {
+        QByteArray line;
+        encoder.append(sentence, {}, line);
+        QVERIFY(line.endsWith('\n') && line.count('\n') == 1);
+        QJsonParseError error;
+        const QJsonObject object = QJsonDocument::fromJson(line, &error).object();
+        QCOMPARE(error.error, QJsonParseError::NoError);
+        QCOMPARE(object.keys(),
+                 (QStringList{u"doc"_qs, u"offset"_qs, u"sent"_qs, u"text"_qs, u"tokens"_qs, u"units"_qs}));
+        QCOMPARE(object[u"doc"].toString(), u"doc \"1\""_qs);
+        QCOMPARE(object[u"sent"].toInteger(-1), number++);
+        const auto text = object[u"text"].toString().toUcs4();
+        QCOMPARE(text, whole.mid(object[u"offset"].toInteger(-1), text.size()));
+        const QJsonArray tokens = object[u"tokens"].toArray();
+        QCOMPARE(tokens.size(), qsizetype(sentence.tokens.size()));
+        for (const QJsonValue &token : tokens) {
+            const qint64 start = token[u"start"].toInteger(-1);
+            const auto form = token[u"form"].toString().toUcs4();
+            QVERIFY(!form.isEmpty());
+            QCOMPARE(form, text.mid(start, token[u"end"].toInteger(-1) - start));
+        }
+    }
+    QCOMPARE(number, qint64(sink.documents[0].sentences.size()));
+}
+
+void DocumentWritersTest::jsonEscapes()
+{
+    QString all;
+    for (char16_t c = 0; c < 0x300; ++c)
+        all += QChar(c);
+    all += u"\u07FF\u0800\u2028\uFFFD\uFFFF😀\U0010FFFF"_qs;
+    Sentence sentence;
+    sentence.text = all;
+    sentence.tokens.push_back({0, int(all.size()), UniversalTag::Punct, all});
+    JsonLinesEncoder encoder;
+    encoder.beginDocument(all);
+    QByteArray line;
+    encoder.append(sentence, {}, line);
+    const QJsonObject object = QJsonDocument::fromJson(line).object();
+    QCOMPARE(object[u"doc"].toString(), all);
+    QCOMPARE(object[u"text"].toString(), all);
+    QCOMPARE(object[u"tokens"][0][u"lemma"].toString(), all);
+    QCOMPARE(object[u"tokens"][0][u"pos"].toString(), u"."_qs);
+
+    sentence.text = QStringLiteral("a") + QChar(0xDE00) + QChar(0xD83D);
+    sentence.tokens.clear();
+    line.clear();
+    encoder.append(sentence, {}, line);
+    QCOMPARE(QJsonDocument::fromJson(line)[u"text"].toString(), u"a\uFFFD\uFFFD"_qs);
+}
+
+void DocumentWritersTest::jsonOfPredictions()
+{
+    Sentence sentence = makeSentence({}, u"banks"_qs, {u"banks/NOUN/bank"_qs});
+    sentence.units = {{{0}, WordClass::Noun, u"bank"_qs, {}}, {{0}, WordClass::Verb, u"bank"_qs, {}}};
+    const std::vector<float> probabilities{0.6999999f, 0.3f, 1.2e-7f};
+    std::vector<Prediction> predictions(2);
+    for (size_t i = 0; i < probabilities.size(); ++i)
+        predictions[0].candidates.push_back({QStringLiteral("bank%1:14:0%2::").arg(i), probabilities[i]});
+    JsonLinesEncoder encoder;
+    encoder.beginDocument(u"d"_qs);
+    QByteArray line;
+    encoder.append(sentence, predictions, line);
+    const QJsonArray units = QJsonDocument::fromJson(line)[u"units"].toArray();
+    QCOMPARE(units.size(), 2);
+    QCOMPARE(units[1][u"candidates"].toArray().size(), 0);
+    QVERIFY(!units[0].toObject().contains(u"decision"));
+    for (size_t i = 0; i < probabilities.size(); ++i)
+        QCOMPARE(float(units[0][u"candidates"][qsizetype(i)][u"p"].toDouble()), probabilities[i]);
+}
+
+QTEST_GUILESS_MAIN(DocumentWritersTest)
+#include "tst_documentwriters.moc"

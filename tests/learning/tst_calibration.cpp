@@ -1,0 +1,104 @@
+#include <QTest>
+
+#include <cmath>
+#include <random>
+
+#include "learning/batching.h"
+#include "learning/calibration.h"
+
+using namespace glossator;
+
+class TestCalibration : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recoversTheTemperature_data();
+    void recoversTheTemperature();
+    void nothingToFit();
+    void tiesGoToTheFirst();
+    void batchesHoldEverySentenceOnce();
+};
+
+namespace {
+
+/// Units whose gold is drawn from a softmax, and whose probabilities are that softmax at another temperature.
+std::vector<ScoredUnit> drawnUnits(double temperature)
+{
+    std::mt19937 random(7);
+    std::normal_distribution<double> score(0, 2);
+    std::vector<ScoredUnit> units;
+    for (int i = 0; i < 20'000; ++i) {
+        std::vector<double> truth;
+        std::vector<float> shown;
+        double shownSum = 0;
+        for (int k = 0; k < 2 + i % 5; ++k) {
+            const double s = score(random);
+            truth.push_back(std::exp(s));
+            shown.push_back(float(std::exp(s * temperature)));
+            shownSum += shown.back();
+        }
+        for (float &p : shown)
+            p = float(p / shownSum);
+        const int gold = std::discrete_distribution<int>(truth.begin(), truth.end())(random);
+        units.push_back({WordClass::Noun, shown, {gold}});
+    }
+    return units;
+}
+
+} // namespace
+
+void TestCalibration::recoversTheTemperature_data()
+{
+    QTest::addColumn<double>("temperature");
+    for (double temperature : {0.5, 1.0, 1.6, 3.0})
+        QTest::newRow(qPrintable(QString::number(temperature))) << temperature;
+}
+
+void TestCalibration::recoversTheTemperature()
+{
+    QFETCH(double, temperature);
+    const double fitted = fitTemperature(drawnUnits(temperature));
+    QVERIFY2(std::abs(fitted / temperature - 1) < 0.05, qPrintable(QString::number(fitted)));
+}
+
+void TestCalibration::nothingToFit()
+{
+    QCOMPARE(fitTemperature({}), 1.0);
+    QCOMPARE(fitTemperature(std::vector<ScoredUnit>{{WordClass::Verb, {1}, {0}}}), 1.0);
+}
+
+void TestCalibration::tiesGoToTheFirst()
+{
+    const std::vector<ScoredUnit> units{{WordClass::Noun, {0.4F, 0.4F, 0.2F}, {0}}, {WordClass::Noun, {0.4F, 0.4F, 0.2F}, {1}},
+                                        {WordClass::Noun, {0.2F, 0.4F, 0.4F}, {0, 1}}};
+    QVERIFY(units[0].isRight());
+    QVERIFY(!units[1].isRight());
+    QVERIFY(std::abs(percentRight(units) - 200.0 / 3) < 1e-9);
+}
+
+void TestCalibration::batchesHoldEverySentenceOnce()
+{
+    std::vector<LabelledSentence> sentences(5000);
+    for (size_t i = 0; i < sentences.size(); ++i)
+        sentences[i].subwords.sequences.push_back({std::vector<qint32>(3 + i * 7 % 60)});
+    constexpr int most = 512;
+    const auto batches = makeBatches(sentences, most, 1, 0);
+    std::vector<int> seen(sentences.size());
+    for (const auto &batch : batches) {
+        int subwords = 0;
+        for (int i : batch) {
+            ++seen[size_t(i)];
+            subwords += sentences[size_t(i)].subwordCount();
+        }
+        QVERIFY(subwords <= most);
+        QVERIFY(!batch.empty());
+    }
+    QVERIFY(std::ranges::all_of(seen, [](int count) { return count == 1; }));
+    QCOMPARE(makeBatches(sentences, most, 1, 0), batches);
+    QVERIFY(makeBatches(sentences, most, 1, 1) != batches);
+    QVERIFY(makeBatches(sentences, most, 2, 0) != batches);
+}
+
+QTEST_GUILESS_MAIN(TestCalibration)
+#include "tst_calibration.moc"

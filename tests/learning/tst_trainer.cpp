@@ -1,0 +1,188 @@
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "learning/calibration.h"
+#include "learning/trainer.h"
+#include "model/tinyencoder.h"
+
+using namespace glossator;
+
+/// On an encoder of random weights, which four sentences are enough to teach something.
+class TestTrainer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void learnsWhatItIsShown();
+    void headsAloneLearnOverAFrozenEncoder();
+    void resumesBitForBit();
+    void goesOnFromTrainedParts();
+    void nothingToTrain();
+    void otherSettingsRefuseTheCheckpoint();
+    void checkpointThatCannotBeWritten();
+
+private:
+    [[nodiscard]] LabelledSentence labelled(const QString &text, int token, int gold) const;
+    [[nodiscard]] TrainerSettings settings() const;
+
+    TinyEncoder m_encoder;
+    std::unique_ptr<SenseModel> m_model;
+    std::vector<LabelledSentence> m_examples;
+};
+
+namespace {
+
+const std::vector<SenseCandidate> bankSenses{{0, -0.7F}, {1, -0.7F}};
+
+} // namespace
+
+void TestTrainer::init()
+{
+    m_model = m_encoder.load();
+    m_examples.clear();
+    m_examples.push_back(labelled(QStringLiteral("he sat on the bank of the river"), 4, 0));
+    m_examples.push_back(labelled(QStringLiteral("he paid money into the bank"), 5, 1));
+    m_examples.push_back(labelled(QStringLiteral("a bank near a slope of land"), 1, 0));
+    m_examples.push_back(labelled(QStringLiteral("that firm lends his bank money"), 4, 1));
+}
+
+LabelledSentence TestTrainer::labelled(const QString &text, int token, int gold) const
+{
+    LabelledSentence sentence;
+    sentence.subwords = m_model->toSubwords(sentenceOf(text));
+    sentence.tags.assign(sentence.subwords.tokens.size(), UniversalTag::Noun);
+    sentence.tags.front() = UniversalTag::Pron;
+    sentence.units.push_back({{token}, WordClass::Noun, bankSenses, {gold}});
+    return sentence;
+}
+
+TrainerSettings TestTrainer::settings() const
+{
+    TrainerSettings settings;
+    settings.version = QStringLiteral("test-1");
+    settings.adapterRank = 4;
+    settings.epochs = 30;
+    settings.batchSubwords = 24;
+    settings.warmupSteps = 3;
+    settings.adapterRate = 5e-3;
+    settings.offsetRate = 5e-3;
+    settings.taggerRate = 1e-2;
+    return settings;
+}
+
+void TestTrainer::learnsWhatItIsShown()
+{
+    std::vector<double> losses;
+    int steps = 0;
+    TrainingControl control;
+    control.stepped = [&](const TrainingStatus &status) {
+        losses.push_back(status.loss);
+        QCOMPARE(status.step, int(losses.size()));
+        QVERIFY(status.millisecondsLeft >= 0);
+        steps = status.steps;
+    };
+    const auto parts = train(*m_model, m_examples, settings(), control);
+    QVERIFY(parts);
+    QCOMPARE(int(losses.size()), steps);
+    QVERIFY(losses.back() < losses.front() / 2);
+
+    QCOMPARE(m_model->version(), QStringLiteral("untrained")); // training leaves the model alone
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QCOMPARE(m_model->version(), QStringLiteral("test-1"));
+    QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+    QVERIFY(tagAccuracy(*m_model, m_examples) > 90); // of 27 tokens, some alike to a random encoder
+}
+
+void TestTrainer::headsAloneLearnOverAFrozenEncoder()
+{
+    TrainerSettings frozen = settings();
+    frozen.adapterRank = 0;
+    frozen.mapRate = 2e-2;
+    frozen.epochs = 100;
+    const auto parts = train(*m_model, m_examples, frozen, {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+}
+
+void TestTrainer::resumesBitForBit()
+{
+    const QTemporaryDir dir;
+    const auto whole = train(*m_model, m_examples, settings(), {});
+    QVERIFY(whole);
+
+    TrainerSettings interrupted = settings();
+    interrupted.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
+    interrupted.checkpointSteps = 1000; // cancelling makes one
+    for (int stopAt : {1, 7, 20, 21}) {
+        std::stop_source source;
+        TrainingControl control{{source.get_token(), {}}, [&](const TrainingStatus &status) {
+                                    if (status.step == stopAt)
+                                        source.request_stop();
+                                }};
+        const auto stopped = train(*m_model, m_examples, interrupted, control);
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+    }
+    const auto resumed = train(*m_model, m_examples, interrupted, {});
+    QVERIFY(resumed);
+    QVERIFY(*resumed == *whole);
+}
+
+void TestTrainer::goesOnFromTrainedParts()
+{
+    const auto first = train(*m_model, m_examples, settings(), {});
+    QVERIFY(first);
+    QVERIFY(m_model->setTrainedParts(*first, QStringLiteral("first")));
+    TrainerSettings more = settings();
+    more.version = QStringLiteral("test-2");
+    more.fromScratch = false;
+    more.epochs = 1;
+    double startLoss = -1;
+    TrainingControl control;
+    control.stepped = [&](const TrainingStatus &status) {
+        if (startLoss < 0)
+            startLoss = status.loss;
+    };
+    const auto second = train(*m_model, m_examples, more, control);
+    QVERIFY(second);
+    QVERIFY(startLoss < 0.5); // it need not learn anew
+    QVERIFY(m_model->setTrainedParts(*second, QStringLiteral("second")));
+    QCOMPARE(m_model->version(), QStringLiteral("test-2"));
+}
+
+void TestTrainer::nothingToTrain()
+{
+    const auto parts = train(*m_model, {}, settings(), {});
+    QVERIFY(!parts);
+    QCOMPARE(parts.error().code, ErrorCode::NothingToTrain);
+}
+
+void TestTrainer::otherSettingsRefuseTheCheckpoint()
+{
+    const QTemporaryDir dir;
+    TrainerSettings first = settings();
+    first.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
+    first.epochs = 2;
+    QVERIFY(train(*m_model, m_examples, first, {}));
+    TrainerSettings other = first;
+    other.adapterRate /= 2;
+    const auto parts = train(*m_model, m_examples, other, {});
+    QVERIFY(!parts);
+    QCOMPARE(parts.error().code, ErrorCode::CheckpointMismatch);
+    QCOMPARE(parts.error().subject, first.checkpointFile);
+}
+
+void TestTrainer::checkpointThatCannotBeWritten()
+{
+    TrainerSettings nowhere = settings();
+    nowhere.checkpointFile = m_encoder.folder() + QStringLiteral("/vocab.txt/checkpoint");
+    nowhere.checkpointSteps = 1;
+    const auto parts = train(*m_model, m_examples, nowhere, {});
+    QVERIFY(!parts);
+    QCOMPARE(parts.error().code, ErrorCode::FileUnwritable);
+}
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "tst_trainer.moc"

@@ -1,0 +1,162 @@
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+
+#include "model/sensemodel.h"
+#include "model/tinyencoder.h"
+
+using namespace glossator;
+
+class TestSenseModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void probabilitiesAddUpToOne();
+    void permutedCandidatesPermuteTheirProbabilities();
+    void companyInTheBatchChangesNothing();
+    void cachedGlossesEqualFreshOnes();
+    void highTemperatureLevels();
+    void priorDecidesBetweenEqualGlosses();
+    void trainedPartsRoundTrip();
+    void partsOfAnotherEncoderAreRefused();
+    void damagedPartsLeaveTheModelAsItWas();
+    void cancelStopsTheIndex();
+
+private:
+    [[nodiscard]] std::vector<std::vector<float>> score(const std::vector<QString> &texts, std::span<const SenseRequest> requests);
+
+    TinyEncoder m_encoder;
+    std::unique_ptr<SenseModel> m_model;
+};
+
+namespace {
+
+const QString text = QStringLiteral("he sat on the bank of the river");
+const std::vector<int> bankToken{4};
+const std::vector<SenseCandidate> bankSenses{{0, -0.5F}, {1, -1.5F}, {2, -2.0F}};
+
+void compareClosely(const std::vector<float> &actual, const std::vector<float> &expected)
+{
+    QCOMPARE(actual.size(), expected.size());
+    for (size_t i = 0; i < actual.size(); ++i)
+        QVERIFY2(std::abs(actual[i] - expected[i]) < 1e-5F, qPrintable(QStringLiteral("%1: %2, not %3").arg(i).arg(actual[i]).arg(expected[i])));
+}
+
+} // namespace
+
+void TestSenseModel::init()
+{
+    m_model = m_encoder.load();
+    const std::vector<int> all{0, 1, 2, 3};
+    QVERIFY(m_model->ensureGlosses(all, {}));
+}
+
+std::vector<std::vector<float>> TestSenseModel::score(const std::vector<QString> &texts, std::span<const SenseRequest> requests)
+{
+    std::vector<EncodedSentence> sentences;
+    for (const QString &sentence : texts)
+        sentences.push_back(m_model->toSubwords(sentenceOf(sentence)));
+    return m_model->probabilities(*m_model->encode(sentences), requests);
+}
+
+void TestSenseModel::probabilitiesAddUpToOne()
+{
+    const std::vector<SenseCandidate> one{{3, 0}};
+    const auto result = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}, {0, bankToken, one}});
+    QCOMPARE(result.size(), size_t(2));
+    QCOMPARE(result[0].size(), size_t(3));
+    QVERIFY(std::abs(std::accumulate(result[0].begin(), result[0].end(), 0.0F) - 1) < 1e-5F);
+    compareClosely(result[1], {1});
+}
+
+void TestSenseModel::permutedCandidatesPermuteTheirProbabilities()
+{
+    const std::vector<SenseCandidate> reversed(bankSenses.rbegin(), bankSenses.rend());
+    const auto result = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}, {0, bankToken, reversed}});
+    compareClosely(result[1], {result[0].rbegin(), result[0].rend()});
+}
+
+void TestSenseModel::companyInTheBatchChangesNothing()
+{
+    const auto alone = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
+    const std::vector<int> plant{1};
+    const std::vector<SenseCandidate> plantSenses{{2, 0}, {3, 0}};
+    const auto together = score({QStringLiteral("the plant"), QStringLiteral("a bank lends money"), text, QStringLiteral("a . a")},
+                                std::vector<SenseRequest>{{0, plant, plantSenses}, {2, bankToken, bankSenses}});
+    compareClosely(together[1], alone[0]);
+}
+
+void TestSenseModel::cachedGlossesEqualFreshOnes()
+{
+    const auto cached = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
+    const TinyEncoder same;
+    const auto fresh = same.load();
+    const std::vector<int> rows{0, 1, 2};
+    QVERIFY(fresh->ensureGlosses(rows, {}));
+    const std::vector<EncodedSentence> sentence{fresh->toSubwords(sentenceOf(text))};
+    compareClosely(fresh->probabilities(*fresh->encode(sentence), std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], cached[0]);
+}
+
+void TestSenseModel::highTemperatureLevels()
+{
+    m_model->setTemperature(1e6);
+    const auto result = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
+    for (float probability : result[0])
+        QVERIFY(std::abs(probability - 1.0F / 3) < 1e-3F);
+}
+
+void TestSenseModel::priorDecidesBetweenEqualGlosses()
+{
+    const std::vector<SenseCandidate> twice{{0, -3}, {0, -0.1F}};
+    const auto result = score({text}, std::vector<SenseRequest>{{0, bankToken, twice}});
+    QVERIFY(result[0][1] > result[0][0]);
+}
+
+void TestSenseModel::trainedPartsRoundTrip()
+{
+    m_model->setTemperature(1.5);
+    const auto before = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
+    const QByteArray parts = m_model->trainedParts();
+    m_model->setTemperature(7);
+    QVERIFY(m_model->setTrainedParts(parts, QStringLiteral("parts")));
+    QCOMPARE(m_model->temperature(), 1.5);
+    compareClosely(score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], before[0]);
+    QCOMPARE(m_model->trainedParts(), parts);
+}
+
+void TestSenseModel::partsOfAnotherEncoderAreRefused()
+{
+    const TinyEncoder other(2);
+    const auto result = m_model->setTrainedParts(other.load()->trainedParts(), QStringLiteral("other"));
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::ModelMismatch);
+}
+
+void TestSenseModel::damagedPartsLeaveTheModelAsItWas()
+{
+    const auto before = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
+    const QByteArray parts = m_model->trainedParts();
+    for (qsizetype length : {qsizetype(0), qsizetype(7), parts.size() / 2, parts.size() - 1}) {
+        const auto result = m_model->setTrainedParts(parts.left(length), QStringLiteral("cut"));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::ModelDamaged);
+    }
+    compareClosely(score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], before[0]);
+}
+
+void TestSenseModel::cancelStopsTheIndex()
+{
+    const TinyEncoder other(3);
+    const auto model = other.load();
+    std::stop_source source;
+    source.request_stop();
+    const std::vector<int> rows{0, 1};
+    QVERIFY(!model->ensureGlosses(rows, {source.get_token(), {}}));
+    QCOMPARE(model->glossIndex().countPresent(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestSenseModel)
+#include "tst_sensemodel.moc"

@@ -1,0 +1,104 @@
+#include <QTest>
+
+#include "model/subwordsequence.h"
+#include "model/tinyencoder.h"
+
+using namespace glossator;
+
+class TestSubwordSequence : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void shortSentenceIsOneSequence();
+    void exactlyOnePairOfSpecialTokens();
+    void everyTokenOfALongSentenceHasItsSubwords_data();
+    void everyTokenOfALongSentenceHasItsSubwords();
+    void longTokenIsCut();
+    void noTokens();
+
+private:
+    TinyEncoder m_encoder;
+    std::unique_ptr<SubwordTokenizer> m_tokenizer;
+};
+
+void TestSubwordSequence::initTestCase()
+{
+    auto tokenizer = readWordPiece(m_encoder.folder() + QStringLiteral("/vocab.txt"), true);
+    QVERIFY(tokenizer);
+    m_tokenizer = std::move(*tokenizer);
+}
+
+void TestSubwordSequence::shortSentenceIsOneSequence()
+{
+    const auto encoded = toSubwords(sentenceOf(QStringLiteral("The banks lends money")), *m_tokenizer, 64);
+    QCOMPARE(encoded.sequences.size(), size_t(1));
+    QStringList pieces;
+    for (qint32 id : encoded.sequences[0].ids)
+        pieces.append(m_tokenizer->piece(id));
+    QCOMPARE(pieces.join(u' '), QStringLiteral("[CLS] the bank ##s lends money [SEP]"));
+    QCOMPARE(encoded.tokens.size(), size_t(4));
+    QCOMPARE(encoded.tokens[1].start, 2);
+    QCOMPARE(encoded.tokens[1].end, 4);
+}
+
+void TestSubwordSequence::exactlyOnePairOfSpecialTokens()
+{
+    const auto encoded = toSubwords(sentenceOf(QStringLiteral("the river bank")), *m_tokenizer, 64);
+    const auto &ids = encoded.sequences[0].ids;
+    QCOMPARE(std::count(ids.begin(), ids.end(), m_tokenizer->beginId()), 1);
+    QCOMPARE(std::count(ids.begin(), ids.end(), m_tokenizer->endId()), 1);
+}
+
+void TestSubwordSequence::everyTokenOfALongSentenceHasItsSubwords_data()
+{
+    QTest::addColumn<int>("tokens");
+    for (int tokens : {61, 62, 63, 93, 94, 124, 125, 500})
+        QTest::newRow(qPrintable(QString::number(tokens))) << tokens;
+}
+
+void TestSubwordSequence::everyTokenOfALongSentenceHasItsSubwords()
+{
+    QFETCH(int, tokens);
+    constexpr int window = 64;
+    QStringList words;
+    for (int i = 0; i < tokens; ++i)
+        words.append(i % 3 == 0 ? QStringLiteral("bank") : i % 3 == 1 ? QStringLiteral("of") : QStringLiteral("money"));
+    const Sentence sentence = sentenceOf(words.join(u' '));
+    const auto encoded = toSubwords(sentence, *m_tokenizer, window);
+    QCOMPARE(encoded.tokens.size(), size_t(tokens));
+    for (const SubwordSequence &sequence : encoded.sequences)
+        QVERIFY(sequence.ids.size() <= size_t(window));
+    for (int i = 0; i < tokens; ++i) {
+        const SubwordRange &range = encoded.tokens[size_t(i)];
+        const auto &ids = encoded.sequences[size_t(range.sequence)].ids;
+        QCOMPARE(range.end - range.start, 1);
+        QVERIFY(range.start >= 1 && range.end < int(ids.size()));
+        QCOMPARE(m_tokenizer->piece(ids[size_t(range.start)]), words[i]);
+        if (encoded.sequences.size() > 1) {
+            // A quarter of a window on either side, or the text's own end.
+            const int margin = std::min(range.start - 1, int(ids.size()) - 1 - range.end);
+            QVERIFY(margin >= window / 4 - 2 || i < window / 2 || i >= tokens - window / 2);
+        }
+    }
+}
+
+void TestSubwordSequence::longTokenIsCut()
+{
+    const auto encoded = toSubwords(sentenceOf(QStringLiteral("the ") + QString(200, u'.') + QStringLiteral(" bank")), *m_tokenizer, 256);
+    QCOMPARE(encoded.tokens.size(), size_t(3));
+    const SubwordRange &last = encoded.tokens[2];
+    QCOMPARE(m_tokenizer->piece(encoded.sequences[size_t(last.sequence)].ids[size_t(last.start)]), QStringLiteral("bank"));
+}
+
+void TestSubwordSequence::noTokens()
+{
+    const auto encoded = toSubwords(Sentence(), *m_tokenizer, 64);
+    QCOMPARE(encoded.sequences.size(), size_t(1));
+    QCOMPARE(encoded.sequences[0].ids.size(), size_t(2));
+    QVERIFY(encoded.tokens.empty());
+}
+
+QTEST_GUILESS_MAIN(TestSubwordSequence)
+#include "tst_subwordsequence.moc"

@@ -1,0 +1,140 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "service/predictionservice.h"
+#include "support/projectfixture.h"
+
+using namespace glossator;
+using glossator::testing::ProjectFixture;
+
+/// With the real encoder and the shipped model; time-outs allow for glosses that the index lacks.
+class TestPredictionService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void predictsWhatIsMissing();
+    void keepsDecidedUnits();
+    void cancelAndGoOn();
+    void endsPromptly();
+    void missingEncoderIsReported();
+};
+
+namespace {
+
+constexpr int patience = 100'000; // ms
+
+void describeText(ProjectFixture &fixture, int sentences)
+{
+    fixture.document(QStringLiteral("river.txt"));
+    for (int i = 0; i < sentences; ++i)
+        fixture.rawSentence(i % 2 == 0 ? QStringLiteral("The children played on the bank of the river .")
+                                       : QStringLiteral("Her bank gave the firm a large loan ."));
+}
+
+bool isComplete(const Project &project, DocumentId document, const QString &version)
+{
+    const auto sentences = project.corpus().sentences(document, 0, 1000);
+    return sentences && std::ranges::all_of(*sentences, [&](const AnnotatedSentence &sentence) {
+        return sentence.sentence.analysed && !sentence.annotations.empty()
+            && std::ranges::all_of(sentence.annotations, [&](const UnitAnnotation &unit) {
+                   return unit.prediction && unit.prediction->modelVersion == version;
+               });
+    });
+}
+
+} // namespace
+
+void TestPredictionService::predictsWhatIsMissing()
+{
+    ProjectFixture fixture;
+    describeText(fixture, 40);
+    Project &project = fixture.open();
+    QSignalSpy changes(&project, &Project::sentencesChanged);
+    PredictionService service(project, {});
+    QSignalSpy failures(&service, &PredictionService::failed);
+    QSignalSpy finished(&service, &PredictionService::finished);
+    QVERIFY(!service.annotator());
+    service.refresh();
+    QVERIFY(finished.wait(patience));
+    QVERIFY(failures.isEmpty());
+    QVERIFY(service.annotator());
+    QVERIFY(isComplete(project, fixture.documentId(), service.annotator()->modelVersion()));
+    qint64 changed = 0;
+    for (const auto &arguments : changes)
+        changed += arguments.at(2).toLongLong();
+    QVERIFY(changed >= 40);
+
+    // Nothing is outdated now; asking again ends at once without another prediction.
+    changes.clear();
+    service.refresh();
+    QVERIFY(finished.wait(patience));
+    QVERIFY(changes.isEmpty());
+}
+
+void TestPredictionService::keepsDecidedUnits()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("odd.txt")).sentence(QStringLiteral("He took the bus to the bank ."));
+    fixture.unit({3}, QStringLiteral("bus")).decided({QStringLiteral("bus%1:06:00::")});
+    Project &project = fixture.open();
+    PredictionService service(project, {});
+    QSignalSpy finished(&service, &PredictionService::finished);
+    service.refresh();
+    QVERIFY(finished.wait(patience));
+    const auto sentence = project.corpus().sentences(fixture.documentId(), 0, 1);
+    QVERIFY(sentence);
+    QCOMPARE(sentence->front().annotations.size(), size_t(1));
+    QVERIFY(sentence->front().annotations.front().decision);
+    QCOMPARE(sentence->front().annotations.front().decision->senses, QStringList{QStringLiteral("bus%1:06:00::")});
+    QVERIFY(sentence->front().annotations.front().prediction);
+}
+
+void TestPredictionService::cancelAndGoOn()
+{
+    ProjectFixture fixture;
+    describeText(fixture, 600);
+    Project &project = fixture.open();
+    PredictionService service(project, {});
+    QSignalSpy progressed(&service, &PredictionService::progressed);
+    QSignalSpy finished(&service, &PredictionService::finished);
+    service.refresh();
+    QVERIFY(progressed.wait(patience));
+    service.cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(!service.isRunning(), patience);
+    service.refresh();
+    finished.clear();
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(project, fixture.documentId(), service.annotator()->modelVersion()), patience);
+}
+
+void TestPredictionService::endsPromptly()
+{
+    ProjectFixture fixture;
+    describeText(fixture, 600);
+    Project &project = fixture.open();
+    auto service = std::make_unique<PredictionService>(project, AnnotatorConfig());
+    QSignalSpy ready(service.get(), &PredictionService::annotatorReady);
+    service->refresh();
+    QVERIFY(ready.wait(patience));
+    QElapsedTimer timer;
+    timer.start();
+    service.reset();
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestPredictionService::missingEncoderIsReported()
+{
+    ProjectFixture fixture;
+    describeText(fixture, 1);
+    AnnotatorConfig config;
+    config.encoderFolder = QStringLiteral("/nowhere/at/all");
+    PredictionService service(fixture.open(), config);
+    QSignalSpy failures(&service, &PredictionService::failed);
+    service.refresh();
+    QVERIFY(failures.wait(patience));
+    QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::EncoderMissing);
+    QVERIFY(!service.annotator());
+}
+
+QTEST_GUILESS_MAIN(TestPredictionService)
+#include "tst_predictionservice.moc"

@@ -1,0 +1,145 @@
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "service/project.h"
+#include "support/projectfixture.h"
+
+using namespace glossator;
+using glossator::testing::ProjectFixture;
+
+namespace {
+
+const QString bank = QStringLiteral("bank%1:17:01::");
+
+ProjectFixture &describe(ProjectFixture &fixture)
+{
+    return fixture.document(QStringLiteral("bank.txt"))
+        .sentence(QStringLiteral("The bank closed ."))
+        .unit({1}, QStringLiteral("bank"))
+        .predicted({{bank, 1.0F}})
+        .unit({2}, QStringLiteral("close"), WordClass::Verb);
+}
+
+Decision choosing(const QString &sense)
+{
+    Decision decision;
+    decision.senses = {sense};
+    return decision;
+}
+
+} // namespace
+
+class TestProject : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void createsOpensAndRefuses();
+    void remembersSettings();
+    void decidesAndTellsWho();
+    void undoesAndRedoesAcrossSessions();
+    void removesDocuments();
+    void passesOnWhatServicesSay();
+};
+
+void TestProject::createsOpensAndRefuses()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("p.glossator"));
+    QCOMPARE(Project::open(path).error().code, ErrorCode::FileNotFound);
+    {
+        const auto project = Project::create(path);
+        QVERIFY(project);
+        QCOMPARE((*project)->path(), path);
+        QVERIFY((*project)->corpus().documents()->empty());
+        QVERIFY(!(*project)->canUndo());
+        QVERIFY(!(*project)->canRedo());
+    }
+    QCOMPARE(Project::create(path).error().code, ErrorCode::ProjectExists);
+    QVERIFY(Project::open(path));
+}
+
+void TestProject::remembersSettings()
+{
+    ProjectFixture fixture;
+    QVERIFY(!fixture.open().annotator().isEmpty());
+    QVERIFY(fixture.open().setAnnotator(QStringLiteral("أمل")));
+    QVERIFY(fixture.open().setSetting(QStringLiteral("session/document"), QStringLiteral("7")));
+    fixture.close();
+    QCOMPARE(fixture.open().annotator(), QStringLiteral("أمل"));
+    QCOMPARE(fixture.open().setting(QStringLiteral("session/document")), QStringLiteral("7"));
+    QCOMPARE(fixture.open().setting(QStringLiteral("absent"), QStringLiteral("x")), QStringLiteral("x"));
+}
+
+void TestProject::decidesAndTellsWho()
+{
+    ProjectFixture fixture;
+    Project &project = describe(fixture).open();
+    QVERIFY(project.setAnnotator(QStringLiteral("ann")));
+    QSignalSpy changed(&project, &Project::decisionsChanged);
+    QVERIFY(project.decide(fixture.unitId(0), choosing(bank)));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.front().front().value<std::vector<UnitId>>(), std::vector{fixture.unitId(0)});
+    const auto decision = project.decisions().inForce(fixture.unitId(0));
+    QVERIFY(decision && *decision);
+    QCOMPARE((*decision)->senses, QStringList{bank});
+    QCOMPARE((*decision)->annotator, QStringLiteral("ann"));
+    QVERIFY(std::abs((*decision)->time.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+    QVERIFY(project.decide({}));
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestProject::undoesAndRedoesAcrossSessions()
+{
+    ProjectFixture fixture;
+    QVERIFY(describe(fixture).open().decide({{fixture.unitId(0), choosing(bank)}, {fixture.unitId(1), {}}}));
+    fixture.close();
+    Project &project = fixture.open();
+    QSignalSpy changed(&project, &Project::decisionsChanged);
+    const std::vector<UnitId> both = {fixture.unitId(0), fixture.unitId(1)};
+    QVERIFY(project.canUndo());
+    QVERIFY(project.undo());
+    QCOMPARE(changed.takeFirst().front().value<std::vector<UnitId>>(), both);
+    QVERIFY(project.decisions().allInForce()->empty());
+    QVERIFY(!project.canUndo());
+    QVERIFY(project.canRedo());
+    QVERIFY(project.redo());
+    QCOMPARE(changed.takeFirst().front().value<std::vector<UnitId>>(), both);
+    QCOMPARE(project.decisions().allInForce()->size(), 2u);
+    QVERIFY(project.redo()); // nothing is left to redo
+    QVERIFY(changed.isEmpty());
+}
+
+void TestProject::removesDocuments()
+{
+    ProjectFixture fixture;
+    Project &project = describe(fixture).open();
+    QVERIFY(project.decide(fixture.unitId(0), choosing(bank)));
+    QSignalSpy changed(&project, &Project::documentsChanged);
+    QVERIFY(project.removeDocument(fixture.documentId()));
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(project.corpus().documents()->empty());
+    QVERIFY(!project.canUndo());
+    QVERIFY(!project.removeDocument(fixture.documentId()));
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestProject::passesOnWhatServicesSay()
+{
+    ProjectFixture fixture;
+    Project &project = fixture.open();
+    QSignalSpy documents(&project, &Project::documentsChanged);
+    QSignalSpy sentences(&project, &Project::sentencesChanged);
+    project.notifyDocumentsChanged();
+    project.notifySentencesChanged(DocumentId{3}, 4, 5);
+    QCOMPARE(documents.size(), 1);
+    QCOMPARE(sentences.size(), 1);
+    QCOMPARE(sentences.front().at(0).value<DocumentId>(), DocumentId{3});
+    QCOMPARE(sentences.front().at(1).toLongLong(), 4);
+    QCOMPARE(sentences.front().at(2).toLongLong(), 5);
+}
+
+QTEST_GUILESS_MAIN(TestProject)
+#include "tst_project.moc"

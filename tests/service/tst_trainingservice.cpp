@@ -1,0 +1,141 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "service/trainingservice.h"
+#include "support/projectfixture.h"
+
+using namespace glossator;
+using glossator::testing::ProjectFixture;
+
+/// With the real encoder and the shipped model.
+class TestTrainingService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void decisionsMakeANewVersion();
+    void tooFewDecisions();
+    void cancelLeavesTheVersionInUse();
+    void nothingBeforeTheModelIsLoaded();
+};
+
+namespace {
+
+constexpr int patience = 100'000; // ms
+
+/// Decisions that go against the model, so that there is something to learn.
+void describeDecisions(ProjectFixture &fixture, int count)
+{
+    fixture.document(QStringLiteral("bank.txt"));
+    for (int i = 0; i < count; ++i) {
+        fixture.sentence(QStringLiteral("In row %1 the old bank stood firm .").arg(i));
+        fixture.unit({5}, QStringLiteral("bank")).decided({QStringLiteral("bank%1:14:01::")});
+    }
+}
+
+bool loadModel(PredictionService &predictions)
+{
+    QSignalSpy finished(&predictions, &PredictionService::finished);
+    predictions.refresh();
+    return finished.wait(patience);
+}
+
+QString firstSense(const Project &project, DocumentId document)
+{
+    const auto sentences = project.corpus().sentences(document, 0, 1);
+    return sentences->front().annotations.front().prediction->candidates.front().sense;
+}
+
+} // namespace
+
+void TestTrainingService::decisionsMakeANewVersion()
+{
+    ProjectFixture fixture;
+    describeDecisions(fixture, 60);
+    Project &project = fixture.open();
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    const QString before = predictions.annotator()->modelVersion();
+    QVERIFY(firstSense(project, fixture.documentId()) != QStringLiteral("bank%1:14:01::"));
+
+    TrainingService training(project, predictions);
+    QSignalSpy steps(&training, &TrainingService::stepped);
+    QSignalSpy finished(&training, &TrainingService::finished);
+    QSignalSpy refreshed(&predictions, &PredictionService::finished);
+    training.start();
+    QVERIFY(training.isRunning());
+    QVERIFY(finished.wait(patience));
+    QVERIFY(!training.isRunning());
+    QVERIFY(!steps.isEmpty());
+    const auto record = finished.first().first().value<ModelRecord>();
+    QCOMPARE(record.parent, before);
+    QCOMPARE(record.scores.heldOut + record.scores.trainedOn, 60);
+    QVERIFY(record.scores.heldOut >= 3);
+    QVERIFY(record.scores.after > record.scores.before);
+    QCOMPARE(*project.models().current(), record.version);
+    QCOMPARE(project.models().all()->size(), size_t(1));
+
+    QVERIFY(!refreshed.isEmpty() || refreshed.wait(patience));
+    QCOMPARE(predictions.annotator()->modelVersion(), record.version);
+    QCOMPARE(firstSense(project, fixture.documentId()), QStringLiteral("bank%1:14:01::"));
+
+    // The version comes with the project when it is opened again.
+    PredictionService reopened(project, {});
+    QSignalSpy ready(&reopened, &PredictionService::annotatorReady);
+    QVERIFY(ready.wait(patience));
+    QCOMPARE(reopened.annotator()->modelVersion(), record.version);
+}
+
+void TestTrainingService::tooFewDecisions()
+{
+    ProjectFixture fixture;
+    describeDecisions(fixture, TrainingService::minimumDecisions - 1);
+    Project &project = fixture.open();
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    TrainingService training(project, predictions);
+    QSignalSpy failures(&training, &TrainingService::failed);
+    training.start();
+    QVERIFY(failures.wait(patience));
+    QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::NothingToTrain);
+    QVERIFY(project.models().current()->isEmpty());
+}
+
+void TestTrainingService::cancelLeavesTheVersionInUse()
+{
+    ProjectFixture fixture;
+    describeDecisions(fixture, 200);
+    Project &project = fixture.open();
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    const QString before = predictions.annotator()->modelVersion();
+    TrainingService training(project, predictions);
+    QSignalSpy steps(&training, &TrainingService::stepped);
+    QSignalSpy failures(&training, &TrainingService::failed);
+    training.start();
+    QVERIFY(steps.wait(patience));
+    training.cancel();
+    QVERIFY(!failures.isEmpty() || failures.wait(patience));
+    QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::Cancelled);
+    QCOMPARE(predictions.annotator()->modelVersion(), before);
+    QVERIFY(project.models().all()->empty());
+}
+
+void TestTrainingService::nothingBeforeTheModelIsLoaded()
+{
+    ProjectFixture fixture;
+    describeDecisions(fixture, 20);
+    Project &project = fixture.open();
+    AnnotatorConfig config;
+    config.encoderFolder = QStringLiteral("/nowhere/at/all");
+    PredictionService predictions(project, config);
+    TrainingService training(project, predictions);
+    QSignalSpy failures(&training, &TrainingService::failed);
+    training.start();
+    QCOMPARE(failures.size(), 1);
+    QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::ModelMissing);
+    QVERIFY(!training.isRunning());
+}
+
+QTEST_GUILESS_MAIN(TestTrainingService)
+#include "tst_trainingservice.moc"

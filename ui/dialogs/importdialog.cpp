@@ -1,0 +1,193 @@
+#include "dialogs/importdialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QDirIterator>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "dialogs/formattexts.h"
+#include "io/documentio.h"
+
+namespace glossator {
+
+namespace {
+
+QStringList readableFilesIn(const QString &folder)
+{
+    QStringList patterns;
+    for (const DocumentFormat &format : documentFormats()) {
+        if (!format.readable)
+            continue;
+        for (const QString &suffix : format.suffixes)
+            patterns.append(QStringLiteral("*.") + suffix);
+    }
+    QStringList files;
+    QDirIterator iterator(folder, patterns, QDir::Files, QDirIterator::Subdirectories);
+    while (iterator.hasNext()) {
+        const QString file = iterator.next();
+        // Key files are text, too, but no documents.
+        if (!file.endsWith(QLatin1StringView(".key.txt")))
+            files.append(file);
+    }
+    files.sort();
+    return files;
+}
+
+} // namespace
+
+ImportDialog::ImportDialog(QString folder, QWidget *parent) :
+    QDialog(parent), m_folder(std::move(folder)), m_files(new QListWidget(this)), m_format(new QComboBox(this)),
+    m_key(new QLineEdit(this)), m_browseKey(new QPushButton(tr("Choose…"), this)), m_remove(new QPushButton(tr("Remove"), this)),
+    m_import(new QPushButton(tr("Import"), this))
+{
+    setObjectName(QStringLiteral("importDialog"));
+    setWindowTitle(tr("Import documents"));
+    m_files->setObjectName(QStringLiteral("importFiles"));
+    m_files->setAccessibleName(tr("Files to import"));
+    m_files->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_files->setTextElideMode(Qt::ElideMiddle);
+    m_format->setObjectName(QStringLiteral("importFormat"));
+    m_key->setObjectName(QStringLiteral("importKey"));
+    m_key->setPlaceholderText(tr("the key file beside the data, if there is one"));
+    m_browseKey->setObjectName(QStringLiteral("importBrowseKey"));
+    m_browseKey->setAccessibleName(tr("Choose the gold key"));
+    m_remove->setObjectName(QStringLiteral("importRemove"));
+    m_import->setObjectName(QStringLiteral("importStart"));
+    m_import->setDefault(true);
+    fillFormats();
+    makeLayout();
+    resize(560, 420);
+
+    connect(m_files, &QListWidget::itemSelectionChanged, this, &ImportDialog::updateState);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ImportDialog::updateState);
+    connect(m_browseKey, &QPushButton::clicked, this, &ImportDialog::browseKey);
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        qDeleteAll(m_files->selectedItems());
+        updateState();
+    });
+    updateState();
+}
+
+void ImportDialog::makeLayout()
+{
+    auto *addFiles = new QPushButton(tr("Add files…"), this);
+    addFiles->setObjectName(QStringLiteral("importAddFiles"));
+    connect(addFiles, &QPushButton::clicked, this, &ImportDialog::browseFiles);
+    auto *addFolder = new QPushButton(tr("Add a folder…"), this);
+    addFolder->setObjectName(QStringLiteral("importAddFolder"));
+    connect(addFolder, &QPushButton::clicked, this, &ImportDialog::browseFolder);
+    auto *fileButtons = new QHBoxLayout;
+    fileButtons->addWidget(addFiles);
+    fileButtons->addWidget(addFolder);
+    fileButtons->addStretch(1);
+    fileButtons->addWidget(m_remove);
+
+    auto *key = new QHBoxLayout;
+    key->addWidget(m_key, 1);
+    key->addWidget(m_browseKey);
+    auto *form = new QFormLayout;
+    form->addRow(tr("&Format:"), m_format);
+    auto *keyLabel = new QLabel(tr("&Gold key:"), this);
+    keyLabel->setBuddy(m_key);
+    form->addRow(keyLabel, key);
+
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_files, 1);
+    layout->addLayout(fileButtons);
+    layout->addSpacing(8);
+    layout->addLayout(form);
+    layout->addSpacing(8);
+    layout->addWidget(buttons);
+}
+
+void ImportDialog::fillFormats()
+{
+    m_format->addItem(tr("Detect for each file"), QString());
+    for (const DocumentFormat &format : documentFormats()) {
+        if (format.readable)
+            m_format->addItem(formatText(format.name), format.name);
+    }
+}
+
+void ImportDialog::addFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        if (QFileInfo(path).isDir()) {
+            addFiles(readableFilesIn(path));
+        } else if (m_files->findItems(path, Qt::MatchExactly).isEmpty()) {
+            m_files->addItem(path);
+            m_folder = QFileInfo(path).absolutePath();
+        }
+    }
+    updateState();
+}
+
+ImportRequest ImportDialog::request() const
+{
+    ImportRequest request;
+    for (int row = 0; row < m_files->count(); ++row)
+        request.files.append(m_files->item(row)->text());
+    request.format = m_format->currentData().toString();
+    if (m_key->isEnabled())
+        request.goldKey = m_key->text().trimmed();
+    return request;
+}
+
+QString ImportDialog::folder() const
+{
+    return m_folder;
+}
+
+void ImportDialog::browseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Add files"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &ImportDialog::addFiles);
+    dialog->open();
+}
+
+void ImportDialog::browseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Add a folder"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) { addFiles({folder}); });
+    dialog->open();
+}
+
+void ImportDialog::browseKey()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose the gold key"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_key, &QLineEdit::setText);
+    dialog->open();
+}
+
+void ImportDialog::updateState()
+{
+    m_import->setEnabled(m_files->count() > 0);
+    m_remove->setEnabled(!m_files->selectedItems().isEmpty());
+    // A key belongs to one data file.
+    const bool keyed = m_files->count() == 1
+        && (m_format->currentData().toString() == QLatin1StringView("wsd-xml")
+            || m_files->item(0)->text().endsWith(QLatin1StringView(".xml"), Qt::CaseInsensitive));
+    m_key->setEnabled(keyed);
+    m_browseKey->setEnabled(keyed);
+}
+
+} // namespace glossator

@@ -1,0 +1,111 @@
+#include "panes/senses/senselayout.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+#include "models/senselistmodel.h"
+
+namespace glossator {
+
+namespace {
+
+constexpr int margin = 9;
+constexpr int spacing = 4;
+constexpr int barHeight = 6;
+constexpr int shownHypernyms = 4;
+constexpr int textFlags = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
+
+QString quoted(const QStringList &examples)
+{
+    QStringList quotes;
+    for (const QString &example : examples)
+        quotes.append(QStringLiteral("“%1”").arg(example));
+    return quotes.join(u' ');
+}
+
+/// The nearest classes lead; distant ones ("physical entity") tell little.
+QString hypernymPath(const QStringList &hypernyms)
+{
+    if (hypernyms.isEmpty())
+        return {};
+    QStringList path = hypernyms.mid(0, shownHypernyms);
+    if (hypernyms.size() > shownHypernyms)
+        path.append(QStringLiteral("…"));
+    return QStringLiteral("⊂ ") + path.join(QStringLiteral(" ⊂ "));
+}
+
+/// Places a wrapped text below y and moves y past it; nothing for an empty text.
+void place(SenseLayout::Part *part, const QRect &column, int *y)
+{
+    if (part->text.isEmpty())
+        return;
+    const QRect available(column.left(), *y, column.width(), 100000);
+    const int height = QFontMetrics(part->font).boundingRect(available, textFlags, part->text).height();
+    part->rect = QRect(column.left(), *y, column.width(), height);
+    *y += height + spacing;
+}
+
+} // namespace
+
+QString percentageText(double probability)
+{
+    int percent = qRound(probability * 100);
+    if (probability > 0 && probability < 1)
+        percent = std::clamp(percent, 1, 99);
+    const QString number = QLocale().toString(percent);
+    return probability > 0 && probability < 0.005
+        ? QCoreApplication::translate("glossator::SenseLayout", "<%1%", "less than so many percent").arg(number)
+        : QCoreApplication::translate("glossator::SenseLayout", "%1%", "percentage").arg(number);
+}
+
+SenseLayout::SenseLayout(const QModelIndex &index, const QFont &font, int width, SenseDetail detail)
+{
+    QFont bold = font;
+    bold.setBold(true);
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 0.9);
+    QFont italic = small;
+    italic.setItalic(true);
+
+    if (const int key = index.data(SenseListModel::DigitRole).toInt())
+        digit = QLocale().toString(key);
+    title = {index.data().toString(), bold, {}};
+    gloss = {index.data(SenseListModel::GlossRole).toString(), font, {}};
+    if (detail == SenseDetail::Full) {
+        examples = {quoted(index.data(SenseListModel::ExamplesRole).toStringList()), italic, {}};
+        hypernyms = {hypernymPath(index.data(SenseListModel::HypernymsRole).toStringList()), small, {}};
+    }
+
+    const QFontMetrics metrics(font);
+    const int badgeSize = metrics.height() + 4;
+    const int left = margin + 4 + badgeSize + margin;
+    const QRect column(left, 0, std::max(40, width - left - margin), 0);
+    badge = QRect(margin + 4, margin - 2, badgeSize, badgeSize);
+
+    int y = margin;
+    QRect titleColumn = column;
+    const QVariant probability = index.data(SenseListModel::ProbabilityRole);
+    if (probability.isValid()) {
+        percentage = {percentageText(probability.toDouble()), bold, {}};
+        const int percentageWidth = QFontMetrics(bold).horizontalAdvance(percentage.text) + 2;
+        // The widest number keeps all titles equally wide.
+        const int reserved = std::max(percentageWidth, QFontMetrics(bold).horizontalAdvance(percentageText(1.0)) + 2);
+        percentage.rect = QRect(column.right() - percentageWidth + 1, y, percentageWidth, metrics.height());
+        titleColumn.setWidth(column.width() - reserved - margin);
+    }
+    place(&title, titleColumn, &y);
+    if (probability.isValid()) {
+        bar = QRect(column.left(), y, column.width(), barHeight);
+        y += barHeight + spacing + 1;
+    }
+    place(&gloss, column, &y);
+    place(&examples, column, &y);
+    place(&hypernyms, column, &y);
+    bounds = QRect(0, 0, width, std::max(y - spacing, badge.bottom() + 1) + margin);
+}
+
+} // namespace glossator

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QFont>
+#include <QModelIndex>
+#include <QRect>
+#include <QString>
+
+namespace glossator {
+
+/// Which parts of a sense are shown.
+enum class SenseDetail { Brief, Full };
+
+/// The texts of a row of the senses list and where they stand in it, for the delegate's size and paint alike. Places are for
+/// left-to-right layout; mirror them with QStyle::visualRect.
+struct SenseLayout
+{
+    struct Part
+    {
+        QString text;
+        QFont font;
+        QRect rect;
+    };
+
+    QString digit;
+    QRect badge;
+    Part title;
+    Part percentage;
+    QRect bar;
+    Part gloss;
+    Part examples;
+    Part hypernyms;
+    QRect bounds; ///< of the whole row
+
+    SenseLayout(const QModelIndex &index, const QFont &font, int width, SenseDetail detail);
+};
+
+/// "86 %", in the current locale; at least one percent and at most 99 unless it is exact.
+[[nodiscard]] QString percentageText(double probability);
+
+} // namespace glossator

@@ -1,0 +1,151 @@
+#include "panes/senses/sensespane.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListView>
+#include <QLocale>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "models/senselistmodel.h"
+#include "panes/senses/sensedelegate.h"
+#include "panes/senses/unitheader.h"
+#include "theme/icons.h"
+
+namespace glossator {
+
+SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
+    QWidget(parent), m_model(model), m_delegate(new SenseDelegate(this)), m_list(new QListView(this)),
+    m_none(new QPushButton(this)), m_clear(new QPushButton(this)), m_page(new QLabel(this)),
+    m_previousPage(new QToolButton(this)), m_nextPage(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("sensesPane"));
+    m_list->setObjectName(QStringLiteral("senseList"));
+    m_list->setAccessibleName(tr("Senses"));
+    m_list->setModel(&model);
+    m_list->setItemDelegate(m_delegate);
+    // Both together make the rows' heights follow the width.
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setWordWrap(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // A scroll bar that comes and goes would change the width, hence the heights, hence the need for a scroll bar.
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->installEventFilter(this);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new UnitHeader(model, this));
+    layout->addWidget(m_list, 1);
+    layout->addWidget(makeFooter());
+
+    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT senseChosen(index.row()); });
+    connect(m_none, &QPushButton::clicked, this, &SensesPane::refused);
+    connect(m_clear, &QPushButton::clicked, this, &SensesPane::cleared);
+    connect(m_previousPage, &QToolButton::clicked, this, [this] { m_model.setPage(m_model.page() - 1); });
+    connect(m_nextPage, &QToolButton::clicked, this, [this] { m_model.setPage(m_model.page() + 1); });
+    connect(&model, &QAbstractItemModel::modelReset, this, &SensesPane::showUnit);
+    connect(&model, &QAbstractItemModel::dataChanged, m_list, &QListView::doItemsLayout);
+    connect(&model, &SenseListModel::unitChanged, this, &SensesPane::updateFooter);
+    updateFooter();
+}
+
+QWidget *SensesPane::makeFooter()
+{
+    auto *footer = new QWidget(this);
+    m_none->setObjectName(QStringLiteral("noneOfThese"));
+    m_none->setText(tr("%1  None of these", "digit key, then what it does").arg(QLocale().toString(0)));
+    m_none->setToolTip(tr("No sense in the list fits (key 0)"));
+    m_none->setIcon(icon(QStringLiteral("none")));
+    m_clear->setObjectName(QStringLiteral("clearDecision"));
+    m_clear->setText(tr("Clear"));
+    m_clear->setToolTip(tr("Take the decision back (Delete)"));
+    m_clear->setIcon(icon(QStringLiteral("clear")));
+    m_page->setObjectName(QStringLiteral("sensePage"));
+    m_page->setAccessibleName(tr("Senses that the digit keys choose"));
+    m_previousPage->setObjectName(QStringLiteral("previousSenses"));
+    m_previousPage->setAccessibleName(tr("Digits for the previous nine senses"));
+    m_previousPage->setToolTip(tr("Digits for the previous nine senses (key −)"));
+    m_previousPage->setText(QStringLiteral("−"));
+    m_nextPage->setObjectName(QStringLiteral("nextSenses"));
+    m_nextPage->setAccessibleName(tr("Digits for the next nine senses"));
+    m_nextPage->setToolTip(tr("Digits for the next nine senses (key +)"));
+    m_nextPage->setText(QStringLiteral("+"));
+
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(8, 6, 8, 6);
+    row->addWidget(m_none);
+    row->addWidget(m_clear);
+    row->addStretch(1);
+    row->addWidget(m_previousPage);
+    row->addWidget(m_page);
+    row->addWidget(m_nextPage);
+    return footer;
+}
+
+void SensesPane::setDetail(SenseDetail detail)
+{
+    m_delegate->setDetail(detail);
+    m_list->doItemsLayout();
+}
+
+bool SensesPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_list->currentIndex().isValid()) {
+            Q_EMIT senseChosen(m_list->currentIndex().row());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SensesPane::showUnit()
+{
+    m_shownPage = 0;
+    int row = m_model.bestRow();
+    for (int i = 0; i < m_model.rowCount(); ++i) {
+        if (m_model.index(i).data(SenseListModel::ChosenRole).toBool()) {
+            row = i;
+            break;
+        }
+    }
+    m_list->scrollToTop();
+    m_list->setCurrentIndex(m_model.index(row));
+}
+
+void SensesPane::updateFooter()
+{
+    const bool hasUnit = m_model.unit().isValid();
+    m_none->setEnabled(hasUnit);
+    m_clear->setEnabled(m_model.decision().has_value());
+    const bool paged = m_model.pageCount() > 1;
+    const QLocale locale;
+    const int first = m_model.page() * SenseListModel::pageSize + 1;
+    const int last = std::min(first + SenseListModel::pageSize - 1, m_model.rowCount());
+    m_page->setText(tr("%1–%2 of %3", "senses that the digits choose")
+                        .arg(locale.toString(first), locale.toString(last), locale.toString(m_model.rowCount())));
+    for (QWidget *widget : {static_cast<QWidget *>(m_page), static_cast<QWidget *>(m_previousPage),
+                            static_cast<QWidget *>(m_nextPage)})
+        widget->setVisible(paged);
+    m_previousPage->setEnabled(m_model.page() > 0);
+    m_nextPage->setEnabled(m_model.page() + 1 < m_model.pageCount());
+    if (m_model.page() != m_shownPage)
+        scrollToPage();
+}
+
+void SensesPane::scrollToPage()
+{
+    m_shownPage = m_model.page();
+    m_list->scrollTo(m_model.index(m_shownPage * SenseListModel::pageSize), QAbstractItemView::PositionAtTop);
+}
+
+} // namespace glossator

@@ -1,0 +1,105 @@
+#include "panes/senses/unitheader.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include "models/senselistmodel.h"
+
+namespace glossator {
+
+namespace {
+
+QLabel *plainLabel(const QString &objectName, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(objectName);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setFocusPolicy(Qt::NoFocus);
+    return label;
+}
+
+QString wordClassText(WordClass wordClass)
+{
+    switch (wordClass) {
+    case WordClass::Noun:
+        return UnitHeader::tr("noun");
+    case WordClass::Verb:
+        return UnitHeader::tr("verb");
+    case WordClass::Adjective:
+        return UnitHeader::tr("adjective");
+    case WordClass::Adverb:
+        return UnitHeader::tr("adverb");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+UnitHeader::UnitHeader(SenseListModel &model, QWidget *parent) :
+    QWidget(parent), m_model(model), m_form(plainLabel(QStringLiteral("unitForm"), this)),
+    m_lemma(plainLabel(QStringLiteral("unitLemma"), this)), m_state(plainLabel(QStringLiteral("unitState"), this)),
+    m_decision(plainLabel(QStringLiteral("unitDecision"), this))
+{
+    setObjectName(QStringLiteral("unitHeader"));
+    setAccessibleName(tr("The word under the cursor"));
+    m_form->setAccessibleName(tr("Form in the text"));
+    m_lemma->setAccessibleName(tr("Lemma and part of speech"));
+    m_state->setAccessibleName(tr("What the model knows"));
+    m_decision->setAccessibleName(tr("Decision"));
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setBold(true);
+    m_form->setFont(large);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(2);
+    for (QLabel *label : {m_form, m_lemma, m_state, m_decision})
+        layout->addWidget(label);
+    connect(&model, &SenseListModel::unitChanged, this, &UnitHeader::refresh);
+    refresh();
+}
+
+void UnitHeader::refresh()
+{
+    const bool hasUnit = m_model.unit().isValid();
+    m_form->setText(hasUnit ? m_model.form() : tr("No word selected"));
+    m_lemma->setText(hasUnit ? tr("%1 · %2", "lemma and part of speech").arg(m_model.lemma(), wordClassText(m_model.wordClass()))
+                             : tr("Click a word in the text, or move to one with the arrow keys."));
+    m_state->setText(stateText());
+    m_state->setVisible(!m_state->text().isEmpty());
+    m_decision->setText(decisionText());
+    m_decision->setVisible(hasUnit);
+}
+
+QString UnitHeader::stateText() const
+{
+    switch (m_model.state()) {
+    case SenseListModel::State::NoUnit:
+    case SenseListModel::State::Predicted:
+        return {};
+    case SenseListModel::State::Unpredicted:
+        return tr("The model has not read this sentence yet.");
+    case SenseListModel::State::OnlySense:
+        return tr("The lemma's only sense");
+    case SenseListModel::State::NotInLexicon:
+        return tr("Not in the lexicon");
+    }
+    Q_UNREACHABLE();
+}
+
+QString UnitHeader::decisionText() const
+{
+    const auto decision = m_model.decision();
+    if (!decision)
+        return tr("Not decided");
+    const QString time = QLocale().toString(decision->time.toLocalTime(), QLocale::ShortFormat);
+    return decision->verdict == Verdict::NoneOfThese
+        ? tr("⊘ None of these, decided by %1, %2", "annotator, time").arg(decision->annotator, time)
+        : tr("✓ Decided by %1, %2", "annotator, time").arg(decision->annotator, time);
+}
+
+} // namespace glossator

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace glossator {
+
+class SenseListModel;
+
+/// Says which unit the senses belong to and what is known of it: form, lemma, part of speech, state, decision.
+class UnitHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The model must outlive the header.
+    explicit UnitHeader(SenseListModel &model, QWidget *parent = nullptr);
+
+private:
+    void refresh();
+    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString decisionText() const;
+
+    SenseListModel &m_model;
+    QLabel *m_form;
+    QLabel *m_lemma;
+    QLabel *m_state;
+    QLabel *m_decision;
+};
+
+} // namespace glossator

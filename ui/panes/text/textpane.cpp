@@ -1,0 +1,120 @@
+#include "panes/text/textpane.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "panes/text/textlegend.h"
+#include "panes/text/textview.h"
+
+namespace glossator {
+
+TextPane::TextPane(QWidget *parent) : QWidget(parent), m_view(new TextView(this)), m_legend(new TextLegend(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_legend);
+    setFocusProxy(m_view);
+    connect(m_view, &TextView::currentUnitChanged, this, &TextPane::currentUnitChanged);
+    connect(m_view, &TextView::visibleSentencesChanged, this, &TextPane::visibleSentencesChanged);
+    connect(m_view, &TextView::unitActivated, this, &TextPane::unitActivated);
+    connect(m_view, &TextView::zoomChanged, this, &TextPane::zoomLevelChanged);
+    connect(m_view, &TextView::failed, this, &TextPane::failed);
+}
+
+/// In a low pane the legend leaves the room to the text.
+void TextPane::resizeEvent(QResizeEvent *event)
+{
+    constexpr int linesPerLegendRow = 9;
+    m_legend->setMaximumRows(std::max(1, height() / (linesPerLegendRow * m_legend->fontMetrics().height())));
+    QWidget::resizeEvent(event);
+}
+
+void TextPane::setProject(Project *project)
+{
+    m_view->setProject(project);
+}
+
+void TextPane::setDocument(DocumentId document)
+{
+    m_view->setDocument(document);
+}
+
+DocumentId TextPane::document() const
+{
+    return m_view->document();
+}
+
+UnitId TextPane::currentUnit() const
+{
+    return m_view->currentUnit();
+}
+
+void TextPane::setCurrentUnit(UnitId unit)
+{
+    m_view->setCurrentUnit(unit);
+}
+
+bool TextPane::moveToNextUnit()
+{
+    return m_view->step(UnitCursor::Direction::Forward, UnitCursor::Wanted::Any);
+}
+
+bool TextPane::moveToPreviousUnit()
+{
+    return m_view->step(UnitCursor::Direction::Backward, UnitCursor::Wanted::Any);
+}
+
+bool TextPane::moveToNextUndecided()
+{
+    return m_view->step(UnitCursor::Direction::Forward, UnitCursor::Wanted::Undecided);
+}
+
+bool TextPane::moveUp()
+{
+    return m_view->stepLine(UnitCursor::Direction::Backward);
+}
+
+bool TextPane::moveDown()
+{
+    return m_view->stepLine(UnitCursor::Direction::Forward);
+}
+
+void TextPane::zoomIn()
+{
+    m_view->setZoom(m_view->zoom() + 1);
+}
+
+void TextPane::zoomOut()
+{
+    m_view->setZoom(m_view->zoom() - 1);
+}
+
+void TextPane::resetZoom()
+{
+    m_view->setZoom(0);
+}
+
+int TextPane::zoomLevel() const
+{
+    return m_view->zoom();
+}
+
+void TextPane::setZoomLevel(int level)
+{
+    m_view->setZoom(level);
+}
+
+void TextPane::setLegendVisible(bool visible)
+{
+    m_legend->setVisible(visible);
+}
+
+void TextPane::setSenseNamer(std::function<QString(const QString &)> namer)
+{
+    m_view->setSenseNamer(std::move(namer));
+}
+
+} // namespace glossator

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+
+#include "models/textcache.h"
+#include "panes/text/documentlayout.h"
+
+namespace glossator {
+
+/// A unit and where it is in the document.
+struct UnitPosition
+{
+    UnitId id;
+    qint64 sentence = -1;
+    int unit = -1; ///< position in the sentence's units
+
+    [[nodiscard]] bool isValid() const { return id.isValid(); }
+    bool operator==(const UnitPosition &) const = default;
+};
+
+/// Finds neighbours of a unit: in text order, or above and below on the screen.
+class UnitCursor
+{
+public:
+    enum class Direction { Backward, Forward };
+    enum class Wanted { Any, Undecided };
+
+    UnitCursor(TextCache &cache, DocumentLayout &layout);
+
+    /// The next wanted unit in text order; from an invalid position, the first at or after the window's top. A search ends unsuccessfully
+    /// after searchLimit sentences, so that a key press never reads a whole document.
+    [[nodiscard]] std::optional<UnitPosition> step(const UnitPosition &from, Direction direction, Wanted wanted) const;
+    /// The first unit of a sentence or of one that follows in this direction.
+    [[nodiscard]] std::optional<UnitPosition> nearest(qint64 sentence, Direction direction, Wanted wanted = Wanted::Any) const;
+    /// The unit closest to x on the nearest line with units below (Forward) or above.
+    [[nodiscard]] std::optional<UnitPosition> vertical(const UnitPosition &from, Direction direction, double x) const;
+    /// The unit closest to a point of the window, among those it shows.
+    [[nodiscard]] std::optional<UnitPosition> closest(QPointF point) const;
+    [[nodiscard]] std::optional<UnitPosition> locate(qint64 sentence, UnitId unit) const;
+
+    static constexpr qint64 searchLimit = 4096;
+
+private:
+    [[nodiscard]] std::optional<UnitPosition> inSentence(qint64 sentence, Direction direction, Wanted wanted, int after) const;
+
+    TextCache &m_cache;
+    DocumentLayout &m_layout;
+};
+
+} // namespace glossator

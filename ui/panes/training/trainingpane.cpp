@@ -1,0 +1,149 @@
+#include "panes/training/trainingpane.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "panes/training/losschart.h"
+#include "panes/training/trainingtexts.h"
+#include "theme/icons.h"
+
+namespace glossator {
+
+TrainingPane::TrainingPane(QWidget *parent) :
+    QWidget(parent), m_start(new QPushButton(this)), m_cancel(new QPushButton(this)),
+    m_progress(new QProgressBar(this)), m_status(new QLabel(this)), m_result(new QLabel(this)),
+    m_changes(new QLabel(this)), m_chart(new LossChart(this))
+{
+    setObjectName(QStringLiteral("trainingPane"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(16);
+    layout->addWidget(makeControls(), 2);
+    layout->addWidget(m_chart, 3);
+    connect(m_start, &QPushButton::clicked, this, &TrainingPane::startRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &TrainingPane::cancelRequested);
+    clear();
+}
+
+QWidget *TrainingPane::makeControls()
+{
+    auto *controls = new QWidget(this);
+    m_start->setObjectName(QStringLiteral("startTraining"));
+    m_start->setText(tr("Retrain"));
+    m_start->setToolTip(tr("Train the model on the decisions made so far"));
+    m_start->setIcon(icon(QStringLiteral("train")));
+    m_cancel->setObjectName(QStringLiteral("cancelTraining"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setToolTip(tr("Stop training and keep the model as it was"));
+    m_cancel->setIcon(icon(QStringLiteral("stop")));
+    m_progress->setObjectName(QStringLiteral("trainingProgress"));
+    m_progress->setAccessibleName(tr("Training progress"));
+    m_progress->setTextVisible(false);
+    m_status->setObjectName(QStringLiteral("trainingStatus"));
+    m_status->setAccessibleName(tr("Training status"));
+    m_result->setObjectName(QStringLiteral("trainingResult"));
+    m_result->setAccessibleName(tr("Result of the last training"));
+    m_changes->setObjectName(QStringLiteral("trainingChanges"));
+    m_changes->setAccessibleName(tr("Predictions changed by the last training"));
+    for (QLabel *label : {m_status, m_result, m_changes}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+        label->setMinimumWidth(120);
+    }
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_start);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch(1);
+    auto *layout = new QVBoxLayout(controls);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(buttons);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_status);
+    layout->addWidget(m_result);
+    layout->addWidget(m_changes);
+    layout->addStretch(1);
+    return controls;
+}
+
+void TrainingPane::setReady(bool ready, qint64 decisions)
+{
+    m_ready = ready;
+    m_decisions = decisions;
+    updateControls();
+}
+
+void TrainingPane::showStarted()
+{
+    m_running = true;
+    m_chart->clear();
+    m_result->clear();
+    m_changes->clear();
+    m_progress->setRange(0, 0);
+    m_status->setText(tr("Preparing: reading decisions, scoring those held out…"));
+    updateControls();
+}
+
+void TrainingPane::showStatus(const TrainingStatus &status)
+{
+    m_progress->setRange(0, status.steps);
+    m_progress->setValue(status.step);
+    m_status->setText(trainingStatusText(status));
+    m_chart->append(status.step, status.steps, status.loss);
+}
+
+void TrainingPane::showFinished(const ModelRecord &record)
+{
+    m_running = false;
+    m_result->setText(trainingResultText(record));
+    m_changes->setText(tr("Predictions are being refreshed…"));
+    updateControls();
+}
+
+void TrainingPane::showChanges(qint64 changed, qint64 compared)
+{
+    m_changes->setText(changedPredictionsText(changed, compared));
+}
+
+void TrainingPane::showStopped(const QString &message)
+{
+    m_running = false;
+    m_result->setText(message);
+    m_changes->clear();
+    updateControls();
+}
+
+void TrainingPane::clear()
+{
+    m_running = false;
+    m_ready = false;
+    m_decisions = 0;
+    m_chart->clear();
+    m_result->clear();
+    m_changes->clear();
+    updateControls();
+}
+
+void TrainingPane::updateControls()
+{
+    m_start->setEnabled(m_ready && !m_running);
+    m_cancel->setEnabled(m_running);
+    m_progress->setVisible(m_running);
+    for (QLabel *label : {m_result, m_changes})
+        label->setVisible(!m_running && !label->text().isEmpty());
+    if (m_running)
+        return;
+    const QLocale locale;
+    if (!m_ready)
+        m_status->setText(tr("Training needs an open project and its model."));
+    else
+        m_status->setText(tr("Decisions so far: %1; at least %2 are needed.")
+                              .arg(locale.toString(m_decisions), locale.toString(TrainingService::minimumDecisions)));
+}
+
+} // namespace glossator

@@ -1,0 +1,98 @@
+#include "theme/appearance.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyleFactory>
+#include <QToolTip>
+
+namespace glossator {
+
+namespace {
+
+struct Shades
+{
+    QColor window;
+    QColor base;
+    QColor alternate;
+    QColor button;
+    QColor text;
+    QColor disabled;
+    QColor highlight;
+    QColor highlightedText;
+    QColor link;
+};
+
+constexpr QRgb black = 0xff000000;
+constexpr QRgb white = 0xffffffff;
+
+Shades shadesOf(Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::Dark:
+        return {QColor(0x2a2d31), QColor(0x1f2124), QColor(0x25282b), QColor(0x34383d), QColor(0xe6e7e9),
+                QColor(0x83888f), QColor(0x2f6ea5), QColor(white), QColor(0x7cc4f2)};
+    case Appearance::HighContrast:
+        return {QColor(black), QColor(black), QColor(black), QColor(black), QColor(white),
+                QColor(0xb0b0b0), QColor(0xffe000), QColor(black), QColor(0x8fd3ff)};
+    case Appearance::Light:
+    case Appearance::System:
+        break;
+    }
+    return {QColor(0xf3f4f5), QColor(0xfdfdfd), QColor(0xf6f7f8), QColor(0xf7f8f9), QColor(0x1d1f22),
+            QColor(0x8b9096), QColor(0x2b6cb0), QColor(white), QColor(0x0b5ea8)};
+}
+
+QPalette paletteOf(const Shades &shades)
+{
+    QPalette palette(shades.button, shades.window);
+    palette.setColor(QPalette::Base, shades.base);
+    palette.setColor(QPalette::AlternateBase, shades.alternate);
+    palette.setColor(QPalette::ToolTipBase, shades.window);
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+        palette.setColor(role, shades.text);
+        palette.setColor(QPalette::Disabled, role, shades.disabled);
+    }
+    palette.setColor(QPalette::PlaceholderText, shades.disabled);
+    palette.setColor(QPalette::Highlight, shades.highlight);
+    palette.setColor(QPalette::HighlightedText, shades.highlightedText);
+    palette.setColor(QPalette::Link, shades.link);
+    return palette;
+}
+
+} // namespace
+
+QString appearanceName(Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::System:
+        return QStringLiteral("system");
+    case Appearance::Light:
+        return QStringLiteral("light");
+    case Appearance::Dark:
+        return QStringLiteral("dark");
+    case Appearance::HighContrast:
+        return QStringLiteral("high-contrast");
+    }
+    Q_UNREACHABLE();
+}
+
+Appearance appearanceFromName(QStringView name)
+{
+    for (const Appearance appearance : allAppearances) {
+        if (appearanceName(appearance) == name)
+            return appearance;
+    }
+    return Appearance::System;
+}
+
+void applyAppearance(Appearance appearance)
+{
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    // A default-constructed palette hands the choice back to the platform.
+    const QPalette palette = appearance == Appearance::System ? QPalette() : paletteOf(shadesOf(appearance));
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(QApplication::palette());
+}
+
+} // namespace glossator

@@ -1,0 +1,42 @@
+#include "window/errorpresenter.h"
+
+#include <QMessageBox>
+
+#include "messages/errortext.h"
+#include "window/messagebar.h"
+
+namespace glossator {
+
+ErrorPresenter::ErrorPresenter(MessageBar &bar, QWidget &window) : QObject(&window), m_bar(bar), m_window(window) {}
+
+void ErrorPresenter::inform(const QString &text)
+{
+    m_bar.show(MessageBar::Kind::Information, text);
+}
+
+void ErrorPresenter::report(const Error &error)
+{
+    if (error.code != ErrorCode::Cancelled)
+        m_bar.show(MessageBar::Kind::Problem, messages::describe(error));
+}
+
+void ErrorPresenter::fail(const QString &title, const Error &error)
+{
+    if (error.code == ErrorCode::Cancelled)
+        return;
+    // A second failure replaces the first: dialogs never pile up.
+    delete m_dialog;
+    auto *dialog = new QMessageBox(QMessageBox::Warning, title, messages::whatHappened(error), QMessageBox::NoButton, &m_window);
+    dialog->setObjectName(QStringLiteral("errorDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setTextFormat(Qt::PlainText);
+    QString more = messages::remedy(error.code);
+    if (!error.detail.isEmpty())
+        more += QStringLiteral("\n\n") + error.detail;
+    dialog->setInformativeText(more);
+    dialog->addButton(tr("Close"), QMessageBox::AcceptRole);
+    m_dialog = dialog;
+    dialog->open();
+}
+
+} // namespace glossator

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include "base/error.h"
+
+class QWidget;
+
+namespace glossator {
+
+class MessageBar;
+
+/// The one place where errors and news reach the user.
+class ErrorPresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Dialogs stand before the window; bar and window must outlive the presenter.
+    ErrorPresenter(MessageBar &bar, QWidget &window);
+
+    void inform(const QString &text);
+    /// Something in the background failed: the message bar, nobody is interrupted. Cancelled work is no error.
+    void report(const Error &error);
+    /// An action that the user started failed: a dialog that says what, why and what to do. title: the action's name.
+    void fail(const QString &title, const Error &error);
+
+private:
+    MessageBar &m_bar;
+    QWidget &m_window;
+    QPointer<QWidget> m_dialog;
+};
+
+} // namespace glossator

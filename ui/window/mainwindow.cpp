@@ -1,0 +1,241 @@
+#include "window/mainwindow.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QUrl>
+
+#include "dialogs/aboutdialog.h"
+#include "dialogs/shortcutsdialog.h"
+#include "models/documentlistmodel.h"
+#include "models/senselistmodel.h"
+#include "panes/documents/documentspane.h"
+#include "panes/senses/sensespane.h"
+#include "panes/text/textpane.h"
+#include "panes/training/trainingpane.h"
+#include "theme/icons.h"
+#include "window/actions.h"
+#include "window/annotationcontroller.h"
+#include "window/errorpresenter.h"
+#include "window/menus.h"
+#include "window/navigationcontroller.h"
+#include "window/preferences.h"
+#include "window/projectcommands.h"
+#include "window/sessionholder.h"
+#include "window/statuspanel.h"
+#include "window/trainingcontroller.h"
+#include "window/transfercontroller.h"
+#include "window/welcomepage.h"
+#include "window/windowlayout.h"
+
+namespace glossator {
+
+namespace {
+
+constexpr QSize firstSize(1280, 800);
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
+}
+
+} // namespace
+
+struct MainWindow::Parts
+{
+    Parts(MainWindow &window, const WindowConfig &config) :
+        actions(window), layout(window, actions, documents, senses), menus(makeMenus(window, actions)),
+        presenter(*layout.messageBar, window), status(*window.statusBar()), holder(config.annotator)
+    {
+    }
+
+    DocumentListModel documents;
+    SenseListModel senses;
+    Actions actions;
+    WindowLayout layout;
+    Menus menus;
+    ErrorPresenter presenter;
+    StatusPanel status;
+    NavigationController *navigation = nullptr;
+    AnnotationController *annotation = nullptr;
+    TransferController *transfer = nullptr;
+    TrainingController *training = nullptr;
+    ProjectCommands *commands = nullptr;
+    SessionHolder holder; // last, so that workers end before anything they report to
+};
+
+MainWindow::MainWindow(const WindowConfig &config) : d(new Parts(*this, config))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(icon(QStringLiteral("glossator")));
+    setAcceptDrops(true);
+    makeToolBar(*this, d->actions);
+    for (QDockWidget *dock : d->layout.docks)
+        d->menus.panes->addAction(dock->toggleViewAction());
+    makeControllers(config);
+    connectPanes();
+    connectView();
+    connectHelp();
+    connect(&d->holder, &SessionHolder::sessionChanged, this, &MainWindow::setSession);
+    restoreWindow();
+    setSession(nullptr);
+}
+
+MainWindow::~MainWindow()
+{
+    d->holder.close();
+}
+
+void MainWindow::makeControllers(const WindowConfig &config)
+{
+    WindowLayout &layout = d->layout;
+    d->navigation = new NavigationController(
+        {d->actions, d->documents, d->senses, *layout.documents, *layout.text, d->presenter}, this);
+    d->annotation = new AnnotationController({d->actions, d->senses, *layout.text, *d->navigation, d->presenter}, this);
+    d->transfer = new TransferController({d->actions, d->documents, *d->navigation, d->presenter, *this}, this);
+    d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
+    d->commands = new ProjectCommands(
+        {d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this}, config.sampleText, this);
+    connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
+}
+
+void MainWindow::connectPanes()
+{
+    WindowLayout &layout = d->layout;
+    d->actions.bindKeys(*layout.text, *layout.senses);
+    connect(layout.senses, &SensesPane::senseChosen, d->annotation, &AnnotationController::chooseRow);
+    connect(layout.senses, &SensesPane::refused, d->annotation, &AnnotationController::refuse);
+    connect(layout.senses, &SensesPane::cleared, d->annotation, &AnnotationController::clear);
+    connect(layout.text, &TextPane::unitActivated, layout.senses, [&layout] {
+        if (auto *list = layout.senses->findChild<QListView *>())
+            list->setFocus(Qt::OtherFocusReason);
+    });
+    connect(layout.documents, &DocumentsPane::importRequested, d->transfer, [this] { d->transfer->askImport(); });
+    connect(layout.documents, &DocumentsPane::removeRequested, d->transfer, &TransferController::askRemove);
+    connect(d->actions.nextPane, &QAction::triggered, this, [&layout] { layout.moveFocus(1); });
+    connect(d->actions.previousPane, &QAction::triggered, this, [&layout] { layout.moveFocus(-1); });
+    connect(d->actions.refreshPredictions, &QAction::triggered, this, [this] {
+        if (session())
+            session()->predictions().refresh();
+    });
+    connect(d->actions.quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::connectView()
+{
+    const Preferences preferences;
+    for (QAction *action : d->actions.appearances->actions())
+        action->setChecked(action->data().toInt() == int(preferences.appearance()));
+    for (QAction *action : d->actions.languages->actions())
+        action->setChecked(action->data().toString() == preferences.language());
+    connect(d->actions.appearances, &QActionGroup::triggered, this, [](const QAction *action) {
+        const auto appearance = Appearance(action->data().toInt());
+        Preferences().setAppearance(appearance);
+        applyAppearance(appearance);
+    });
+    connect(d->actions.languages, &QActionGroup::triggered, this, [this](const QAction *action) {
+        Preferences().setLanguage(action->data().toString());
+        d->presenter.inform(tr("The language changes when Glossator starts the next time."));
+    });
+    connect(d->actions.briefSenses, &QAction::toggled, this, [this](bool brief) {
+        const SenseDetail detail = brief ? SenseDetail::Brief : SenseDetail::Full;
+        Preferences().setSenseDetail(detail);
+        d->layout.senses->setDetail(detail);
+    });
+    d->actions.briefSenses->setChecked(preferences.senseDetail() == SenseDetail::Brief);
+}
+
+void MainWindow::connectHelp()
+{
+    connect(d->actions.shortcutSheet, &QAction::triggered, this, [this] {
+        auto *dialog = new ShortcutsDialog(findChildren<QAction *>(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(d->actions.about, &QAction::triggered, this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+void MainWindow::setSession(ProjectSession *session)
+{
+    d->actions.setProjectOpen(session != nullptr);
+    d->status.setSession(session);
+    d->layout.showProject(session != nullptr);
+    for (QDockWidget *dock : d->layout.docks)
+        dock->toggleViewAction()->setEnabled(session != nullptr);
+    d->navigation->setSession(session);
+    d->annotation->setSession(session);
+    d->transfer->setSession(session);
+    d->training->setSession(session);
+    if (session) {
+        setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));
+        connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);
+    } else {
+        setWindowTitle(tr("Glossator"));
+    }
+}
+
+void MainWindow::restoreWindow()
+{
+    resize(firstSize);
+    const Preferences preferences;
+    restoreGeometry(preferences.windowGeometry());
+    d->layout.setState(preferences.windowState());
+}
+
+void MainWindow::openProject(const QString &path)
+{
+    d->commands->open(path);
+}
+
+void MainWindow::createProject(const QString &path)
+{
+    d->commands->create(path);
+}
+
+void MainWindow::openSample()
+{
+    d->commands->openSample();
+}
+
+ProjectSession *MainWindow::session() const
+{
+    return d->holder.session();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    Preferences().setWindow(saveGeometry(), d->layout.state());
+    d->holder.close();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (session() && !localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    d->transfer->askImport(localFiles(event->mimeData()));
+    event->acceptProposedAction();
+}
+
+} // namespace glossator

@@ -1,0 +1,21 @@
+#pragma once
+
+class QMainWindow;
+class QMenu;
+class QToolBar;
+
+namespace glossator {
+
+class Actions;
+
+/// The menus that others add to: recent projects, docks.
+struct Menus
+{
+    QMenu *recent;
+    QMenu *panes;
+};
+
+[[nodiscard]] Menus makeMenus(QMainWindow &window, const Actions &actions);
+void makeToolBar(QMainWindow &window, const Actions &actions);
+
+} // namespace glossator

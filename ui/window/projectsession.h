@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+#include "service/annotator.h"
+#include "service/exportservice.h"
+#include "service/importservice.h"
+#include "service/predictionchanges.h"
+#include "service/predictionservice.h"
+#include "service/project.h"
+#include "service/trainingservice.h"
+
+namespace glossator {
+
+/// An open project with its workers, which end before it closes.
+class ProjectSession
+{
+public:
+    ProjectSession(std::unique_ptr<Project> project, const AnnotatorConfig &config);
+    Q_DISABLE_COPY_MOVE(ProjectSession)
+    ~ProjectSession();
+
+    [[nodiscard]] Project &project() { return *m_project; }
+    [[nodiscard]] ImportService &imports() { return m_imports; }
+    [[nodiscard]] ExportService &exports() { return m_exports; }
+    [[nodiscard]] PredictionService &predictions() { return m_predictions; }
+    [[nodiscard]] PredictionChanges &changes() { return m_changes; }
+    [[nodiscard]] TrainingService &training() { return m_training; }
+
+private:
+    // Destroyed from the last to the first.
+    std::unique_ptr<Project> m_project;
+    ImportService m_imports;
+    ExportService m_exports;
+    PredictionService m_predictions;
+    PredictionChanges m_changes;
+    TrainingService m_training;
+};
+
+} // namespace glossator

@@ -1,0 +1,53 @@
+#include "window/sessionholder.h"
+
+#include <QFileInfo>
+
+namespace glossator {
+
+SessionHolder::SessionHolder(AnnotatorConfig config, QObject *parent) : QObject(parent), m_config(std::move(config)) {}
+
+SessionHolder::~SessionHolder() = default;
+
+Result<void> SessionHolder::open(const QString &path)
+{
+    if (m_session && QFileInfo(path) == QFileInfo(m_session->project().path()))
+        return {};
+    auto project = Project::open(path);
+    if (!project)
+        return project.error();
+    adopt(std::move(*project));
+    return {};
+}
+
+Result<void> SessionHolder::create(const QString &path)
+{
+    auto project = Project::create(path);
+    if (!project)
+        return project.error();
+    adopt(std::move(*project));
+    return {};
+}
+
+void SessionHolder::close()
+{
+    if (!m_session)
+        return;
+    // Parts of the window that ask during the signal find no session.
+    const auto closing = std::move(m_session);
+    Q_EMIT sessionChanged(nullptr);
+}
+
+ProjectSession *SessionHolder::session() const
+{
+    return m_session.get();
+}
+
+void SessionHolder::adopt(std::unique_ptr<Project> project)
+{
+    close();
+    m_session = std::make_unique<ProjectSession>(std::move(project), m_config);
+    Q_EMIT sessionChanged(m_session.get());
+    m_session->predictions().refresh();
+}
+
+} // namespace glossator

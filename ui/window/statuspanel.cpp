@@ -1,0 +1,118 @@
+#include "window/statuspanel.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QStatusBar>
+
+#include "window/projectsession.h"
+#include "window/workerindicator.h"
+
+namespace glossator {
+
+StatusPanel::StatusPanel(QStatusBar &bar) :
+    QObject(&bar), m_bar(bar), m_project(addLabel(QStringLiteral("statusProject"), tr("Project"))),
+    m_annotator(addLabel(QStringLiteral("statusAnnotator"), tr("Annotator"))),
+    m_import(addWorker(QStringLiteral("importWorker"), tr("Importing"))),
+    m_export(addWorker(QStringLiteral("exportWorker"), tr("Exporting"))),
+    m_prediction(addWorker(QStringLiteral("predictionWorker"), tr("Predicting"))),
+    m_training(addWorker(QStringLiteral("trainingWorker"), tr("Training")))
+{
+    bar.setObjectName(QStringLiteral("statusBar"));
+    bar.setAccessibleName(tr("Status"));
+    m_model = addLabel(QStringLiteral("statusModel"), tr("Model"));
+    m_device = addLabel(QStringLiteral("statusDevice"), tr("Device"));
+    bar.addWidget(m_project);
+    bar.addWidget(m_annotator);
+    for (QWidget *widget : {static_cast<QWidget *>(m_import), static_cast<QWidget *>(m_export),
+                            static_cast<QWidget *>(m_prediction), static_cast<QWidget *>(m_training),
+                            static_cast<QWidget *>(m_model), static_cast<QWidget *>(m_device)})
+        bar.addPermanentWidget(widget);
+    m_import->hide();
+    m_export->hide();
+    m_prediction->hide();
+    m_training->hide();
+    setSession(nullptr);
+}
+
+QLabel *StatusPanel::addLabel(const QString &objectName, const QString &accessibleName)
+{
+    auto *label = new QLabel(&m_bar);
+    label->setObjectName(objectName);
+    label->setAccessibleName(accessibleName);
+    label->setTextFormat(Qt::PlainText);
+    label->setContentsMargins(6, 0, 6, 0);
+    return label;
+}
+
+WorkerIndicator *StatusPanel::addWorker(const QString &objectName, const QString &label)
+{
+    return new WorkerIndicator(objectName, label, &m_bar);
+}
+
+void StatusPanel::setSession(ProjectSession *session)
+{
+    m_session = session;
+    for (WorkerIndicator *worker : {m_import, m_export, m_prediction, m_training}) {
+        worker->disconnect(this);
+        worker->hide();
+    }
+    m_project->setText(session ? QFileInfo(session->project().path()).completeBaseName() : QString());
+    m_project->setToolTip(session ? session->project().path() : QString());
+    showAnnotator();
+    showModel();
+    if (session)
+        connectWorkers();
+}
+
+void StatusPanel::showAnnotator()
+{
+    m_annotator->setText(m_session ? tr("Annotator: %1").arg(m_session->project().annotator()) : QString());
+}
+
+void StatusPanel::connectWorkers()
+{
+    ImportService &imports = m_session->imports();
+    connect(&imports, &ImportService::progressed, this, [this](int, Progress progress) { m_import->showProgress(progress); });
+    connect(&imports, &ImportService::finished, m_import, &QWidget::hide);
+    connect(&imports, &ImportService::failed, m_import, &QWidget::hide);
+    connect(m_import, &WorkerIndicator::cancelRequested, this, [this] { m_session->imports().cancel(); });
+
+    ExportService &exports = m_session->exports();
+    connect(&exports, &ExportService::progressed, this, [this](int, Progress progress) { m_export->showProgress(progress); });
+    connect(&exports, &ExportService::finished, m_export, &QWidget::hide);
+    connect(&exports, &ExportService::failed, m_export, &QWidget::hide);
+    connect(m_export, &WorkerIndicator::cancelRequested, this, [this] { m_session->exports().cancel(); });
+
+    PredictionService &predictions = m_session->predictions();
+    connect(&predictions, &PredictionService::annotatorReady, this, &StatusPanel::showModel);
+    connect(&predictions, &PredictionService::progressed, m_prediction, &WorkerIndicator::showProgress);
+    connect(&predictions, &PredictionService::finished, m_prediction, &QWidget::hide);
+    connect(&predictions, &PredictionService::finished, this, &StatusPanel::showModel);
+    connect(&predictions, &PredictionService::failed, m_prediction, &QWidget::hide);
+    connect(m_prediction, &WorkerIndicator::cancelRequested, this, [this] {
+        m_session->predictions().cancel();
+        m_prediction->hide();
+    });
+
+    TrainingService &training = m_session->training();
+    connect(&training, &TrainingService::stepped, this, [this](const TrainingStatus &status) {
+        m_training->showProgress({status.step, status.steps});
+    });
+    connect(&training, &TrainingService::finished, m_training, &QWidget::hide);
+    connect(&training, &TrainingService::failed, m_training, &QWidget::hide);
+    connect(m_training, &WorkerIndicator::cancelRequested, this, [this] { m_session->training().cancel(); });
+}
+
+void StatusPanel::showModel()
+{
+    const auto annotator = m_session ? m_session->predictions().annotator() : nullptr;
+    if (annotator) {
+        m_model->setText(tr("Model: %1").arg(annotator->modelVersion()));
+        m_device->setText(tr("Device: %1").arg(annotator->deviceName()));
+    } else {
+        m_model->setText(m_session ? tr("Model: loading…") : QString());
+        m_device->clear();
+    }
+}
+
+} // namespace glossator

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+class QLabel;
+class QStatusBar;
+
+namespace glossator {
+
+class ProjectSession;
+class WorkerIndicator;
+
+/// Fills the status bar: project, annotator, model version, device, and the workers with their progress.
+class StatusPanel : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StatusPanel(QStatusBar &bar);
+
+    void setSession(ProjectSession *session);
+    void showAnnotator();
+
+private:
+    void connectWorkers();
+    void showModel();
+    [[nodiscard]] QLabel *addLabel(const QString &objectName, const QString &accessibleName);
+    [[nodiscard]] WorkerIndicator *addWorker(const QString &objectName, const QString &label);
+
+    QStatusBar &m_bar;
+    ProjectSession *m_session = nullptr;
+    QLabel *m_project;
+    QLabel *m_annotator;
+    QLabel *m_model;
+    QLabel *m_device;
+    WorkerIndicator *m_import;
+    WorkerIndicator *m_export;
+    WorkerIndicator *m_prediction;
+    WorkerIndicator *m_training;
+};
+
+} // namespace glossator

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+#include "base/result.h"
+#include "service/exportservice.h"
+#include "service/importservice.h"
+
+class QWidget;
+
+namespace glossator {
+
+class Actions;
+class DocumentListModel;
+class ErrorPresenter;
+class NavigationController;
+class ProjectSession;
+
+/// Documents in and out: dialogs, workers, what they report.
+class TransferController : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        Actions &actions;
+        DocumentListModel &documents;
+        NavigationController &navigation;
+        ErrorPresenter &presenter;
+        QWidget &window;
+    };
+
+    /// The parts must outlive the controller.
+    TransferController(const Parts &parts, QObject *parent);
+
+    void setSession(ProjectSession *session);
+
+    /// Opens the dialog with these files in its list.
+    void askImport(const QStringList &files = {});
+    void askExport();
+    void startImport(const ImportRequest &request);
+    void startExport(const ExportRequest &request);
+    /// Asks first: decisions on the document go with it.
+    void askRemove(DocumentId document);
+
+private:
+    void connectSession();
+
+    Parts m_parts;
+    ProjectSession *m_session = nullptr;
+};
+
+} // namespace glossator

@@ -1,0 +1,145 @@
+#include "window/windowlayout.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "panes/documents/documentspane.h"
+#include "panes/senses/sensespane.h"
+#include "panes/text/textpane.h"
+#include "panes/training/trainingpane.h"
+#include "window/actions.h"
+#include "window/messagebar.h"
+#include "window/preferences.h"
+#include "window/welcomepage.h"
+
+namespace glossator {
+
+namespace {
+
+constexpr int documentsWidth = 230;
+constexpr int sensesWidth = 390;
+constexpr int trainingHeight = 180;
+
+/// A pane passes the focus on to the first of its parts that takes it.
+QWidget *focusTarget(QWidget *pane)
+{
+    if (pane->focusProxy())
+        return pane->focusProxy();
+    if (pane->focusPolicy() != Qt::NoFocus)
+        return pane;
+    for (QWidget *child : pane->findChildren<QWidget *>()) {
+        if (child->focusPolicy() & Qt::TabFocus && child->isEnabled() && child->isVisible())
+            return child;
+    }
+    return pane;
+}
+
+} // namespace
+
+WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, DocumentListModel &documentModel,
+                           SenseListModel &senseModel) :
+    documents(new DocumentsPane(documentModel)), senses(new SensesPane(senseModel)), training(new TrainingPane), m_window(window)
+{
+    makeCentre(window, actions);
+    window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window.setDockNestingEnabled(true);
+    // Areas are sides of the screen; right-to-left windows have the documents at their right.
+    const bool mirrored = QApplication::isRightToLeft();
+    QDockWidget *documentsDock = addDock(window, QStringLiteral("documentsDock"), QDockWidget::tr("Documents"), documents);
+    QDockWidget *sensesDock = addDock(window, QStringLiteral("sensesDock"), QDockWidget::tr("Senses"), senses);
+    QDockWidget *trainingDock = addDock(window, QStringLiteral("trainingDock"), QDockWidget::tr("Training"), training);
+    window.addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, documentsDock);
+    window.addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, sensesDock);
+    window.addDockWidget(Qt::BottomDockWidgetArea, trainingDock);
+}
+
+void WindowLayout::makeCentre(QMainWindow &window, const Actions &actions)
+{
+    auto *widget = new QWidget(&window);
+    messageBar = new MessageBar(widget);
+    centre = new QStackedWidget(widget);
+    centre->setObjectName(QStringLiteral("centre"));
+    welcome = new WelcomePage(actions, centre);
+    text = new TextPane(centre);
+    text->setZoomLevel(Preferences().textZoom());
+    centre->addWidget(welcome);
+    centre->addWidget(text);
+    auto *layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(messageBar);
+    layout->addWidget(centre, 1);
+    window.setCentralWidget(widget);
+}
+
+QDockWidget *WindowLayout::addDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane)
+{
+    auto *dock = new QDockWidget(title, &window);
+    dock->setObjectName(name);
+    dock->setAccessibleName(title);
+    dock->setWidget(pane);
+    docks.append(dock);
+    return dock;
+}
+
+QByteArray WindowLayout::state() const
+{
+    return m_projectShown ? m_window.saveState() : m_openState;
+}
+
+void WindowLayout::setState(const QByteArray &state)
+{
+    if (!state.isEmpty() && m_window.restoreState(state))
+        m_openState = state;
+}
+
+void WindowLayout::showProject(bool open)
+{
+    if (m_projectShown && !open)
+        m_openState = m_window.saveState();
+    m_projectShown = open;
+    if (open) {
+        if (!m_window.restoreState(m_openState))
+            showDocksAsFirst();
+        centre->setCurrentWidget(text);
+        text->setFocus();
+        return;
+    }
+    centre->setCurrentWidget(welcome);
+    for (QDockWidget *dock : docks)
+        dock->hide();
+}
+
+void WindowLayout::showDocksAsFirst()
+{
+    for (QDockWidget *dock : docks)
+        dock->show();
+    m_window.resizeDocks({docks[0], docks[1]}, {documentsWidth, sensesWidth}, Qt::Horizontal);
+    m_window.resizeDocks({docks[2]}, {trainingHeight}, Qt::Vertical);
+}
+
+void WindowLayout::moveFocus(int step)
+{
+    QList<QWidget *> panes;
+    for (QWidget *pane : {static_cast<QWidget *>(documents), static_cast<QWidget *>(text), static_cast<QWidget *>(senses),
+                          static_cast<QWidget *>(training)}) {
+        if (pane->isVisible())
+            panes.append(pane);
+    }
+    if (panes.isEmpty())
+        return;
+    QWidget *focused = QApplication::focusWidget();
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focused && (panes[i] == focused || panes[i]->isAncestorOf(focused)))
+            current = i;
+    }
+    const qsizetype next = current < 0 ? 0 : (current + step + panes.size()) % panes.size();
+    focusTarget(panes[next])->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace glossator

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+class QDockWidget;
+class QMainWindow;
+class QStackedWidget;
+class QWidget;
+
+namespace glossator {
+
+class Actions;
+class DocumentListModel;
+class DocumentsPane;
+class MessageBar;
+class SenseListModel;
+class SensesPane;
+class TextPane;
+class TrainingPane;
+class WelcomePage;
+
+/// The panes of the main window where they stand at first. Qt's parents own them all.
+struct WindowLayout
+{
+    MessageBar *messageBar;
+    QStackedWidget *centre; ///< welcome page or text
+    WelcomePage *welcome;
+    TextPane *text;
+    DocumentsPane *documents;
+    SensesPane *senses;
+    TrainingPane *training;
+    QList<QDockWidget *> docks; ///< documents, senses, training
+
+    WindowLayout(QMainWindow &window, const Actions &actions, DocumentListModel &documentModel, SenseListModel &senseModel);
+
+    /// Welcome page without docks, or the text with them.
+    void showProject(bool open);
+    /// Of docks and tool bars with a project open, for QMainWindow::restoreState(); nothing happens when it is empty.
+    [[nodiscard]] QByteArray state() const;
+    void setState(const QByteArray &state);
+    /// Moves the focus to the next visible pane, or the previous one with step -1.
+    void moveFocus(int step);
+
+private:
+    void makeCentre(QMainWindow &window, const Actions &actions);
+    QDockWidget *addDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane);
+
+    void showDocksAsFirst();
+
+    QMainWindow &m_window;
+    QByteArray m_openState; ///< while the welcome page hides the docks
+    bool m_projectShown = false;
+};
+
+} // namespace glossator
