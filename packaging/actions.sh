@@ -152,7 +152,7 @@ take_screenshot() { # PROJECT NAME [OPTIONS OF glossator]
 make_sample() { # PROJECT
     rm -rf "$(dirname "$1")"
     mkdir -p "$(dirname "$1")"
-    "$cli" import "$1" resources/sample/the-twins.txt --predict
+    "$cli" import "$1" resources/sample/the-twins.txt --predict > /dev/null
 }
 
 # build against libtorch 2 as PyPI has it, into build/torch2 (GLOSSATOR_TORCH_DIR: one unpacked elsewhere)

@@ -1,4 +1,1395 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>Errors</name>
+    <message>
+        <source>the input</source>
+        <translation>المُدخَل</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>الدخل القياسي</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>%1 (line %2)</source>
+        <translation>%1 (السطر %2)</translation>
+    </message>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>أُلغي العمل.</translation>
+    </message>
+    <message>
+        <source>What was saved before is kept; start it again when you like.</source>
+        <translation>ما حُفظ من قبل باقٍ؛ ابدأه من جديد متى شئت.</translation>
+    </message>
+    <message>
+        <source>Something failed inside Glossator while it worked on %1.</source>
+        <translation>حدث خطأ داخلي في Glossator أثناء العمل على %1.</translation>
+    </message>
+    <message>
+        <source>Please report this with the words in parentheses, and try again.</source>
+        <translation>نرجو الإبلاغ عن ذلك مع النص الوارد بين قوسين، ثم إعادة المحاولة.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>لا وجود للملف %1.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>تحقّق من الاسم والمجلد.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>تتعذر قراءة %1.</translation>
+    </message>
+    <message>
+        <source>Check that you may read the file and that its disk is connected.</source>
+        <translation>تحقّق من أن لديك إذنًا بقراءة الملف ومن أن القرص موصول.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>تتعذر الكتابة إلى %1.</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write there, or choose another place.</source>
+        <translation>تحقّق من وجود المجلد ومن أن لديك إذنًا بالكتابة فيه، أو اختر موضعًا آخر.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 مجلد وليس ملفًا.</translation>
+    </message>
+    <message>
+        <source>Name a file inside it.</source>
+        <translation>اذكر ملفًا بداخله.</translation>
+    </message>
+    <message>
+        <source>There is no space left to write %1.</source>
+        <translation>لم تعد هناك مساحة كافية لكتابة %1.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk or choose another place, then try again.</source>
+        <translation>أفسح مساحة على القرص أو اختر موضعًا آخر، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>%1 is not text in UTF-8.</source>
+        <translation>%1 ليس نصًا بترميز UTF-8.</translation>
+    </message>
+    <message>
+        <source>Choose a text file; convert text in another encoding to UTF-8 first.</source>
+        <translation>اختر ملفًا نصيًا؛ وإن كان النص بترميز آخر فحوّله أولًا إلى UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is not well-formed XML.</source>
+        <translation>%1 ليس ملف XML سليم البنية.</translation>
+    </message>
+    <message>
+        <source>The file may be cut off or damaged: copy or write it again from where it came from.</source>
+        <translation>ربما كان الملف مبتورًا أو تالفًا: انسخه أو اكتبه من جديد من مصدره.</translation>
+    </message>
+    <message>
+        <source>%1 does not have the structure that its format calls for.</source>
+        <translation>لا يتفق %1 مع البنية التي تقتضيها صيغته.</translation>
+    </message>
+    <message>
+        <source>Correct the file there, or name the format that it is really in.</source>
+        <translation>صحّح الملف في ذلك الموضع، أو حدّد الصيغة التي كُتب بها فعلًا.</translation>
+    </message>
+    <message>
+        <source>The format of %1 is not known.</source>
+        <translation>صيغة %1 غير معروفة.</translation>
+    </message>
+    <message>
+        <source>Name one of the formats that Glossator reads or writes: text, wsd-xml, conllu or jsonl.</source>
+        <translation>حدّد إحدى الصيغ التي يقرؤها Glossator أو يكتبها: text أو wsd-xml أو conllu أو jsonl.</translation>
+    </message>
+    <message>
+        <source>Gold key and data do not belong together: %1 does not match.</source>
+        <translation>المفتاح المرجعي والبيانات لا يتوافقان: %1 غير مطابق.</translation>
+    </message>
+    <message>
+        <source>Name the key file that was made with this data file.</source>
+        <translation>حدّد ملف المفتاح الذي أُعدّ مع ملف البيانات هذا.</translation>
+    </message>
+    <message>
+        <source>The sense inventory does not hold the sense %1.</source>
+        <translation>لا يتضمن مسرد المعاني المعنى %1.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the sense key and that it is one of WordNet 3.0.</source>
+        <translation>تحقّق من كتابة مفتاح المعنى ومن أنه من مفاتيح WordNet 3.0.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Glossator project.</source>
+        <translation>%1 ليس مشروعًا من مشاريع Glossator.</translation>
+    </message>
+    <message>
+        <source>Open a file that Glossator made, or create a new project and import this file into it.</source>
+        <translation>افتح ملفًا أنشأه Glossator، أو أنشئ مشروعًا جديدًا واستورد هذا الملف إليه.</translation>
+    </message>
+    <message>
+        <source>The project %1 is damaged.</source>
+        <translation>المشروع %1 تالف.</translation>
+    </message>
+    <message>
+        <source>Keep this file as it is and go on with a backup copy; the tool sqlite3 with “.recover” can often rescue what it holds.</source>
+        <translation>أبقِ هذا الملف على حاله وتابع العمل بنسخة احتياطية؛ وكثيرًا ما تتمكن الأداة sqlite3 مع الأمر «.recover» من إنقاذ محتواه.</translation>
+    </message>
+    <message>
+        <source>The project %1 was written by a newer version of Glossator.</source>
+        <translation>كُتب المشروع %1 بإصدار أحدث من Glossator.</translation>
+    </message>
+    <message>
+        <source>Open it with that version, or update this one.</source>
+        <translation>افتحه بذلك الإصدار، أو حدّث هذا الإصدار.</translation>
+    </message>
+    <message>
+        <source>Another program holds the project %1.</source>
+        <translation>المشروع %1 محجوز لبرنامج آخر.</translation>
+    </message>
+    <message>
+        <source>Close it in the other program or wait until that is done, then try again.</source>
+        <translation>أغلقه في البرنامج الآخر أو انتظر حتى يفرغ منه، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>There is already a file where the project %1 was to be created.</source>
+        <translation>يوجد ملف بالفعل في الموضع الذي كان سيُنشأ فيه المشروع %1.</translation>
+    </message>
+    <message>
+        <source>Open that file, or choose another name.</source>
+        <translation>افتح ذلك الملف، أو اختر اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>WordNet&apos;s dictionary file %1 is missing.</source>
+        <translation>ملف معجم WordNet المسمى %1 مفقود.</translation>
+    </message>
+    <message>
+        <source>Install Debian&apos;s packages wordnet-base and wordnet-sense-index, or name the folder with WordNet 3.0&apos;s files (--wordnet, or the variable GLOSSATOR_WORDNET).</source>
+        <translation>ثبّت حزمتي دبيان wordnet-base و wordnet-sense-index، أو حدّد المجلد الذي يضم ملفات WordNet 3.0 (بالخيار --wordnet أو بالمتغير GLOSSATOR_WORDNET).</translation>
+    </message>
+    <message>
+        <source>WordNet&apos;s dictionary file %1 cannot be understood.</source>
+        <translation>يتعذر فهم ملف معجم WordNet المسمى %1.</translation>
+    </message>
+    <message>
+        <source>Install the packages wordnet-base and wordnet-sense-index again, or name a folder with WordNet 3.0&apos;s own files.</source>
+        <translation>أعد تثبيت الحزمتين wordnet-base و wordnet-sense-index، أو حدّد مجلدًا يضم ملفات WordNet 3.0 الأصلية.</translation>
+    </message>
+    <message>
+        <source>The pretrained encoder is missing: %1 was not found.</source>
+        <translation>المُرمِّز المدرَّب مسبقًا مفقود: لم يُعثر على %1.</translation>
+    </message>
+    <message>
+        <source>Run “./dev setup” to fetch it, or put config.json, vocab.txt and model.safetensors of a BERT-family encoder into one folder and name that (--encoder, or the variable GLOSSATOR_ENCODER).</source>
+        <translation>شغّل «./dev setup» لجلبه، أو ضع الملفات config.json و vocab.txt و model.safetensors لمُرمِّز من عائلة BERT في مجلد واحد وحدّد هذا المجلد (بالخيار --encoder أو بالمتغير GLOSSATOR_ENCODER).</translation>
+    </message>
+    <message>
+        <source>The encoder in %1 is not one that Glossator can run.</source>
+        <translation>المُرمِّز الموجود في %1 ليس مما يستطيع Glossator تشغيله.</translation>
+    </message>
+    <message>
+        <source>Use an encoder of the BERT family with config.json, vocab.txt and model.safetensors.</source>
+        <translation>استخدم مُرمِّزًا من عائلة BERT مع الملفات config.json و vocab.txt و model.safetensors.</translation>
+    </message>
+    <message>
+        <source>The contents of %1 are not the expected ones: the checksum differs.</source>
+        <translation>محتوى %1 ليس المحتوى المتوقع: المجموع التدقيقي مختلف.</translation>
+    </message>
+    <message>
+        <source>Remove the file and fetch it again with “./dev setup”.</source>
+        <translation>احذف الملف ثم اجلبه من جديد بالأمر «./dev setup».</translation>
+    </message>
+    <message>
+        <source>The trained model %1 is missing.</source>
+        <translation>النموذج المدرَّب %1 مفقود.</translation>
+    </message>
+    <message>
+        <source>Name a file that training wrote (--model), or install Glossator again to get the one that comes with it.</source>
+        <translation>حدّد ملفًا كتبه التدريب (بالخيار --model)، أو أعد تثبيت Glossator للحصول على النموذج المرفق به.</translation>
+    </message>
+    <message>
+        <source>The trained model %1 is damaged.</source>
+        <translation>النموذج المدرَّب %1 تالف.</translation>
+    </message>
+    <message>
+        <source>Use another version of the model, or train it again.</source>
+        <translation>استخدم إصدارًا آخر من النموذج، أو درّبه من جديد.</translation>
+    </message>
+    <message>
+        <source>The trained model %1 was made for another encoder or another sense inventory.</source>
+        <translation>أُعدّ النموذج المدرَّب %1 لمُرمِّز آخر أو لمسرد معانٍ آخر.</translation>
+    </message>
+    <message>
+        <source>Use it with the encoder and inventory that its model card names, or train a model for these.</source>
+        <translation>استخدمه مع المُرمِّز والمسرد المذكورين في بطاقة النموذج، أو درّب نموذجًا لهذين.</translation>
+    </message>
+    <message>
+        <source>The computing device %1 is not available.</source>
+        <translation>جهاز الحوسبة %1 غير متاح.</translation>
+    </message>
+    <message>
+        <source>Choose “auto” or “cpu”; for CUDA, check the driver and that Glossator was built with a libtorch that has CUDA.</source>
+        <translation>اختر «auto» أو «cpu»؛ أما CUDA فتحقّق من برنامج التشغيل ومن أن Glossator بُني مع مكتبة libtorch تدعم CUDA.</translation>
+    </message>
+    <message>
+        <source>There is not enough to train on.</source>
+        <translation>لا يوجد ما يكفي للتدريب.</translation>
+    </message>
+    <message>
+        <source>Make more decisions, or name training data that has gold keys.</source>
+        <translation>اتخذ مزيدًا من القرارات، أو حدّد بيانات تدريب لها مفاتيح مرجعية.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 comes from a run with other settings or other data.</source>
+        <translation>نقطة الحفظ %1 ناتجة عن تشغيل بإعدادات أخرى أو ببيانات أخرى.</translation>
+    </message>
+    <message>
+        <source>Resume with the settings and data of that run, or start a new one in another folder.</source>
+        <translation>استأنف بإعدادات ذلك التشغيل وبياناته، أو ابدأ تشغيلًا جديدًا في مجلد آخر.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>QDockWidget</name>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Senses</source>
+        <translation>المعاني</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>التدريب</translation>
+    </message>
+</context>
+<context>
+    <name>QGuiApplication</name>
+    <message>
+        <source>QT_LAYOUT_DIRECTION</source>
+        <translation>RTL</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::AboutDialog</name>
+    <message>
+        <source>About Glossator</source>
+        <translation>حول Glossator</translation>
+    </message>
+    <message>
+        <source>Glossator %1
+
+A workbench for word senses. Everything runs on this machine; no text leaves it.
+
+Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache License 2.0. Training data: SemCor. Built with Qt, libtorch and SQLite.</source>
+        <translation>Glossator %1
+
+منضدة عمل لمعاني الكلمات. كل شيء يعمل على هذا الجهاز، ولا يغادره أي نص.
+
+المعاني: WordNet 3.0 © جامعة برنستون. المُرمِّز: all-MiniLM-L6-v2 برخصة Apache 2.0. بيانات التدريب: SemCor. بُني باستخدام Qt و libtorch و SQLite.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::Actions</name>
+    <message>
+        <source>&amp;System</source>
+        <translation>ال&amp;نظام</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;فاتحة</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;داكنة</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>ا&amp;ختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>&amp;About Glossator</source>
+        <translation>&amp;حول Glossator</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>مشروع &amp;جديد…</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>&amp;فتح مشروع…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample project</source>
+        <translation>فتح المشروع ال&amp;نموذجي</translation>
+    </message>
+    <message>
+        <source>&amp;Import documents…</source>
+        <translation>ا&amp;ستيراد مستندات…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;تصدير…</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>إ&amp;غلاق المشروع</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>إن&amp;هاء</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;تراجع</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;إعادة</translation>
+    </message>
+    <message>
+        <source>&amp;Annotator…</source>
+        <translation>ال&amp;موسِّم…</translation>
+    </message>
+    <message>
+        <source>Choose sense %1</source>
+        <translation>اختيار المعنى %1</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the first sense</source>
+        <translation>&amp;قبول المعنى الأول</translation>
+    </message>
+    <message>
+        <source>&amp;None of these</source>
+        <translation>&amp;لا شيء مما ذُكر</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the decision</source>
+        <translation>&amp;مسح القرار</translation>
+    </message>
+    <message>
+        <source>Digits for the ne&amp;xt nine senses</source>
+        <translation>الأرقام للمعاني التسعة ال&amp;تالية</translation>
+    </message>
+    <message>
+        <source>Digits for the pre&amp;vious nine senses</source>
+        <translation>الأرقام للمعاني التسعة ال&amp;سابقة</translation>
+    </message>
+    <message>
+        <source>&amp;Next word</source>
+        <translation>الكلمة ال&amp;تالية</translation>
+    </message>
+    <message>
+        <source>&amp;Previous word</source>
+        <translation>الكلمة ال&amp;سابقة</translation>
+    </message>
+    <message>
+        <source>Next &amp;undecided word</source>
+        <translation>الكلمة التالية &amp;غير المحسومة</translation>
+    </message>
+    <message>
+        <source>Line u&amp;p</source>
+        <translation>سطر إلى الأ&amp;على</translation>
+    </message>
+    <message>
+        <source>Line &amp;down</source>
+        <translation>سطر إلى الأ&amp;دنى</translation>
+    </message>
+    <message>
+        <source>Next pa&amp;ne</source>
+        <translation>اللوحة التا&amp;لية</translation>
+    </message>
+    <message>
+        <source>Previous pan&amp;e</source>
+        <translation>اللوحة السا&amp;بقة</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain on the decisions</source>
+        <translation>إعادة ال&amp;تدريب على القرارات</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel training</source>
+        <translation>إ&amp;لغاء التدريب</translation>
+    </message>
+    <message>
+        <source>&amp;Predict what is missing</source>
+        <translation>تنبؤ ما ل&amp;م يُتنبأ به</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>ت&amp;كبير</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>ت&amp;صغير</translation>
+    </message>
+    <message>
+        <source>O&amp;riginal size</source>
+        <translation>الحجم ال&amp;أصلي</translation>
+    </message>
+    <message>
+        <source>Glosses &amp;only</source>
+        <translation>ال&amp;شروح فقط</translation>
+    </message>
+    <message>
+        <source>&amp;System&apos;s language</source>
+        <translation>لغة ال&amp;نظام</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::AnnotationController</name>
+    <message>
+        <source>Decide</source>
+        <translation>حسم المعنى</translation>
+    </message>
+    <message>
+        <source>Clear the decision</source>
+        <translation>مسح القرار</translation>
+    </message>
+    <message>
+        <source>No undecided word is left in this document.</source>
+        <translation>لم تبقَ في هذا المستند كلمة غير محسومة.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::DocumentDelegate</name>
+    <message>
+        <source>%1 / %2 units</source>
+        <translation>الوحدات: %1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>الألفاظ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::DocumentListModel</name>
+    <message>
+        <source>%1 of %2 units decided</source>
+        <translation>حُسم %1 من %2 من الوحدات</translation>
+    </message>
+    <message>
+        <source>%1 units decided, analysis at %2 of %3 sentences</source>
+        <translation>الوحدات المحسومة: %1، وبلغ التحليل الجملة %2 من %3</translation>
+    </message>
+    <message>
+        <source>%1: %2; tokens: %3</source>
+        <translation>%1: %2؛ الألفاظ: %3</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::DocumentsPane</name>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Progress of the project</source>
+        <translation>تقدّم المشروع</translation>
+    </message>
+    <message>
+        <source>Decided: %1 of %2 units</source>
+        <translation>المحسوم: %1 من %2 وحدة</translation>
+    </message>
+    <message>
+        <source>&amp;Import documents…</source>
+        <translation>ا&amp;ستيراد مستندات…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the project…</source>
+        <translation>إ&amp;زالة من المشروع…</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ErrorPresenter</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ExportDialog</name>
+    <message>
+        <source>&amp;All documents</source>
+        <translation>&amp;جميع المستندات</translation>
+    </message>
+    <message>
+        <source>&amp;These documents:</source>
+        <translation>&amp;هذه المستندات:</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Documents to export</source>
+        <translation>المستندات المراد تصديرها</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Choose the file to write</source>
+        <translation>اختيار الملف المراد كتابته</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>ال&amp;صيغة:</translation>
+    </message>
+    <message>
+        <source>F&amp;ile:</source>
+        <translation>ال&amp;ملف:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Documents: %1, with decisions: %2.</source>
+        <translation>المستندات: %1، والقرارات فيها: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::Formats</name>
+    <message>
+        <source>Plain text (UTF-8)</source>
+        <translation>نص عادي (UTF-8)</translation>
+    </message>
+    <message>
+        <source>WSD XML and gold key</source>
+        <translation>WSD XML ومفتاح مرجعي</translation>
+    </message>
+    <message>
+        <source>CoNLL-U, senses in MISC</source>
+        <translation>CoNLL-U، والمعاني في MISC</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ImportDialog</name>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Import documents</source>
+        <translation>استيراد مستندات</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>الملفات المراد استيرادها</translation>
+    </message>
+    <message>
+        <source>the key file beside the data, if there is one</source>
+        <translation>ملف المفتاح بجوار البيانات، إن وُجد</translation>
+    </message>
+    <message>
+        <source>Choose the gold key</source>
+        <translation>اختيار المفتاح المرجعي</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>إضافة ملفات…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>إضافة مجلد…</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>ال&amp;صيغة:</translation>
+    </message>
+    <message>
+        <source>&amp;Gold key:</source>
+        <translation>المفتاح ال&amp;مرجعي:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Detect for each file</source>
+        <translation>كشف تلقائي لكل ملف</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>إضافة ملفات</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>إضافة مجلد</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::LossChart</name>
+    <message>
+        <source>Training loss by step</source>
+        <translation>خسارة التدريب بحسب الخطوة</translation>
+    </message>
+    <message>
+        <source>Loss by step</source>
+        <translation>الخسارة بحسب الخطوة</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::MainWindow</name>
+    <message>
+        <source>The language changes when Glossator starts the next time.</source>
+        <translation>تتغيّر اللغة عند بدء Glossator في المرة القادمة.</translation>
+    </message>
+    <message>
+        <source>%1 – Glossator</source>
+        <translation>%1 – Glossator</translation>
+    </message>
+    <message>
+        <source>Glossator</source>
+        <translation>Glossator</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::MenuTexts</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>فتح ال&amp;أحدث</translation>
+    </message>
+    <message>
+        <source>&amp;Panes</source>
+        <translation>ال&amp;لوحات</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>ال&amp;سمة</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>ال&amp;لغة</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>القوائم</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>ت&amp;حرير</translation>
+    </message>
+    <message>
+        <source>&amp;Decide</source>
+        <translation>ال&amp;قرار</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>ا&amp;نتقال</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>ال&amp;نموذج</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;عرض</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>م&amp;ساعدة</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>الأدوات</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>إغلاق الرسالة</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::OptionTexts</name>
+    <message>
+        <source>The size “%1” is not of the form 1280x800.</source>
+        <translation>الحجم «%1» ليس على الصورة 1280x800.</translation>
+    </message>
+    <message>
+        <source>A workbench for word senses.</source>
+        <translation>منضدة عمل لمعاني الكلمات.</translation>
+    </message>
+    <message>
+        <source>A project to open.</source>
+        <translation>المشروع المراد فتحه.</translation>
+    </message>
+    <message>
+        <source>Open the sample project; make it first if need be.</source>
+        <translation>فتح المشروع النموذجي، مع إنشائه أولًا عند الحاجة.</translation>
+    </message>
+    <message>
+        <source>Where the model computes: auto, cpu, cuda, cuda:1 …</source>
+        <translation>أين يُجري النموذج حساباته: auto أو cpu أو cuda أو cuda:1 …</translation>
+    </message>
+    <message>
+        <source>The trained model, instead of the one that comes with the program.</source>
+        <translation>النموذج المدرَّب، بدلًا من المرفق بالبرنامج.</translation>
+    </message>
+    <message>
+        <source>The folder of the encoder.</source>
+        <translation>مجلد المُرمِّز.</translation>
+    </message>
+    <message>
+        <source>The folder of WordNet&apos;s dictionary files.</source>
+        <translation>مجلد ملفات معجم WordNet.</translation>
+    </message>
+    <message>
+        <source>Colours: system, light, dark or high-contrast.</source>
+        <translation>الألوان: system أو light أو dark أو high-contrast.</translation>
+    </message>
+    <message>
+        <source>The language of the program, for example en or ar.</source>
+        <translation>لغة البرنامج، مثل en أو ar.</translation>
+    </message>
+    <message>
+        <source>Write a picture of the window to this file (PNG) and end.</source>
+        <translation>كتابة صورة للنافذة في هذا الملف (PNG) ثم الانتهاء.</translation>
+    </message>
+    <message>
+        <source>The size of the window, for example 1280x800.</source>
+        <translation>حجم النافذة، مثل 1280x800.</translation>
+    </message>
+    <message>
+        <source>Take the picture when the whole project is predicted.</source>
+        <translation>التقاط الصورة بعد اكتمال التنبؤ للمشروع كله.</translation>
+    </message>
+    <message>
+        <source>Only one project can be opened.</source>
+        <translation>لا يمكن فتح أكثر من مشروع واحد.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ProjectCommands</name>
+    <message>
+        <source>Glossator projects (*.%1)</source>
+        <translation>مشاريع Glossator (*.%1)</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>فتح مشروع</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Open the sample project</source>
+        <translation>فتح المشروع النموذجي</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>الموسِّم</translation>
+    </message>
+    <message>
+        <source>The name that your decisions carry:</source>
+        <translation>الاسم الذي تحمله قراراتك:</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::SenseLayout</name>
+    <message>
+        <source>&lt;%1%</source>
+        <comment>less than so many percent</comment>
+        <translation>أقل من %1٪</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>percentage</comment>
+        <translation>%1٪</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::SenseListModel</name>
+    <message>
+        <source>%1 percent</source>
+        <translation>%1 بالمئة</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>محسوم</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::SensesPane</name>
+    <message>
+        <source>Senses</source>
+        <translation>المعاني</translation>
+    </message>
+    <message>
+        <source>%1  None of these</source>
+        <comment>digit key, then what it does</comment>
+        <translation>%1  لا شيء مما ذُكر</translation>
+    </message>
+    <message>
+        <source>No sense in the list fits (key 0)</source>
+        <translation>لا يناسب أي معنى في القائمة (المفتاح 0)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>Take the decision back (Delete)</source>
+        <translation>سحب القرار (مفتاح الحذف Delete)</translation>
+    </message>
+    <message>
+        <source>Senses that the digit keys choose</source>
+        <translation>المعاني التي تختارها مفاتيح الأرقام</translation>
+    </message>
+    <message>
+        <source>Digits for the previous nine senses</source>
+        <translation>الأرقام للمعاني التسعة السابقة</translation>
+    </message>
+    <message>
+        <source>Digits for the previous nine senses (key −)</source>
+        <translation>الأرقام للمعاني التسعة السابقة (المفتاح −)</translation>
+    </message>
+    <message>
+        <source>Digits for the next nine senses</source>
+        <translation>الأرقام للمعاني التسعة التالية</translation>
+    </message>
+    <message>
+        <source>Digits for the next nine senses (key +)</source>
+        <translation>الأرقام للمعاني التسعة التالية (المفتاح +)</translation>
+    </message>
+    <message>
+        <source>%1–%2 of %3</source>
+        <comment>senses that the digits choose</comment>
+        <translation>%1–%2 من %3</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Keys without Ctrl work while the text or the senses have the focus; F6 takes you there.</source>
+        <translation>المفاتيح التي لا تتضمن Ctrl تعمل ما دام التركيز في النص أو في المعاني؛ والمفتاح F6 ينقلك إليهما.</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>الإجراء</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::StatusPanel</name>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>الموسِّم</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>الاستيراد</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>التصدير</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>التنبؤ</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>التدريب</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>Annotator: %1</source>
+        <translation>الموسِّم: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>النموذج: %1</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>الجهاز: %1</translation>
+    </message>
+    <message>
+        <source>Model: loading…</source>
+        <translation>النموذج: جارٍ التحميل…</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::TextLegend</name>
+    <message>
+        <source>Model&apos;s confidence</source>
+        <translation>ثقة النموذج</translation>
+    </message>
+    <message>
+        <source>The tint runs from unsure, strong orange, to sure, pale blue</source>
+        <translation>يتدرّج التلوين من البرتقالي القوي عند الشك إلى الأزرق الفاتح عند اليقين</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>shape, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Legend of the text</source>
+        <translation>مفتاح رموز النص</translation>
+    </message>
+    <message>
+        <source>ab</source>
+        <comment>two letters that stand for a word in the legend</comment>
+        <translation>أب</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::TextView</name>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::TrainingController</name>
+    <message>
+        <source>Training was cancelled; the model is as it was.</source>
+        <translation>أُلغي التدريب، والنموذج كما كان.</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>إعادة التدريب</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::TrainingPane</name>
+    <message>
+        <source>Retrain</source>
+        <translation>إعادة التدريب</translation>
+    </message>
+    <message>
+        <source>Train the model on the decisions made so far</source>
+        <translation>تدريب النموذج على القرارات المتخذة حتى الآن</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Stop training and keep the model as it was</source>
+        <translation>إيقاف التدريب وإبقاء النموذج كما كان</translation>
+    </message>
+    <message>
+        <source>Training progress</source>
+        <translation>تقدّم التدريب</translation>
+    </message>
+    <message>
+        <source>Training status</source>
+        <translation>حالة التدريب</translation>
+    </message>
+    <message>
+        <source>Result of the last training</source>
+        <translation>نتيجة آخر تدريب</translation>
+    </message>
+    <message>
+        <source>Predictions changed by the last training</source>
+        <translation>التنبؤات التي غيّرها آخر تدريب</translation>
+    </message>
+    <message>
+        <source>Preparing: reading decisions, scoring those held out…</source>
+        <translation>تحضير: قراءة القرارات وتقييم المستبعَد منها من التدريب…</translation>
+    </message>
+    <message>
+        <source>Predictions are being refreshed…</source>
+        <translation>جارٍ تحديث التنبؤات…</translation>
+    </message>
+    <message>
+        <source>Training needs an open project and its model.</source>
+        <translation>يحتاج التدريب إلى مشروع مفتوح ونموذجه.</translation>
+    </message>
+    <message>
+        <source>Decisions so far: %1; at least %2 are needed.</source>
+        <translation>القرارات حتى الآن: %1؛ ويلزم %2 على الأقل.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::TrainingTexts</name>
+    <message>
+        <source>%1:%2</source>
+        <comment>minutes:seconds</comment>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3</source>
+        <comment>hours:minutes:seconds</comment>
+        <translation>%1:%2:%3</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>الخطوة %1 من %2</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>الخسارة %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 لفظة/ث</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>المتبقي %1</translation>
+    </message>
+    <message>
+        <source>Model %1, trained on decisions: %2.</source>
+        <translation>النموذج %1، عدد القرارات التي دُرّب عليها: %2.</translation>
+    </message>
+    <message>
+        <source>No decision was held out, so there is no score yet.</source>
+        <translation>لم يُستبعد أي قرار من التدريب، فلا تقييم بعد.</translation>
+    </message>
+    <message>
+        <source>Right on held-out decisions (%1): %2% before, %3% after.</source>
+        <translation>الصواب في القرارات المستبعَدة (%1): %2٪ قبل التدريب و%3٪ بعده.</translation>
+    </message>
+    <message>
+        <source>Predictions that name another sense now: %1 of %2.</source>
+        <translation>التنبؤات التي تسمّي الآن معنى آخر: %1 من %2.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::TransferController</name>
+    <message>
+        <source>Documents imported: %1.</source>
+        <translation>المستندات المستوردة: %1.</translation>
+    </message>
+    <message>
+        <source>Import documents</source>
+        <translation>استيراد مستندات</translation>
+    </message>
+    <message>
+        <source>Exported: documents %1, sentences %2, decisions %3. Files: %4</source>
+        <translation>صُدِّر: المستندات %1، الجمل %2، القرارات %3. الملفات: %4</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Another import is still running.</source>
+        <translation>ما زال استيراد آخر جاريًا.</translation>
+    </message>
+    <message>
+        <source>Another export is still running.</source>
+        <translation>ما زال تصدير آخر جاريًا.</translation>
+    </message>
+    <message>
+        <source>Remove a document</source>
+        <translation>إزالة مستند</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the project?</source>
+        <translation>أتريد إزالة «%1» من المشروع؟</translation>
+    </message>
+    <message>
+        <source>Its decisions leave the project with it; this cannot be undone. The file it came from stays.</source>
+        <translation>تغادر قراراته المشروع معه، ولا يمكن التراجع عن ذلك. أما الملف الذي جاء منه فيبقى.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::UnitHeader</name>
+    <message>
+        <source>noun</source>
+        <translation>اسم</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>فعل</translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation>صفة</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>ظرف</translation>
+    </message>
+    <message>
+        <source>The word under the cursor</source>
+        <translation>الكلمة عند المؤشر</translation>
+    </message>
+    <message>
+        <source>Form in the text</source>
+        <translation>الصورة في النص</translation>
+    </message>
+    <message>
+        <source>Lemma and part of speech</source>
+        <translation>المدخل المعجمي وقسم الكلام</translation>
+    </message>
+    <message>
+        <source>What the model knows</source>
+        <translation>ما يعرفه النموذج</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>القرار</translation>
+    </message>
+    <message>
+        <source>No word selected</source>
+        <translation>لم تُحدَّد كلمة</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>lemma and part of speech</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Click a word in the text, or move to one with the arrow keys.</source>
+        <translation>انقر كلمة في النص، أو انتقل إليها بمفاتيح الأسهم.</translation>
+    </message>
+    <message>
+        <source>The model has not read this sentence yet.</source>
+        <translation>لم يقرأ النموذج هذه الجملة بعد.</translation>
+    </message>
+    <message>
+        <source>The lemma&apos;s only sense</source>
+        <translation>المعنى الوحيد لهذا المدخل</translation>
+    </message>
+    <message>
+        <source>Not in the lexicon</source>
+        <translation>ليس في المعجم</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>غير محسوم</translation>
+    </message>
+    <message>
+        <source>⊘ None of these, decided by %1, %2</source>
+        <comment>annotator, time</comment>
+        <translation>⊘ لا شيء مما ذُكر، بقرار %1، %2</translation>
+    </message>
+    <message>
+        <source>✓ Decided by %1, %2</source>
+        <comment>annotator, time</comment>
+        <translation>✓ حسمه %1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::UnitText</name>
+    <message>
+        <source>not predicted yet</source>
+        <translation>لم يُتنبأ به بعد</translation>
+    </message>
+    <message>
+        <source>not in the lexicon</source>
+        <translation>ليس في المعجم</translation>
+    </message>
+    <message>
+        <source>only sense</source>
+        <translation>معنى وحيد</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>مقترح</translation>
+    </message>
+    <message>
+        <source>decided, no suggestion</source>
+        <translation>محسوم بلا اقتراح</translation>
+    </message>
+    <message>
+        <source>decided as suggested</source>
+        <translation>محسوم وفق الاقتراح</translation>
+    </message>
+    <message>
+        <source>decided otherwise</source>
+        <translation>محسوم خلافًا للاقتراح</translation>
+    </message>
+    <message>
+        <source>no sense fits</source>
+        <translation>لا معنى مناسب</translation>
+    </message>
+    <message>
+        <source>grey dashes</source>
+        <translation>شرطات رمادية</translation>
+    </message>
+    <message>
+        <source>corners</source>
+        <translation>زوايا</translation>
+    </message>
+    <message>
+        <source>thin grey line</source>
+        <translation>خط رمادي رفيع</translation>
+    </message>
+    <message>
+        <source>dots</source>
+        <translation>نقاط</translation>
+    </message>
+    <message>
+        <source>line with a ring</source>
+        <translation>خط مع حلقة</translation>
+    </message>
+    <message>
+        <source>line with a disc</source>
+        <translation>خط مع قرص</translation>
+    </message>
+    <message>
+        <source>double line with a diamond</source>
+        <translation>خط مزدوج مع معيّن</translation>
+    </message>
+    <message>
+        <source>wave with a cross</source>
+        <translation>خط متموّج مع علامة ضرب</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a probability</comment>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>noun</source>
+        <translation>اسم</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>فعل</translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation>صفة</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>ظرف</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>lemma, part of speech, state</comment>
+        <translation>%1، %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3; %4</source>
+        <comment>lemma, part of speech, sense, state</comment>
+        <translation>%1، %2: %3؛ %4</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3; %4, %5</source>
+        <comment>lemma, part of speech, sense, probability, state</comment>
+        <translation>%1، %2: %3؛ %4، %5</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>مرحبًا</translation>
+    </message>
+    <message>
+        <source>Glossator</source>
+        <translation>Glossator</translation>
+    </message>
+    <message>
+        <source>A workbench for word senses</source>
+        <translation>منضدة عمل لمعاني الكلمات</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>المشاريع الأخيرة</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>project, folder</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::WorkerIndicator</name>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>إلغاء: %1</translation>
+    </message>
+</context>
 </TS>

@@ -33,11 +33,11 @@ ExitCode exportTo(const ExportOptions &options, const std::stop_token &stop)
                                       {QStringLiteral("sentences"), summary->sentences},
                                       {QStringLiteral("decisions"), summary->decisions}});
     }
-    return finishWith(QStringLiteral("%1 documents, %2 sentences, %3 decisions: %4\n")
+    return finishWith(QStringLiteral("%1: documents %2, sentences %3, decisions %4\n")
+                          .arg(summary->files.join(QStringLiteral(", ")))
                           .arg(summary->documents)
                           .arg(summary->sentences)
-                          .arg(summary->decisions)
-                          .arg(summary->files.join(QStringLiteral(", "))));
+                          .arg(summary->decisions));
 }
 
 } // namespace

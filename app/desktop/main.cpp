@@ -20,12 +20,16 @@ void applyOptions(const DesktopOptions &options, QApplication &application)
     applyAppearance(options.theme.isEmpty() ? preferences.appearance() : appearanceFromName(options.theme));
 }
 
-void openProject(const DesktopOptions &options, MainWindow &window)
+/// False when the project that was asked for is not open; the window says why.
+bool openProject(const DesktopOptions &options, MainWindow &window)
 {
     if (options.sample)
         window.openSample();
     else if (!options.project.isEmpty())
         window.openProject(options.project);
+    else
+        return true;
+    return window.session() != nullptr;
 }
 
 } // namespace
@@ -44,8 +48,11 @@ int main(int argc, char **argv)
     if (options.size.isValid())
         window.resize(options.size);
     window.show();
-    openProject(options, window);
-    if (!options.screenshot.isEmpty())
+    const bool opened = openProject(options, window);
+    if (!options.screenshot.isEmpty()) {
+        if (!opened)
+            return 1;
         new Screenshot(window, options.screenshot, options.wait, &window);
+    }
     return QApplication::exec();
 }

@@ -14,7 +14,7 @@ namespace glossator {
 struct ExportRequest
 {
     QString path;
-    QString format;                    ///< see documentFormats()
+    QString format; ///< see documentFormats()
     std::vector<DocumentId> documents; ///< empty: all
 };
 

@@ -14,11 +14,12 @@ namespace glossator {
 struct ImportRequest
 {
     QStringList files;
-    QString format;  ///< empty: detected for each file
+    QString format; ///< empty: detected for each file
     QString goldKey; ///< a key file for the one WSD XML file; empty: the one that stands beside it, if any
 };
 
-/// Imports files into the project at a path; all of them or, after an error or a cancel, none. Runs on the calling thread.
+/// Imports files into the project at a path; all of them or, after an error or a cancel, none. Runs on the calling
+/// thread.
 [[nodiscard]] Result<std::vector<DocumentId>> importFiles(const QString &projectPath, const ImportRequest &request,
                                                           const TaskControl &control);
 

@@ -37,6 +37,7 @@ struct Wishes
 {
     bool refresh = false;
     bool cancelled = false; ///< no further predictions until the next refresh
+    bool indexing = true;
     std::optional<ScreenRange> screen;
 };
 
@@ -124,6 +125,15 @@ bool PredictionService::isRunning() const
 {
     const std::scoped_lock lock(d->mutex);
     return d->running || d->hasWork();
+}
+
+void PredictionService::setIndexing(bool allowed)
+{
+    {
+        const std::scoped_lock lock(d->mutex);
+        d->wishes.indexing = allowed;
+    }
+    d->wake.notify_all();
 }
 
 std::shared_ptr<Annotator> PredictionService::annotator() const
@@ -330,17 +340,16 @@ Result<void> PredictionService::Private::write(Database &database, std::span<con
     return transaction->commit();
 }
 
-/// One thread only: nobody waits for this.
+/// One thread only: nobody waits for this. Returns when there is other work, or the thread has to end.
 void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
 {
-    const auto woken = [this] { return hasWork(); };
-    const SenseModel &reader = annotator->lockModel().model;
-    const int rows = reader.glossIndex().rows();
+    const int rows = annotator->lockModel().model.glossIndex().rows();
     useCpuThreads(1);
-    for (int first = 0; first < rows && !stop.stop_requested(); first += glossesAtOnce) {
+    for (int first = 0; !stop.stop_requested(); first += glossesAtOnce) {
         {
             std::unique_lock lock(mutex);
-            if (woken())
+            wake.wait(lock, stop, [&] { return hasWork() || (wishes.indexing && first < rows); });
+            if (hasWork() || stop.stop_requested())
                 break;
         }
         std::vector<int> some(size_t(std::min(glossesAtOnce, rows - first)));
@@ -349,8 +358,6 @@ void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
         access.model.ensureGlosses(some, {stop, {}});
     }
     useCpuThreads();
-    std::unique_lock lock(mutex);
-    wake.wait(lock, stop, woken);
 }
 
 } // namespace glossator

@@ -27,6 +27,8 @@ public:
     void prioritise(DocumentId document, qint64 firstSentence, qint64 count);
     void cancel();
     [[nodiscard]] bool isRunning() const;
+    /// Whether the gloss index may be filled when nothing else is to do (at first it may). Training takes the processor for itself.
+    void setIndexing(bool allowed);
 
     /// Null until annotatorReady.
     [[nodiscard]] std::shared_ptr<Annotator> annotator() const;

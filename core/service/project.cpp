@@ -22,7 +22,11 @@ QString userName()
 struct Project::Private
 {
     explicit Private(std::unique_ptr<Database> opened) :
-        database(std::move(opened)), corpus(*database), decisions(*database), models(*database), settings(*database)
+        database(std::move(opened)),
+        corpus(*database),
+        decisions(*database),
+        models(*database),
+        settings(*database)
     {
     }
 

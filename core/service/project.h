@@ -15,8 +15,8 @@
 
 namespace glossator {
 
-/// An open project file, for the thread that created it (the GUI thread): reads what views show, writes decisions. Long work
-/// is done by the services of this folder, which have connections of their own and report here through signals.
+/// An open project file, for the thread that created it (the GUI thread): reads what views show, writes decisions. Long
+/// work is done by the services of this folder, which have connections of their own and report here through signals.
 class Project : public QObject
 {
     Q_OBJECT
@@ -47,7 +47,8 @@ public:
     /// Its decisions stay in the journal; actions that concern no other document leave the undo stack.
     [[nodiscard]] Result<void> removeDocument(DocumentId document);
 
-    /// For the services of this folder, which write through connections of their own: emit the signals below. In this object's thread.
+    /// For the services of this folder, which write through connections of their own: emit the signals below. In this
+    /// object's thread.
     void notifyDocumentsChanged();
     void notifySentencesChanged(DocumentId document, qint64 first, qint64 count);
 

@@ -11,8 +11,8 @@
 
 namespace glossator {
 
-/// One task at a time on a thread of its own, for a service object. Reports arrive in the owner's thread, in order, and not at all once the owner
-/// is gone. All members are for the owner's thread.
+/// One task at a time on a thread of its own, for a service object. Reports arrive in the owner's thread, in order, and
+/// not at all once the owner is gone. All members are for the owner's thread.
 class TaskRunner
 {
 public:
@@ -25,8 +25,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running; }
     void cancel() { m_thread.request_stop(); }
 
-    /// work: Outcome(const TaskControl &), in the thread. done: void(Outcome), in the owner's thread, where progressed runs, too. Not while a
-    /// task runs.
+    /// work: Outcome(const TaskControl &), in the thread. done: void(Outcome), in the owner's thread, where progressed
+    /// runs, too. Not while a task runs.
     template <typename Work, typename Done>
     void start(Work work, Report progressed, Done done)
     {

@@ -132,6 +132,7 @@ void TrainingService::start()
         return;
     }
     d->running = true;
+    d->predictions.setIndexing(false);
     d->thread = std::jthread([this, annotator](std::stop_token stop) { d->run(stop, annotator); });
 }
 
@@ -152,6 +153,7 @@ void TrainingService::Private::run(std::stop_token stop, const std::shared_ptr<A
     const Result<ModelRecord> result = trainVersion(stop, *annotator);
     const auto report = [this, result] {
         running = false;
+        predictions.setIndexing(true);
         if (!result) {
             Q_EMIT q->failed(result.error());
             return;

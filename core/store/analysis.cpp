@@ -7,6 +7,7 @@
 #include "store/predictedby.h"
 #include "store/rowcodec.h"
 #include "store/sqlcall.h"
+#include "store/unitrows.h"
 
 namespace glossator {
 
@@ -27,7 +28,8 @@ struct UnitRow
 std::vector<UnitRow> storedUnits(Database &database, SentenceId id, int tokenCount)
 {
     std::vector<UnitRow> rows;
-    Query query(database, "SELECT id, position, tokens, lemma, word_class FROM units WHERE sentence_id = ?1 ORDER BY position");
+    Query query(database,
+                "SELECT id, position, tokens, lemma, word_class FROM units WHERE sentence_id = ?1 ORDER BY position");
     query.bind(id.value);
     while (query.next()) {
         UnitRow &row = rows.emplace_back();
@@ -60,17 +62,12 @@ void removeUnit(Database &database, qint64 unit)
     Query(database, "DELETE FROM units WHERE id = ?1").bind(unit).execute();
 }
 
-void insertUnit(Database &database, SentenceId sentence, int position, const UnitRow &row)
-{
-    Query(database, "INSERT INTO units (sentence_id, position, word_class, tokens, lemma, external_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-        .bind(sentence.value, position, int(row.computed->wordClass), row.tokens, row.lemma, row.computed->externalId)
-        .execute();
-}
-
 void updateUnit(Database &database, int position, const UnitRow &row)
 {
     if (row.computed && row.computed->wordClass != row.wordClass) {
-        Query(database, "UPDATE units SET word_class = ?2 WHERE id = ?1").bind(row.id, int(row.computed->wordClass)).execute();
+        Query(database, "UPDATE units SET word_class = ?2 WHERE id = ?1")
+            .bind(row.id, int(row.computed->wordClass))
+            .execute();
         removePrediction(database, row.id); // the candidates were those of the other class
     }
     if (row.position != position)
@@ -83,13 +80,15 @@ std::vector<UnitRow> mergeUnits(Database &database, std::vector<UnitRow> stored,
     std::vector<UnitRow> merged;
     for (const Unit &unit : computed) {
         const QString tokens = packPositions(unit.tokens);
-        const auto same = std::ranges::find_if(stored, [&](const UnitRow &row) { return row.tokens == tokens && row.lemma == unit.lemma; });
+        const auto same = std::ranges::find_if(
+            stored, [&](const UnitRow &row) { return row.tokens == tokens && row.lemma == unit.lemma; });
         if (same != stored.end()) {
             same->computed = &unit;
             merged.push_back(*same);
             stored.erase(same);
         } else {
-            merged.push_back({.tokens = tokens, .lemma = unit.lemma, .computed = &unit, .firstToken = unit.tokens.front()});
+            merged.push_back(
+                {.tokens = tokens, .lemma = unit.lemma, .computed = &unit, .firstToken = unit.tokens.front()});
         }
     }
     for (const UnitRow &row : stored) {
@@ -111,7 +110,7 @@ int storeUnits(Database &database, SentenceId id, const Sentence &analysed)
     for (int position = 0; position < int(merged.size()); ++position) {
         const UnitRow &row = merged[size_t(position)];
         if (row.id < 0)
-            insertUnit(database, id, position, row);
+            insertUnit(database, reserveUnitIds(database, 1), id, position, *row.computed);
         else
             updateUnit(database, position, row);
     }
@@ -120,7 +119,9 @@ int storeUnits(Database &database, SentenceId id, const Sentence &analysed)
 
 bool storeTokens(Database &database, SentenceId id, const std::vector<Token> &tokens)
 {
-    Query query(database, "UPDATE tokens SET tag = ?5, lemma = ?6 WHERE sentence_id = ?1 AND position = ?2 AND start = ?3 AND \"end\" = ?4");
+    Query query(database,
+                "UPDATE tokens SET tag = ?5, lemma = ?6 WHERE sentence_id = ?1 AND position = ?2 AND start = ?3 AND "
+                "\"end\" = ?4");
     for (int position = 0; position < int(tokens.size()); ++position) {
         const Token &token = tokens[size_t(position)];
         if (query.bind(id.value, position, token.start, token.end, int(token.tag), token.lemma).execute() != 1)
@@ -134,12 +135,15 @@ bool storeTokens(Database &database, SentenceId id, const std::vector<Token> &to
 Result<void> storeAnalysis(Database &database, SentenceId id, const Sentence &analysed)
 {
     if (!storeTokens(database, id, analysed.tokens))
-        return Error{ErrorCode::Internal, database.path(), 0, QStringLiteral("analysis of other tokens than sentence %1 has").arg(id.value)};
+        return Error{ErrorCode::Internal, database.path(), 0,
+                     QStringLiteral("analysis of other tokens than sentence %1 has").arg(id.value)};
     const int moreUnits = storeUnits(database, id, analysed);
-    const int newlyAnalysed = Query(database, "UPDATE sentences SET analysed = 1 WHERE id = ?1 AND analysed = 0").bind(id.value).execute();
+    const int newlyAnalysed
+        = Query(database, "UPDATE sentences SET analysed = 1 WHERE id = ?1 AND analysed = 0").bind(id.value).execute();
     if (moreUnits != 0 || newlyAnalysed != 0) {
-        Query(database, "UPDATE documents SET units = units + ?2, analysed_sentences = analysed_sentences + ?3 "
-                        "WHERE id = (SELECT document_id FROM sentences WHERE id = ?1)")
+        Query(database,
+              "UPDATE documents SET units = units + ?2, analysed_sentences = analysed_sentences + ?3 "
+              "WHERE id = (SELECT document_id FROM sentences WHERE id = ?1)")
             .bind(id.value, moreUnits, newlyAnalysed)
             .execute();
     }

@@ -10,12 +10,15 @@ namespace glossator {
 
 namespace {
 
-#define GLOSSATOR_DOCUMENT_COLUMNS "id, name, external_id, source, sentences, analysed_sentences, tokens, units, decided"
+#define GLOSSATOR_DOCUMENT_COLUMNS                                                                                     \
+    "id, name, external_id, source, sentences, analysed_sentences, tokens, units, decided"
 
 DocumentRecord recordAt(Query &query)
 {
-    return {{query.number(0)}, {query.text(1), query.text(2), query.text(3)}, query.number(4), query.number(5), query.number(6),
-            query.number(7), query.number(8)};
+    return {{query.number(0)}, {query.text(1), query.text(2), query.text(3)},
+            query.number(4),   query.number(5),
+            query.number(6),   query.number(7),
+            query.number(8)};
 }
 
 Error noSuch(const Database &database, const char *what, qint64 id)
@@ -54,7 +57,8 @@ Result<void> CorpusStore::removeDocument(DocumentId id)
     if (!transaction)
         return transaction.error();
     const Result<void> done = sqlCall(m_database, [&]() -> Result<void> {
-        if (Query(m_database, "UPDATE documents SET state = 2 WHERE id = ?1 AND state = 0").bind(id.value).execute() == 0)
+        if (Query(m_database, "UPDATE documents SET state = 2 WHERE id = ?1 AND state = 0").bind(id.value).execute()
+            == 0)
             return noSuch(m_database, "document", id.value);
         Journal(m_database).settleActionsOfRemovedDocuments();
         return {};
@@ -66,7 +70,8 @@ Result<std::vector<SentenceOutline>> CorpusStore::outline(DocumentId id) const
 {
     return sqlCall(m_database, [&] {
         std::vector<SentenceOutline> outline;
-        Query query(m_database, "SELECT id, length, starts_paragraph FROM sentences WHERE document_id = ?1 ORDER BY position");
+        Query query(m_database,
+                    "SELECT id, length, starts_paragraph FROM sentences WHERE document_id = ?1 ORDER BY position");
         query.bind(id.value);
         while (query.next())
             outline.push_back({{query.number(0)}, qint32(query.number(1)), query.number(2) != 0});
@@ -108,7 +113,9 @@ Result<AnnotatedSentence> CorpusStore::sentence(SentenceId id) const
 Result<CorpusStore::Place> CorpusStore::placeOf(UnitId id) const
 {
     return sqlCall(m_database, [&]() -> Result<Place> {
-        Query query(m_database, "SELECT s.document_id, s.position, s.id FROM units u JOIN sentences s ON s.id = u.sentence_id WHERE u.id = ?1");
+        Query query(m_database,
+                    "SELECT s.document_id, s.position, s.id FROM units u JOIN sentences s ON s.id = u.sentence_id "
+                    "WHERE u.id = ?1");
         if (!query.bind(id.value).next())
             return noSuch(m_database, "unit", id.value);
         return Place{{query.number(0)}, query.number(1), {query.number(2)}};

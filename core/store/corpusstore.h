@@ -26,7 +26,7 @@ struct DocumentRecord
 struct SentenceOutline
 {
     SentenceId id;
-    qint32 length = 0;          ///< of the text, UTF-16 code units
+    qint32 length = 0; ///< of the text, UTF-16 code units
     bool startsParagraph = false; ///< the gap before it holds a line break
 };
 

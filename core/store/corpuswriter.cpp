@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
-#include <string>
 #include <thread>
 
 #include "store/corpusstore.h"
@@ -13,6 +12,7 @@
 #include "store/journal.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
+#include "store/unitrows.h"
 
 namespace glossator {
 
@@ -20,7 +20,8 @@ namespace {
 
 /// Of one transaction: other connections can write after a few milliseconds.
 constexpr qint64 tokensAtOnce = 2000;
-/// SQLite's lock is not fair: whoever waits looks for it once a millisecond (see waitForLock in database.cpp), and must find it free then.
+/// SQLite's lock is not fair: whoever waits looks for it once a millisecond (see waitForLock in database.cpp), and must
+/// find it free then.
 constexpr auto pauseForOthers = std::chrono::microseconds(1500);
 
 struct GoldDecision
@@ -49,15 +50,20 @@ struct CorpusWriter::Private
     template <typename Function>
     Result<void> inTransaction(Function function);
     void insertPending();
-    Result<void> setSynchronous(const char *mode);
+    Result<void> setBulkMode(bool on);
     void insert(const Sentence &sentence);
     [[nodiscard]] std::optional<Error> unusedGold() const;
     void publish();
 };
 
-Result<void> CorpusWriter::Private::setSynchronous(const char *mode)
+/// What comes before the last transaction need not survive a power cut: the last one brings it all to the disk. Nor
+/// need each row's parent, which this class has just written, be looked up.
+Result<void> CorpusWriter::Private::setBulkMode(bool on)
 {
-    return sqlCall(database, [&] { database.connection().exec("PRAGMA synchronous = " + std::string(mode)); });
+    return sqlCall(database, [&] {
+        database.connection().exec(on ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
+        database.connection().exec(on ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
+    });
 }
 
 Result<void> CorpusWriter::Private::prepare()
@@ -67,13 +73,13 @@ Result<void> CorpusWriter::Private::prepare()
     lock.setStaleLockTime(0); // only a lock whose process is gone is stale
     if (!lock.tryLock(0)) {
         const bool held = lock.error() == QLockFile::LockFailedError;
-        return Error{held ? ErrorCode::ProjectBusy : ErrorCode::FileUnwritable, database.path(), 0, QStringLiteral("import")};
+        return Error{held ? ErrorCode::ProjectBusy : ErrorCode::FileUnwritable, database.path(), 0,
+                     QStringLiteral("import")};
     }
     ready = true;
     if (Result<void> purged = purgeIncoming(database); !purged)
         return purged;
-    // What comes before the last transaction need not survive a power cut; the last one brings it all to the disk.
-    return setSynchronous("NORMAL");
+    return setBulkMode(true);
 }
 
 template <typename Function>
@@ -99,13 +105,15 @@ void CorpusWriter::Private::insertPending()
 void CorpusWriter::Private::insert(const Sentence &sentence)
 {
     const SentenceId id = insertSentence(database, current.id, current.sentences, sentence);
+    UnitId unitId = sentence.units.empty() ? UnitId{} : reserveUnitIds(database, qint64(sentence.units.size()));
     for (int position = 0; position < int(sentence.units.size()); ++position) {
         const Unit &unit = sentence.units[size_t(position)];
-        const UnitId unitId = insertUnit(database, id, position, unit);
+        insertUnit(database, unitId, id, position, unit);
         if (const auto key = gold.find(unit.externalId); key != gold.end()) {
             decisions.push_back({unitId, *key});
             gold.erase(key);
         }
+        ++unitId.value;
     }
     ++current.sentences;
     current.analysedSentences += sentence.analysed ? 1 : 0;
@@ -153,9 +161,9 @@ CorpusWriter::~CorpusWriter()
     if (!d->ready)
         return;
     // What cannot be removed now stays invisible, and the next writer removes it.
-    if (!d->committed)
-        [[maybe_unused]] const Result<void> purged = purgeIncoming(d->database);
-    [[maybe_unused]] const Result<void> restored = d->setSynchronous("FULL");
+    if (!d->committed) [[maybe_unused]]
+        const Result<void> purged = purgeIncoming(d->database);
+    [[maybe_unused]] const Result<void> restored = d->setBulkMode(false);
 }
 
 Result<void> CorpusWriter::beginDocument(const DocumentInfo &info)
@@ -183,7 +191,9 @@ Result<void> CorpusWriter::endDocument(const QString &tail)
     return d->inTransaction([&] {
         d->insertPending();
         const DocumentRecord &record = d->current;
-        Query(d->database, "UPDATE documents SET sentences = ?2, analysed_sentences = ?3, tokens = ?4, units = ?5, tail = ?6 WHERE id = ?1")
+        Query(d->database,
+              "UPDATE documents SET sentences = ?2, analysed_sentences = ?3, tokens = ?4, units = ?5, tail = ?6 WHERE "
+              "id = ?1")
             .bind(record.id.value, record.sentences, record.analysedSentences, record.tokens, record.units, tail)
             .execute();
     });
@@ -203,7 +213,7 @@ Result<std::vector<DocumentId>> CorpusWriter::commit()
         return *unused;
     if (d->documents.empty())
         return d->documents;
-    if (Result<void> done = d->setSynchronous("FULL"); !done)
+    if (Result<void> done = d->setBulkMode(false); !done)
         return done.error();
     if (Result<void> done = d->inTransaction([this] { d->publish(); }); !done)
         return done.error();

@@ -9,11 +9,12 @@
 
 namespace glossator {
 
-/// Adds documents to a project: all of them become visible at once with commit(), or none ever does; the destructor removes what was
-/// not committed, and the next writer removes what a killed process left.
+/// Adds documents to a project: all of them become visible at once with commit(), or none ever does; the destructor
+/// removes what was not committed, and the next writer removes what a killed process left.
 ///
-/// Rows go in through many short transactions, so that people can decide in the same project all along, and become a part of the project by
-/// one last one. One writer a project at a time, across processes: a second one gets ProjectBusy.
+/// Rows go in through many short transactions, so that people can decide in the same project all along, and become a
+/// part of the project by one last one. One writer a project at a time, across processes: a second one gets
+/// ProjectBusy.
 class CorpusWriter : public DocumentSink
 {
 public:
@@ -25,8 +26,8 @@ public:
     Result<void> addSentence(Sentence &&sentence) override;
     Result<void> endDocument(const QString &tail) override;
 
-    /// Documents from here on have other gold keys: instance ids are those of one source. Error KeyMismatch (subject: the instance id)
-    /// when one of the keys so far names a unit that was not among the sentences.
+    /// Documents from here on have other gold keys: instance ids are those of one source. Error KeyMismatch (subject:
+    /// the instance id) when one of the keys so far names a unit that was not among the sentences.
     [[nodiscard]] Result<void> changeGold(GoldKeys gold);
 
     /// Error KeyMismatch as above; nothing is stored then.

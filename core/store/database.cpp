@@ -20,8 +20,9 @@ namespace {
 
 constexpr int busyTimeoutMs = 5000;
 
-/// Called by SQLite while another connection writes. Its own handler waits longer and longer between two looks, up to a tenth of a second, so that a
-/// key press could wait for seconds while an import writes one short transaction after another.
+/// Called by SQLite while another connection writes. Its own handler waits longer and longer between two looks, up to a
+/// tenth of a second, so that a key press could wait for seconds while an import writes one short transaction after
+/// another.
 int waitForLock(void *, int looks)
 {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -34,7 +35,8 @@ void removeProjectFiles(const QString &path)
         QFile::remove(path + QLatin1StringView(suffix));
 }
 
-/// What can be told without SQLite, which may write to a file by opening it. The version is that of the last checkpoint.
+/// What can be told without SQLite, which may write to a file by opening it. The version is that of the last
+/// checkpoint.
 std::optional<Error> checkHeader(const QString &path)
 {
     const QFileInfo info(path);
@@ -168,7 +170,7 @@ ErrorCode codeOf(int sqliteCode)
         return ErrorCode::FileUnreadable;
     case SQLITE_IOERR:
         return sqliteCode == SQLITE_IOERR_READ || sqliteCode == SQLITE_IOERR_SHORT_READ ? ErrorCode::FileUnreadable
-                                                                                       : ErrorCode::FileUnwritable;
+                                                                                        : ErrorCode::FileUnwritable;
     default:
         return ErrorCode::Internal;
     }

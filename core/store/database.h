@@ -15,15 +15,16 @@ namespace glossator {
 
 class NameTable;
 
-/// One connection to a project file (SQLite, WAL, synchronous=FULL, foreign keys on). Not thread-safe: each thread opens its own.
+/// One connection to a project file (SQLite, WAL, synchronous=FULL, foreign keys on). Not thread-safe: each thread
+/// opens its own.
 class Database
 {
 public:
     enum class Mode { OpenExisting, Create };
 
     /// Opens or creates a project file and migrates an older schema in one transaction.
-    /// Errors: FileNotFound, FileUnreadable, FileUnwritable, IsDirectory, ProjectExists, NotAProject, ProjectDamaged, ProjectNewer,
-    /// ProjectBusy, DiskFull. The file is left as it was after any error.
+    /// Errors: FileNotFound, FileUnreadable, FileUnwritable, IsDirectory, ProjectExists, NotAProject, ProjectDamaged,
+    /// ProjectNewer, ProjectBusy, DiskFull. The file is left as it was after any error.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, Mode mode);
     ~Database();
 

@@ -17,12 +17,12 @@ struct UnitDecision
     Decision decision;
 };
 
-/// The append-only journal of decisions. An action is what one undo takes back: one decision or a bulk of them. Undo and
-/// redo append rows too, so that history is never rewritten, and work across restarts. Each call is one transaction, on
-/// disk when it returns.
+/// The append-only journal of decisions. An action is what one undo takes back: one decision or a bulk of them. Undo
+/// and redo append rows too, so that history is never rewritten, and work across restarts. Each call is one
+/// transaction, on disk when it returns.
 ///
-/// What an import brings is in the journal but not on the undo stack. Removing a document leaves its part of the journal as it is; actions that
-/// concern only removed documents leave the undo stack.
+/// What an import brings is in the journal but not on the undo stack. Removing a document leaves its part of the
+/// journal as it is; actions that concern only removed documents leave the undo stack.
 class DecisionStore
 {
 public:

@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "store/rowcodec.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
 
@@ -14,7 +13,9 @@ constexpr int sentencesPurgedAtOnce = 100;
 
 void insertTokens(Database &database, qint64 sentence, const std::vector<Token> &tokens)
 {
-    Query query(database, "INSERT INTO tokens (sentence_id, position, start, \"end\", tag, lemma) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    Query query(
+        database,
+        "INSERT INTO tokens (sentence_id, position, start, \"end\", tag, lemma) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     for (int position = 0; position < int(tokens.size()); ++position) {
         const Token &token = tokens[size_t(position)];
         query.bind(sentence, position, token.start, token.end, int(token.tag), token.lemma).execute();
@@ -27,16 +28,19 @@ qint64 purgeSentences(Database &database, DocumentId document)
     qint64 first = 0;
     qint64 last = -1;
     {
-        Query range(database, "SELECT min(id), max(id) FROM (SELECT id FROM sentences WHERE document_id = ?1 ORDER BY position LIMIT ?2)");
+        Query range(database,
+                    "SELECT min(id), max(id) FROM (SELECT id FROM sentences WHERE document_id = ?1 ORDER BY position "
+                    "LIMIT ?2)");
         if (!range.bind(document.value, sentencesPurgedAtOnce).next() || range.isNull(0))
             return last;
         first = range.number(0);
         last = range.number(1);
     }
     // One writer at a time: the sentences of an incoming document have ids in one row.
-    for (const char *sql : {"DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2)",
-                            "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2", "DELETE FROM tokens WHERE sentence_id BETWEEN ?1 AND ?2",
-                            "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2"})
+    for (const char *sql :
+         {"DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2)",
+          "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2",
+          "DELETE FROM tokens WHERE sentence_id BETWEEN ?1 AND ?2", "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2"})
         Query(database, sql).bind(first, last).execute();
     return last;
 }
@@ -72,29 +76,23 @@ DocumentId insertDocument(Database &database, const DocumentInfo &info)
 
 SentenceId insertSentence(Database &database, DocumentId document, qint64 position, const Sentence &sentence)
 {
-    Query query(database, "INSERT INTO sentences (document_id, position, length, starts_paragraph, analysed, external_id, gap, text, predicted_by) "
-                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    Query query(database,
+                "INSERT INTO sentences (document_id, position, length, starts_paragraph, analysed, external_id, gap, "
+                "text, predicted_by) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     const bool startsParagraph = sentence.gap.contains(u'\n') || sentence.gap.contains(u'\r');
     const int length = int(sentence.text.size());
     if (sentence.analysed && sentence.units.empty()) {
-        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId, sentence.gap,
-                   sentence.text, nullptr);
+        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId,
+                   sentence.gap, sentence.text, nullptr);
     } else {
-        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId, sentence.gap,
-                   sentence.text, 0);
+        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId,
+                   sentence.gap, sentence.text, 0);
     }
     query.execute();
     const SentenceId id{database.connection().getLastInsertRowid()};
     insertTokens(database, id.value, sentence.tokens);
     return id;
-}
-
-UnitId insertUnit(Database &database, SentenceId sentence, int position, const Unit &unit)
-{
-    Query(database, "INSERT INTO units (sentence_id, position, word_class, tokens, lemma, external_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-        .bind(sentence.value, position, int(unit.wordClass), packPositions(unit.tokens), unit.lemma, unit.externalId)
-        .execute();
-    return {database.connection().getLastInsertRowid()};
 }
 
 Result<void> purgeIncoming(Database &database)

@@ -22,8 +22,9 @@ ActionId Journal::appendAction(ActionKind kind, std::optional<ActionId> target)
 
 void Journal::setState(ActionId action, State state)
 {
-    Query(m_database, "INSERT INTO history (action_id, state) VALUES (?1, ?2) "
-                      "ON CONFLICT (action_id) DO UPDATE SET state = excluded.state")
+    Query(m_database,
+          "INSERT INTO history (action_id, state) VALUES (?1, ?2) "
+          "ON CONFLICT (action_id) DO UPDATE SET state = excluded.state")
         .bind(action.value, int(state))
         .execute();
 }
@@ -35,8 +36,10 @@ void Journal::forgetUndone()
 
 void Journal::append(ActionId action, UnitId unit, const Decision &decision)
 {
-    Query query(m_database, "INSERT INTO decisions (action_id, unit_id, verdict, time, suggestion_shown, annotator, comment, model_version_id) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    Query query(m_database,
+                "INSERT INTO decisions (action_id, unit_id, verdict, time, suggestion_shown, annotator, comment, "
+                "model_version_id) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     const qint64 time = decision.time.toMSecsSinceEpoch();
     if (decision.modelVersion.isEmpty()) {
         query.bind(action.value, unit.value, int(decision.verdict), time, decision.suggestionShown, decision.annotator,
@@ -60,8 +63,9 @@ void Journal::refresh(UnitId unit)
 {
     std::optional<qint64> decision;
     {
-        Query query(m_database, "SELECT d.id, d.verdict FROM decisions d JOIN history h ON h.action_id = d.action_id "
-                                "WHERE d.unit_id = ?1 AND h.state <> ?2 ORDER BY d.id DESC LIMIT 1");
+        Query query(m_database,
+                    "SELECT d.id, d.verdict FROM decisions d JOIN history h ON h.action_id = d.action_id "
+                    "WHERE d.unit_id = ?1 AND h.state <> ?2 ORDER BY d.id DESC LIMIT 1");
         if (query.bind(unit.value, int(State::Undone)).next() && query.number(1) != qint64(Verdict::Cleared))
             decision = query.number(0);
     }
@@ -72,9 +76,14 @@ void Journal::putInForce(UnitId unit, std::optional<qint64> decision)
 {
     int change = 0;
     if (decision) {
-        change = Query(m_database, "UPDATE in_force SET decision_id = ?2 WHERE unit_id = ?1").bind(unit.value, *decision).execute() > 0
+        change = Query(m_database, "UPDATE in_force SET decision_id = ?2 WHERE unit_id = ?1")
+                     .bind(unit.value, *decision)
+                     .execute()
+                > 0
             ? 0
-            : Query(m_database, "INSERT INTO in_force (unit_id, decision_id) VALUES (?1, ?2)").bind(unit.value, *decision).execute();
+            : Query(m_database, "INSERT INTO in_force (unit_id, decision_id) VALUES (?1, ?2)")
+                  .bind(unit.value, *decision)
+                  .execute();
     } else {
         change = -Query(m_database, "DELETE FROM in_force WHERE unit_id = ?1").bind(unit.value).execute();
     }
@@ -88,8 +97,9 @@ void Journal::putInForce(UnitId unit, std::optional<qint64> decision)
 void Journal::updateCounters()
 {
     for (auto change = m_decidedChanges.cbegin(); change != m_decidedChanges.cend(); ++change) {
-        Query(m_database, "UPDATE documents SET decided = decided + ?2 "
-                          "WHERE id = (SELECT document_id FROM sentences WHERE id = ?1)")
+        Query(m_database,
+              "UPDATE documents SET decided = decided + ?2 "
+              "WHERE id = (SELECT document_id FROM sentences WHERE id = ?1)")
             .bind(change.key(), change.value())
             .execute();
     }
@@ -111,7 +121,8 @@ std::optional<ActionId> Journal::nextToUndo()
 
 std::optional<ActionId> Journal::nextToRedo()
 {
-    // Actions are undone from the last to the first, and a new one makes them forgotten; so the one undone last has the lowest id.
+    // Actions are undone from the last to the first, and a new one makes them forgotten; so the one undone last has the
+    // lowest id.
     return actionAt("SELECT action_id FROM history WHERE state = 1 ORDER BY action_id LIMIT 1");
 }
 
@@ -127,12 +138,14 @@ std::vector<UnitId> Journal::unitsOf(ActionId action)
 
 void Journal::settleActionsOfRemovedDocuments()
 {
-    constexpr auto undone = "DELETE FROM history WHERE state = 1 AND NOT EXISTS ("
-                            "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
-                            "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
-    constexpr auto done = "UPDATE history SET state = 2 WHERE state = 0 AND NOT EXISTS ("
-                          "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
-                          "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
+    constexpr auto undone
+        = "DELETE FROM history WHERE state = 1 AND NOT EXISTS ("
+          "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
+          "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
+    constexpr auto done
+        = "UPDATE history SET state = 2 WHERE state = 0 AND NOT EXISTS ("
+          "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
+          "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
     Query(m_database, undone).execute();
     Query(m_database, done).execute();
 }

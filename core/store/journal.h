@@ -14,8 +14,8 @@ namespace glossator {
 
 struct UnitDecision;
 
-/// The rows behind DecisionStore: the append-only journal, and what follows from it (history, in_force, the documents' counters). For use within a
-/// transaction. Throws SQLite::Exception.
+/// The rows behind DecisionStore: the append-only journal, and what follows from it (history, in_force, the documents'
+/// counters). For use within a transaction. Throws SQLite::Exception.
 class Journal
 {
 public:

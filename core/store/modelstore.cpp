@@ -27,10 +27,12 @@ ModelStore::ModelStore(Database &database) : m_database(database) {}
 Result<void> ModelStore::add(const ModelRecord &record, const QByteArray &trainedParts)
 {
     return sqlCall(m_database, [&] {
-        Query(m_database, "INSERT INTO models (version, parent, created, score_before, score_after, held_out, trained_on, trained_parts) "
-                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-            .bind(record.version, record.parent, record.created.toMSecsSinceEpoch(), record.scores.before, record.scores.after,
-                  record.scores.heldOut, record.scores.trainedOn, trainedParts)
+        Query(m_database,
+              "INSERT INTO models (version, parent, created, score_before, score_after, held_out, trained_on, "
+              "trained_parts) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+            .bind(record.version, record.parent, record.created.toMSecsSinceEpoch(), record.scores.before,
+                  record.scores.after, record.scores.heldOut, record.scores.trainedOn, trainedParts)
             .execute();
     });
 }
@@ -39,10 +41,13 @@ Result<std::vector<ModelRecord>> ModelStore::all() const
 {
     return sqlCall(m_database, [&] {
         std::vector<ModelRecord> records;
-        Query query(m_database, "SELECT version, parent, created, score_before, score_after, held_out, trained_on FROM models ORDER BY rowid");
+        Query query(m_database,
+                    "SELECT version, parent, created, score_before, score_after, held_out, trained_on FROM models "
+                    "ORDER BY rowid");
         while (query.next()) {
             const ModelScores scores{query.real(3), query.real(4), int(query.number(5)), int(query.number(6))};
-            records.push_back({query.text(0), query.text(1), QDateTime::fromMSecsSinceEpoch(query.number(2), Qt::UTC), scores});
+            records.push_back(
+                {query.text(0), query.text(1), QDateTime::fromMSecsSinceEpoch(query.number(2), Qt::UTC), scores});
         }
         return records;
     });

@@ -29,7 +29,8 @@ struct ModelRecord
     ModelScores scores;
 };
 
-/// Trained versions that belong to a project, each a blob in the format of model/trainedparts.h, and which one is in use.
+/// Trained versions that belong to a project, each a blob in the format of model/trainedparts.h, and which one is in
+/// use.
 class ModelStore
 {
 public:

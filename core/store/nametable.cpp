@@ -5,7 +5,10 @@
 namespace glossator {
 
 NameTable::NameTable(Database &database, const char *findId, const char *findName, const char *insert) :
-    m_database(database), m_findId(findId), m_findName(findName), m_insert(insert)
+    m_database(database),
+    m_findId(findId),
+    m_findName(findName),
+    m_insert(insert)
 {
 }
 

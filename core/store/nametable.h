@@ -7,7 +7,8 @@
 
 namespace glossator {
 
-/// Strings that recur (sense keys, model versions), kept once in a table (id, name) and remembered here. Throws SQLite::Exception.
+/// Strings that recur (sense keys, model versions), kept once in a table (id, name) and remembered here. Throws
+/// SQLite::Exception.
 class NameTable
 {
 public:

@@ -38,11 +38,13 @@ void putOne(Database &database, const UnitPrediction &prediction)
 using OutdatedSentence = PredictionStore::OutdatedSentence;
 using Range = PredictionStore::Range;
 
-/// The next value of predicted_by in the document's part of the index; so that finding out which there are does not read through it.
+/// The next value of predicted_by in the document's part of the index; so that finding out which there are does not
+/// read through it.
 std::optional<qint64> nextPredictedBy(Database &database, DocumentId document, qint64 above)
 {
-    Query query(database, "SELECT predicted_by FROM sentences WHERE document_id = ?1 AND predicted_by > ?2 "
-                          "ORDER BY predicted_by LIMIT 1");
+    Query query(database,
+                "SELECT predicted_by FROM sentences WHERE document_id = ?1 AND predicted_by > ?2 "
+                "ORDER BY predicted_by LIMIT 1");
     if (!query.bind(document.value, above).next())
         return {};
     return query.number(0);
@@ -60,12 +62,15 @@ std::vector<qint64> otherPredictors(Database &database, DocumentId document, con
     return others;
 }
 
-void findPredictedBy(Database &database, DocumentId document, qint64 by, Range range, int limit, std::vector<OutdatedSentence> *found)
+void findPredictedBy(Database &database, DocumentId document, qint64 by, Range range, int limit,
+                     std::vector<OutdatedSentence> *found)
 {
-    const qint64 last = range.count > std::numeric_limits<qint64>::max() - range.first ? std::numeric_limits<qint64>::max()
-                                                                                     : range.first + range.count - 1;
-    Query query(database, "SELECT position, id FROM sentences WHERE document_id = ?1 AND predicted_by = ?2 "
-                          "AND position BETWEEN ?3 AND ?4 ORDER BY position LIMIT ?5");
+    const qint64 last = range.count > std::numeric_limits<qint64>::max() - range.first
+        ? std::numeric_limits<qint64>::max()
+        : range.first + range.count - 1;
+    Query query(database,
+                "SELECT position, id FROM sentences WHERE document_id = ?1 AND predicted_by = ?2 "
+                "AND position BETWEEN ?3 AND ?4 ORDER BY position LIMIT ?5");
     query.bind(document.value, by, range.first, last, limit);
     while (query.next())
         found->push_back({query.number(0), {query.number(1)}});
@@ -90,10 +95,13 @@ std::vector<DocumentId> documentsInUse(Database &database)
 
 void refreshPredictedBy(Database &database, SentenceId sentence)
 {
-    Query(database, "UPDATE sentences SET predicted_by = CASE WHEN analysed = 0 THEN 0 ELSE ("
-                    "SELECT CASE WHEN count(*) = 0 THEN NULL "
-                    "WHEN min(ifnull(p.model_version_id, 0)) = max(ifnull(p.model_version_id, 0)) THEN min(ifnull(p.model_version_id, 0)) "
-                    "ELSE 0 END FROM units u LEFT JOIN predictions p ON p.unit_id = u.id WHERE u.sentence_id = ?1) END WHERE id = ?1")
+    Query(database,
+          "UPDATE sentences SET predicted_by = CASE WHEN analysed = 0 THEN 0 ELSE ("
+          "SELECT CASE WHEN count(*) = 0 THEN NULL "
+          "WHEN min(ifnull(p.model_version_id, 0)) = max(ifnull(p.model_version_id, 0)) THEN "
+          "min(ifnull(p.model_version_id, 0)) "
+          "ELSE 0 END FROM units u LEFT JOIN predictions p ON p.unit_id = u.id WHERE u.sentence_id = ?1) END WHERE id "
+          "= ?1")
         .bind(sentence.value)
         .execute();
 }
@@ -119,8 +127,8 @@ Result<void> PredictionStore::put(std::span<const UnitPrediction> predictions)
     return done ? transaction->commit() : done;
 }
 
-Result<std::vector<OutdatedSentence>> PredictionStore::outdated(DocumentId document, const QString &modelVersion, Range range,
-                                                               int limit) const
+Result<std::vector<OutdatedSentence>> PredictionStore::outdated(DocumentId document, const QString &modelVersion,
+                                                                Range range, int limit) const
 {
     return sqlCall(m_database, [&] {
         std::vector<OutdatedSentence> found;

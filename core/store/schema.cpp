@@ -9,23 +9,26 @@ namespace {
 
 // Version 1.
 //
-// Text is stored once, in sentences; tokens are offsets into it (UTF-16 code units). Counters of a document stand in its row, so that
-// nothing has to be counted when a project opens.
+// Text is stored once, in sentences; tokens are offsets into it (UTF-16 code units). Counters of a document stand in
+// its row, so that nothing has to be counted when a project opens.
 //
-// documents.state: 0 in use, 1 being imported (invisible until the import ends; see CorpusWriter), 2 removed. The rows of a removed document stay:
-// the journal speaks of its units, and what people decided is never deleted.
+// documents.state: 0 in use, 1 being imported (invisible until the import ends; see CorpusWriter), 2 removed. The rows
+// of a removed document stay: the journal speaks of its units, and what people decided is never deleted.
 //
-// sentences.predicted_by: NULL when there is nothing to predict (analysed, no units); 0 when something is missing: the analysis, or
-// one model's prediction for every unit; otherwise that model.
+// sentences.predicted_by: NULL when there is nothing to predict (analysed, no units); 0 when something is missing: the
+// analysis, or one model's prediction for every unit; otherwise that model.
 //
-// units.tokens: a JSON array of token positions, ascending, no spaces: "[3]", "[3,5]". Ids of units are never used again.
+// units.tokens: a JSON array of token positions, ascending, no spaces: "[3]", "[3,5]". Ids of units are never used
+// again: a prediction that is under way must not meet another unit. unit_ids, one row, counts them (AUTOINCREMENT
+// would, too, at a third of the import's speed).
 //
 // predictions.candidates: pairs of sense id (32 bits) and probability (IEEE single), little-endian, in order.
 //
-// The journal (actions, decisions, decision_senses) only ever grows; triggers see to it. action kinds: 0 decide, 1 undo, 2 redo (target: the action
-// taken back or done again), 3 decisions that came with an import. What follows from the journal is kept beside it in the same transaction:
-// history.state 0 done, 1 undone and can be redone, 2 done and no longer on the undo stack; an action undone for good has no row.
-// in_force: the decision that holds for a unit, if any.
+// The journal (actions, decisions, decision_senses) only ever grows; triggers see to it. action kinds: 0 decide, 1
+// undo, 2 redo (target: the action taken back or done again), 3 decisions that came with an import. What follows from
+// the journal is kept beside it in the same transaction: history.state 0 done, 1 undone and can be redone, 2 done and
+// no longer on the undo stack; an action undone for good has no row. in_force: the decision that holds for a unit, if
+// any.
 constexpr const char *version1 = R"sql(
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -68,8 +71,10 @@ CREATE TABLE tokens (
     PRIMARY KEY (sentence_id, position)
 ) WITHOUT ROWID;
 
+CREATE TABLE unit_ids (next INTEGER NOT NULL);
+INSERT INTO unit_ids (next) VALUES (1);
 CREATE TABLE units (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     sentence_id INTEGER NOT NULL REFERENCES sentences (id),
     position INTEGER NOT NULL,
     word_class INTEGER NOT NULL,
@@ -166,17 +171,22 @@ void migrate(SQLite::Database &connection, std::span<const char *const> steps)
 void checkSchema(SQLite::Database &connection)
 {
     constexpr std::array uses = {
-        "SELECT id, name, external_id, source, state, sentences, analysed_sentences, tokens, units, decided, tail FROM documents LIMIT 1",
-        "SELECT id, document_id, position, length, starts_paragraph, analysed, predicted_by, external_id, gap, text FROM sentences LIMIT 1",
+        "SELECT id, name, external_id, source, state, sentences, analysed_sentences, tokens, units, decided, tail FROM "
+        "documents LIMIT 1",
+        "SELECT id, document_id, position, length, starts_paragraph, analysed, predicted_by, external_id, gap, text "
+        "FROM sentences LIMIT 1",
         "SELECT sentence_id, position, start, \"end\", tag, lemma FROM tokens LIMIT 1",
         "SELECT id, sentence_id, position, word_class, tokens, lemma, external_id FROM units LIMIT 1",
+        "SELECT next FROM unit_ids LIMIT 1",
         "SELECT unit_id, model_version_id, candidates FROM predictions LIMIT 1",
         "SELECT id, kind, target, time FROM actions LIMIT 1",
-        "SELECT id, action_id, unit_id, verdict, time, suggestion_shown, model_version_id, annotator, comment FROM decisions LIMIT 1",
+        "SELECT id, action_id, unit_id, verdict, time, suggestion_shown, model_version_id, annotator, comment FROM "
+        "decisions LIMIT 1",
         "SELECT decision_id, position, sense_id FROM decision_senses LIMIT 1",
         "SELECT action_id, state FROM history LIMIT 1",
         "SELECT unit_id, decision_id FROM in_force LIMIT 1",
-        "SELECT version, parent, created, score_before, score_after, held_out, trained_on, trained_parts FROM models LIMIT 1",
+        "SELECT version, parent, created, score_before, score_after, held_out, trained_on, trained_parts FROM models "
+        "LIMIT 1",
         "SELECT name, value FROM settings LIMIT 1",
         "SELECT id, name FROM model_versions LIMIT 1",
         "SELECT id, name FROM sense_keys LIMIT 1",

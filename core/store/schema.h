@@ -13,7 +13,8 @@ inline constexpr int projectApplicationId = 0x476C6F73;
 [[nodiscard]] std::span<const char *const> migrations();
 [[nodiscard]] int currentSchemaVersion();
 
-/// Brings the open file to the last version of the list in one transaction. Throws SQLite::Exception and leaves the file as it was.
+/// Brings the open file to the last version of the list in one transaction. Throws SQLite::Exception and leaves the
+/// file as it was.
 void migrate(SQLite::Database &connection, std::span<const char *const> steps);
 
 /// Fails (throws) unless every table and column the program uses is there.

@@ -55,10 +55,11 @@ Result<std::optional<Prediction>> predictionAt(Database &database, Query &query)
 Result<void> loadUnits(Database &database, AnnotatedSentence &loaded)
 {
     Sentence &sentence = loaded.sentence;
-    Query query(database, "SELECT u.id, u.word_class, u.tokens, u.lemma, u.external_id, p.model_version_id, p.candidates, "
-                          GLOSSATOR_DECISION_COLUMNS " FROM units u LEFT JOIN predictions p ON p.unit_id = u.id "
-                          "LEFT JOIN in_force f ON f.unit_id = u.id LEFT JOIN decisions d ON d.id = f.decision_id "
-                          "WHERE u.sentence_id = ?1 ORDER BY u.position");
+    Query query(database,
+                "SELECT u.id, u.word_class, u.tokens, u.lemma, u.external_id, p.model_version_id, "
+                "p.candidates, " GLOSSATOR_DECISION_COLUMNS " FROM units u LEFT JOIN predictions p ON p.unit_id = u.id "
+                "LEFT JOIN in_force f ON f.unit_id = u.id LEFT JOIN decisions d ON d.id = f.decision_id "
+                "WHERE u.sentence_id = ?1 ORDER BY u.position");
     query.bind(loaded.id.value);
     while (query.next()) {
         const qint64 wordClass = query.number(WordClassValue);
@@ -73,7 +74,8 @@ Result<void> loadUnits(Database &database, AnnotatedSentence &loaded)
             decision = decisionAt(database, query, DecisionColumns);
             decision->senses = sensesOf(database, query.number(DecisionColumns));
         }
-        sentence.units.push_back({std::move(*positions), WordClass(wordClass), query.text(Lemma), query.text(ExternalId)});
+        sentence.units.push_back(
+            {std::move(*positions), WordClass(wordClass), query.text(Lemma), query.text(ExternalId)});
         loaded.annotations.push_back({{query.number(UnitRow)}, std::move(*prediction), std::move(decision)});
     }
     return {};
@@ -81,12 +83,15 @@ Result<void> loadUnits(Database &database, AnnotatedSentence &loaded)
 
 } // namespace
 
-Result<std::vector<AnnotatedSentence>> loadSentences(Database &database, DocumentId document, qint64 first, qint64 count)
+Result<std::vector<AnnotatedSentence>> loadSentences(Database &database, DocumentId document, qint64 first,
+                                                     qint64 count)
 {
     std::vector<AnnotatedSentence> sentences;
-    const qint64 end = count > std::numeric_limits<qint64>::max() - first ? std::numeric_limits<qint64>::max() : first + count;
-    Query query(database, "SELECT id, analysed, external_id, gap, text FROM sentences "
-                          "WHERE document_id = ?1 AND position >= ?2 AND position < ?3 ORDER BY position");
+    const qint64 end
+        = count > std::numeric_limits<qint64>::max() - first ? std::numeric_limits<qint64>::max() : first + count;
+    Query query(database,
+                "SELECT id, analysed, external_id, gap, text FROM sentences "
+                "WHERE document_id = ?1 AND position >= ?2 AND position < ?3 ORDER BY position");
     query.bind(document.value, first, end);
     while (query.next()) {
         AnnotatedSentence &loaded = sentences.emplace_back();

@@ -30,7 +30,8 @@ template <typename Function>
 auto sqlCall(const Database &database, Function &&function)
 {
     using Returned = std::invoke_result_t<Function>;
-    using Wrapped = std::conditional_t<isResult<Returned>, Returned, Result<std::conditional_t<isResult<Returned>, void, Returned>>>;
+    using Wrapped = std::conditional_t<isResult<Returned>, Returned,
+                                       Result<std::conditional_t<isResult<Returned>, void, Returned>>>;
     try {
         if constexpr (std::is_void_v<Returned>) {
             function();
@@ -43,8 +44,8 @@ auto sqlCall(const Database &database, Function &&function)
     }
 }
 
-/// A use of one of the connection's prepared statements. The destructor resets it: one that stays open keeps the log file from
-/// being taken over into the project file. The same SQL must not be in use twice at a time.
+/// A use of one of the connection's prepared statements. The destructor resets it: one that stays open keeps the log
+/// file from being taken over into the project file. The same SQL must not be in use twice at a time.
 class Query
 {
 public:

@@ -10,7 +10,8 @@ namespace glossator {
 Transaction::Transaction(Database &database, int level) : m_database(&database), m_level(level) {}
 
 Transaction::Transaction(Transaction &&other) noexcept :
-    m_database(std::exchange(other.m_database, nullptr)), m_level(other.m_level)
+    m_database(std::exchange(other.m_database, nullptr)),
+    m_level(other.m_level)
 {
 }
 

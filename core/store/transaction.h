@@ -5,8 +5,9 @@
 
 namespace glossator {
 
-/// Makes what is done until commit() one step: all of it, or nothing if the object goes out of scope before. The store's own writes take part,
-/// and transactions nest (an inner one that is rolled back takes only its own part back). Thread contract: that of its Database.
+/// Makes what is done until commit() one step: all of it, or nothing if the object goes out of scope before. The
+/// store's own writes take part, and transactions nest (an inner one that is rolled back takes only its own part back).
+/// Thread contract: that of its Database.
 class [[nodiscard]] Transaction
 {
 public:

@@ -131,6 +131,13 @@ void TextBlockTest::showsGapsAndLineBreaks()
     QCOMPARE(halves[1].line, halves[0].line + 1);
     QVERIFY(halves[1].rect.top() > halves[0].rect.bottom());
     QCOMPARE(broken.unitAt(halves[1].rect.center()), &broken.units()[0]);
+    for (const UnitShape::Part &half : halves)
+        QVERIFY(broken.units()[0].painted.contains(half.rect));
+
+    // A gap with a line break in it is linked along the lines to their ends.
+    const TextBlock linked(contentOf({sentenceOf(u"a sizzling hot dog"_qs, {{1, 3}})}), styleOf(narrow));
+    QVERIFY(linked.units()[0].painted.left() < 0);
+    QVERIFY(linked.units()[0].painted.right() > narrow);
 }
 
 void TextBlockTest::setsRightToLeftFromTheRight()

@@ -19,7 +19,8 @@ template <typename T>
 T must(Result<T> &&result)
 {
     if (!result)
-        qFatal("error %d: %s: %s", int(result.error().code), qPrintable(result.error().subject), qPrintable(result.error().detail));
+        qFatal("error %d: %s: %s", int(result.error().code), qPrintable(result.error().subject),
+               qPrintable(result.error().detail));
     if constexpr (!std::is_void_v<T>)
         return std::move(*result);
 }
@@ -55,7 +56,8 @@ private:
 [[nodiscard]] DocumentId store(Database &database, const DocumentText &document);
 [[nodiscard]] DocumentText load(Database &database, DocumentId id);
 
-/// Words of several scripts, emoji, combining and bidirectional marks, odd white space; half of them analysed, with units that overlap or have gaps.
+/// Words of several scripts, emoji, combining and bidirectional marks, odd white space; half of them analysed, with
+/// units that overlap or have gaps.
 [[nodiscard]] DocumentText randomDocument(QRandomGenerator &random);
 /// "w0 w1 w2 …": each word is a unit with lemma w0, w1, …
 [[nodiscard]] DocumentText plainDocument(int sentences, int wordsPerSentence);

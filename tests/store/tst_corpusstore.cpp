@@ -88,7 +88,8 @@ void TestCorpusStore::outlineSaysWhatTheTextViewNeeds()
 {
     TestProject project;
     DocumentText document;
-    document.sentences = {untokenised(QString(), QStringLiteral("One 🙂.")), untokenised(QStringLiteral(" "), QStringLiteral("Two.")),
+    document.sentences = {untokenised(QString(), QStringLiteral("One 🙂.")),
+                          untokenised(QStringLiteral(" "), QStringLiteral("Two.")),
                           untokenised(QStringLiteral("\r\n"), QStringLiteral("Drei."))};
     const DocumentId id = store(project.database(), document);
     const auto outline = must(CorpusStore(project.database()).outline(id));
@@ -99,7 +100,8 @@ void TestCorpusStore::outlineSaysWhatTheTextViewNeeds()
     QVERIFY(!outline[1].startsParagraph);
     QVERIFY(outline[2].startsParagraph);
     for (size_t i = 0; i < outline.size(); ++i)
-        QCOMPARE(must(CorpusStore(project.database()).sentence(outline[i].id)).sentence.text, document.sentences[i].text);
+        QCOMPARE(must(CorpusStore(project.database()).sentence(outline[i].id)).sentence.text,
+                 document.sentences[i].text);
 }
 
 void TestCorpusStore::sentencesAreARange_data()
@@ -160,8 +162,8 @@ void TestCorpusStore::analysisKeepsIdsOfSameUnits()
     Sentence analysed = before.sentence;
     analysed.tokens[1].tag = UniversalTag::Verb;
     analysed.tokens[1].lemma = QStringLiteral("be");
-    analysed.units[1] = {{1}, WordClass::Verb, QStringLiteral("w1"), {}};       // other class, same unit
-    analysed.units[2] = {{2}, WordClass::Noun, QStringLiteral("other"), {}};    // another unit
+    analysed.units[1] = {{1}, WordClass::Verb, QStringLiteral("w1"), {}}; // other class, same unit
+    analysed.units[2] = {{2}, WordClass::Noun, QStringLiteral("other"), {}}; // another unit
     analysed.units[3] = {{0, 3}, WordClass::Verb, QStringLiteral("w0_w3"), {}}; // another unit, with a gap
     must(corpus.setAnalysis(before.id, analysed));
     const AnnotatedSentence after = must(corpus.sentence(before.id));
@@ -222,14 +224,16 @@ void TestCorpusStore::analysisOfOtherTokensChangesNothing()
 
 void TestCorpusStore::contradictingRowsAreDamage()
 {
-    for (const char *damage : {"UPDATE tokens SET \"end\" = 99 WHERE position = 2", "UPDATE tokens SET start = -1 WHERE position = 0",
-                               "UPDATE tokens SET tag = 12", "UPDATE units SET tokens = '[7]' WHERE position = 0",
-                               "UPDATE units SET tokens = '[1,1]' WHERE position = 0", "UPDATE units SET tokens = 'x' WHERE position = 0",
-                               "UPDATE units SET tokens = '[]' WHERE position = 0", "UPDATE units SET word_class = 4",
-                               "UPDATE sentences SET text = 'w'", "UPDATE predictions SET candidates = x'0102'"}) {
+    for (const char *damage :
+         {"UPDATE tokens SET \"end\" = 99 WHERE position = 2", "UPDATE tokens SET start = -1 WHERE position = 0",
+          "UPDATE tokens SET tag = 12", "UPDATE units SET tokens = '[7]' WHERE position = 0",
+          "UPDATE units SET tokens = '[1,1]' WHERE position = 0", "UPDATE units SET tokens = 'x' WHERE position = 0",
+          "UPDATE units SET tokens = '[]' WHERE position = 0", "UPDATE units SET word_class = 4",
+          "UPDATE sentences SET text = 'w'", "UPDATE predictions SET candidates = x'0102'"}) {
         TestProject project;
         const DocumentId id = store(project.database(), plainDocument(1, 3));
-        const UnitPrediction prediction{unitsOf(project.database(), id).front(), {{{QStringLiteral("a"), 1}}, QStringLiteral("m")}};
+        const UnitPrediction prediction{unitsOf(project.database(), id).front(),
+                                        {{{QStringLiteral("a"), 1}}, QStringLiteral("m")}};
         must(PredictionStore(project.database()).put({&prediction, 1}));
         project.database().connection().exec(damage);
         const auto read = CorpusStore(project.database()).sentences(id, 0, 1);

@@ -33,8 +33,8 @@ void add(CorpusWriter &writer, const DocumentText &document)
 
 qint64 corpusRows(Database &database)
 {
-    return countRows(database, "documents") + countRows(database, "sentences") + countRows(database, "tokens") + countRows(database, "units")
-        + countRows(database, "decisions");
+    return countRows(database, "documents") + countRows(database, "sentences") + countRows(database, "tokens")
+        + countRows(database, "units") + countRows(database, "decisions");
 }
 
 } // namespace
@@ -83,6 +83,7 @@ void TestCorpusWriter::leavesNothingWithoutCommit()
     }
     QCOMPARE(corpusRows(project.database()), before);
     QCOMPARE(project.database().connection().execAndGet("PRAGMA synchronous").getInt(), 2);
+    QCOMPARE(project.database().connection().execAndGet("PRAGMA foreign_keys").getInt(), 1);
 }
 
 void TestCorpusWriter::cleansUpAfterAKilledProcess()
@@ -128,7 +129,8 @@ void TestCorpusWriter::refusesASecondWriter()
 void TestCorpusWriter::goldBecomesDecisions()
 {
     TestProject project;
-    const QStringList senses{QStringLiteral("peculiar%5:00:00:specific:00"), QStringLiteral("peculiar%5:00:00:characteristic:00")};
+    const QStringList senses{QStringLiteral("peculiar%5:00:00:specific:00"),
+                             QStringLiteral("peculiar%5:00:00:characteristic:00")};
     CorpusWriter writer(project.database(), {{QStringLiteral("d.t1"), senses}}, QStringLiteral("gold"));
     add(writer, withInstances({QStringLiteral("d.t0"), QStringLiteral("d.t1"), QString()}));
     const DocumentId id = must(writer.commit()).front();
@@ -174,7 +176,8 @@ void TestCorpusWriter::refusesGoldForUnknownInstances()
     TestProject project;
     const qint64 before = corpusRows(project.database());
     {
-        const GoldKeys gold{{QStringLiteral("d.t0"), {QStringLiteral("a%1:00::")}}, {QStringLiteral("d.t7"), {QStringLiteral("a%1:00::")}}};
+        const GoldKeys gold{{QStringLiteral("d.t0"), {QStringLiteral("a%1:00::")}},
+                            {QStringLiteral("d.t7"), {QStringLiteral("a%1:00::")}}};
         CorpusWriter writer(project.database(), gold, QStringLiteral("gold"));
         add(writer, withInstances({QStringLiteral("d.t0")}));
         const auto committed = writer.commit();

@@ -65,16 +65,4 @@ Theme Theme::of(const QPalette &palette)
     return theme;
 }
 
-QColor Theme::confidence(double probability) const
-{
-    return mixed(unsure, sure, std::clamp(probability, 0.0, 1.0));
-}
-
-QColor Theme::confidenceTint(double probability) const
-{
-    QColor tint = confidence(probability);
-    tint.setAlphaF(dark ? 0.34f : 0.24f);
-    return tint;
-}
-
 } // namespace glossator

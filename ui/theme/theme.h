@@ -26,11 +26,6 @@ struct Theme
     QColor badgeText;
 
     [[nodiscard]] static Theme of(const QPalette &palette);
-
-    /// From unsure (0) to sure (1); probabilities outside are clamped.
-    [[nodiscard]] QColor confidence(double probability) const;
-    /// The same as a background that text in the palette's colour stays legible on.
-    [[nodiscard]] QColor confidenceTint(double probability) const;
 };
 
 /// Relative luminance contrast of WCAG 2.1, from 1 to 21.

@@ -85,7 +85,7 @@ struct RowPainter
         clip.addRoundedRect(rect, radius, radius);
         painter->save();
         painter->setClipPath(clip, Qt::IntersectClip);
-        painter->fillRect(QStyle::visualRect(option.direction, rect, filled), theme.confidence(probability));
+        painter->fillRect(QStyle::visualRect(option.direction, rect, filled), theme.sure);
         painter->restore();
     }
 

@@ -220,10 +220,7 @@ void DocumentLayout::evict()
 
 QRect DocumentLayout::paintedRect(const Placed &placed, const UnitShape &unit)
 {
-    // Frame and marks reach less than half a line beyond the letters.
-    const QRectF bounds = unit.bounds().translated(0, placed.top);
-    const double reach = std::ceil(unit.parts.front().rect.height() * 0.5);
-    return bounds.adjusted(-reach, -reach, reach, reach).toAlignedRect();
+    return unit.painted.translated(0, placed.top).toAlignedRect();
 }
 
 QRegion DocumentLayout::refreshBlock(const Placed &placed, qint64 first, qint64 end)

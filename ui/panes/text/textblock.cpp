@@ -78,15 +78,7 @@ std::vector<Span> mixedSpans(const QTextLine &line, int start, int end)
 
 } // namespace
 
-QRectF UnitShape::bounds() const
-{
-    QRectF bounds;
-    for (const Part &part : parts)
-        bounds |= part.rect;
-    return bounds;
-}
-
-TextBlock::TextBlock(Content content, const TextStyle &style) : m_content(std::move(content))
+TextBlock::TextBlock(Content content, const TextStyle &style) : m_content(std::move(content)), m_columnWidth(style.columnWidth)
 {
     m_layout.setFont(style.font);
     m_layout.setCacheEnabled(true);
@@ -152,10 +144,13 @@ void TextBlock::placeUnits()
                             .unit = int(u),
                             .state = stateOf(annotation),
                             .confidence = confidenceOf(annotation),
-                            .parts = {}};
+                            .parts = {},
+                            .painted = {}};
             placeUnit(shape, sentence->sentence, m_offsets[s]);
-            if (!shape.parts.empty())
-                m_units.push_back(std::move(shape));
+            if (shape.parts.empty())
+                continue;
+            shape.painted = paintedBounds(shape);
+            m_units.push_back(std::move(shape));
         }
     }
 }
@@ -196,6 +191,19 @@ void TextBlock::addParts(UnitShape &shape, int start, int end, int run) const
             add(line.cursorToX(from), line.cursorToX(to - 1, QTextLine::Trailing));
         }
     }
+}
+
+QRectF TextBlock::paintedBounds(const UnitShape &shape) const
+{
+    QRectF bounds;
+    for (const UnitShape::Part &part : shape.parts)
+        bounds |= part.rect;
+    // Links over a line break run to the lines' ends.
+    if (shape.parts.front().line != shape.parts.back().line && shape.parts.front().run != shape.parts.back().run)
+        bounds |= QRectF(0, bounds.top(), m_columnWidth, bounds.height());
+    // Frame and marks reach less than half a line beyond the letters.
+    const double reach = std::ceil(shape.parts.front().rect.height() * 0.5);
+    return bounds.adjusted(-reach, -reach, reach, reach);
 }
 
 const UnitShape *TextBlock::find(UnitId id) const

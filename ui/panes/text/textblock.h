@@ -28,8 +28,7 @@ struct UnitShape
     UnitState state = UnitState::Unpredicted;
     float confidence = 0;
     std::vector<Part> parts; ///< in text order; never empty
-
-    [[nodiscard]] QRectF bounds() const;
+    QRectF painted;          ///< what drawing it touches at most: tint, marks, frame, and the links of a unit with gaps
 };
 
 /// One block of a document laid out: its lines and the rectangles of its units.
@@ -74,6 +73,7 @@ private:
     void placeUnits();
     void placeUnit(UnitShape &shape, const Sentence &sentence, int offset) const;
     void addParts(UnitShape &shape, int start, int end, int run) const;
+    [[nodiscard]] QRectF paintedBounds(const UnitShape &shape) const;
 
     Content m_content;
     QTextLayout m_layout;
@@ -81,6 +81,7 @@ private:
     std::vector<double> m_lineTops;
     std::vector<UnitShape> m_units;
     bool m_mixed = false; ///< has letters that run right to left
+    int m_columnWidth = 0;
     int m_height = 0;
 };
 

@@ -31,14 +31,10 @@ TextPainter::TextPainter(QPainter &painter, const TextPalette &palette) : m_pain
 void TextPainter::drawBlock(const TextBlock &text, QPointF origin, const QRectF &clip, UnitId current)
 {
     const QRectF wanted = clip.translated(-origin);
-    const auto isWanted = [&wanted](const UnitShape &unit) {
-        const double reach = unit.parts.front().rect.height() * 0.5;
-        return unit.bounds().adjusted(-reach, -reach, reach, reach).intersects(wanted);
-    };
     const UnitShape *framedUnit = nullptr;
     std::vector<const UnitShape *> shown;
     for (const UnitShape &unit : text.units()) {
-        if (!isWanted(unit))
+        if (!unit.painted.intersects(wanted))
             continue;
         shown.push_back(&unit);
         if (unit.id == current)
@@ -55,7 +51,7 @@ void TextPainter::drawBlock(const TextBlock &text, QPointF origin, const QRectF 
         for (const UnitShape::Part &part : unit->parts)
             drawMark(part.rect.translated(origin), unit->state, unit->confidence, rightToLeft, &part == &unit->parts.front());
         if (unit->parts.size() > 1)
-            drawLinks(text, *unit, origin);
+            drawLinks(text, *unit, origin, unit == framedUnit);
     }
     if (framedUnit)
         drawFrame(*framedUnit, origin, false);
@@ -105,13 +101,10 @@ void TextPainter::drawMark(const QRectF &word, UnitState state, float confidence
         m_painter.setPen(pen);
         line(y);
         break;
-    case UnitState::NotInLexicon: {
+    case UnitState::NotInLexicon:
         m_painter.setPen(pen);
-        const double inner = std::min(3.5 * u, word.width() / 3);
-        m_painter.drawPolyline(QPolygonF{{word.left(), y - 2.5 * u}, {word.left(), y}, {word.left() + inner, y}});
-        m_painter.drawPolyline(QPolygonF{{word.right(), y - 2.5 * u}, {word.right(), y}, {word.right() - inner, y}});
+        drawCorners(word.left(), word.right(), y, u);
         break;
-    }
     case UnitState::OnlySense:
         pen.setWidthF(0.8 * u);
         m_painter.setPen(pen);
@@ -137,6 +130,13 @@ void TextPainter::drawMark(const QRectF &word, UnitState state, float confidence
     }
     if (first)
         drawSign({rightToLeft ? word.right() : word.left(), y + 0.6 * u}, state, u);
+}
+
+void TextPainter::drawCorners(double left, double right, double y, double size)
+{
+    const double inner = std::min(3.5 * size, (right - left) / 3);
+    m_painter.drawPolyline(QPolygonF{{left, y - 2.5 * size}, {left, y}, {left + inner, y}});
+    m_painter.drawPolyline(QPolygonF{{right, y - 2.5 * size}, {right, y}, {right - inner, y}});
 }
 
 void TextPainter::drawWave(double left, double right, double y, double size)
@@ -190,10 +190,11 @@ void TextPainter::drawSign(QPointF center, UnitState state, double size)
 }
 
 /// Joins the runs of a unit with gaps by a line below the words between them; over a line break, by stubs that point at each other.
-void TextPainter::drawLinks(const TextBlock &text, const UnitShape &unit, QPointF origin)
+void TextPainter::drawLinks(const TextBlock &text, const UnitShape &unit, QPointF origin, bool isFramed)
 {
     const double u = strokeUnit(unit.parts.front().rect);
-    m_painter.setPen(QPen(m_palette.mark(unit.state), 1.2 * u, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QColor color = isFramed ? m_palette.frame() : m_palette.mark(unit.state);
+    m_painter.setPen(QPen(color, (isFramed ? 2.1 : 1.2) * u, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     m_painter.setBrush(Qt::NoBrush);
     const auto bracket = [&](double from, double to, double bottom) {
         const double y = bottom + 5.6 * u;

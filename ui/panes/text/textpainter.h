@@ -21,7 +21,8 @@ public:
 
 private:
     void drawFrame(const UnitShape &unit, QPointF origin, bool fill);
-    void drawLinks(const TextBlock &text, const UnitShape &unit, QPointF origin);
+    void drawLinks(const TextBlock &text, const UnitShape &unit, QPointF origin, bool isFramed);
+    void drawCorners(double left, double right, double y, double size);
     void drawWave(double left, double right, double y, double size);
     void drawSign(QPointF center, UnitState state, double size);
 

@@ -35,14 +35,14 @@ public:
 
     /// The current unit in words; empty when there is none.
     [[nodiscard]] QString currentDescription();
-    /// The sentence of the current unit and the unit's first and last run within it, for screen readers.
+    /// The sentence of the current unit and where in it the unit begins and ends, for screen readers.
     struct Spoken
     {
         QString text;
         int start = 0;
         int end = 0;
     };
-    [[nodiscard]] Spoken spoken() const;
+    [[nodiscard]] Spoken spoken();
     /// Rectangles of the current unit on the viewport, in text order.
     [[nodiscard]] QList<QRect> currentRects() const;
     /// Invalid where there is none. Viewport coordinates.

@@ -162,15 +162,9 @@ bool TextView::showToolTip(QHelpEvent *event)
     return true;
 }
 
-TextView::Spoken TextView::spoken() const
+TextView::Spoken TextView::spoken()
 {
-    if (!m_current.isValid())
-        return {};
-    const DocumentLayout::Placed *placed = m_layout.placedOf(m_current.sentence);
-    if (!placed)
-        return {};
-    const TextBlock::Content &content = placed->text->content();
-    const auto &sentence = content.sentences[size_t(m_current.sentence - content.firstSentence)];
+    const TextCache::SentencePointer sentence = m_current.isValid() ? m_cache.sentence(m_current.sentence) : nullptr;
     if (!sentence || size_t(m_current.unit) >= sentence->sentence.units.size())
         return {};
     const std::vector<int> &tokens = sentence->sentence.units[size_t(m_current.unit)].tokens;

@@ -20,18 +20,19 @@ LossChart::LossChart(QWidget *parent) :
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus);
     setMinimumHeight(90);
 
-    m_steps->setTitleText(tr("Step"));
     m_steps->setLabelFormat(QStringLiteral("%d"));
     m_steps->setTickCount(3);
-    m_loss->setTitleText(tr("Loss"));
     m_loss->setLabelFormat(QStringLiteral("%.2f"));
     m_loss->setTickCount(3);
 
     chart()->setLocalizeNumbers(true);
     chart()->legend()->hide();
-    chart()->setMargins({});
+    // Axis titles would take a third of the little room there is.
+    chart()->setTitle(tr("Loss by step"));
+    chart()->setMargins({0, 0, 8, 0});
     chart()->setBackgroundRoundness(0);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->addSeries(m_series);
@@ -86,11 +87,11 @@ void LossChart::applyPalette()
     m_series->setPen(QPen(theme.sure, 2));
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.88);
+    chart()->setTitleFont(small);
+    chart()->setTitleBrush(theme.secondaryText);
     for (QValueAxis *axis : {m_steps, m_loss}) {
         axis->setLabelsBrush(theme.secondaryText);
-        axis->setTitleBrush(theme.secondaryText);
         axis->setLabelsFont(small);
-        axis->setTitleFont(small);
         axis->setGridLinePen(QPen(theme.separator));
         axis->setLinePen(QPen(theme.separator));
     }
