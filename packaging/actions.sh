@@ -102,15 +102,17 @@ action_format() {
     sources '*.h' '*.cpp' | xargs -0 clang-format -i
 }
 
-# check layout, and the sources with clang-tidy: lint [FILES]; by default all
+# check layout with clang-format and the code with clang-tidy: lint [SOURCE FILES], by default all
 action_lint() {
+    local files
     install_packages lint
     action_build release
-    sources '*.h' '*.cpp' | xargs -0 clang-format --dry-run --Werror
     if (( $# == 0 )); then
         mapfile -d '' -t files < <(sources '*.cpp')
         set -- "${files[@]}"
+        sources '*.h' | xargs -0 clang-format --dry-run --Werror
     fi
+    clang-format --dry-run --Werror "$@"
     # g++ made the precompiled headers of this compilation database, which clang cannot read.
     mkdir -p build/lint
     sed -E 's/-Winvalid-pch//g; s/-include [^ ]*cmake_pch\.hxx//g' build/release/compile_commands.json > build/lint/compile_commands.json
@@ -127,6 +129,7 @@ action_package() {
     action_setup
     action_build release
     (cd build/release && cpack -G 'DEB;TGZ' -B "$OLDPWD/dist")
+    rm -rf dist/_CPack_Packages
 }
 
 # take the README's screenshots (light, dark, right to left) into docs/images
@@ -155,11 +158,11 @@ make_sample() { # PROJECT
     "$cli" import "$1" resources/sample/the-twins.txt --predict > /dev/null
 }
 
-# build against libtorch 2 as PyPI has it, into build/torch2 (GLOSSATOR_TORCH_DIR: one unpacked elsewhere)
+# build against libtorch 2 from PyPI into build/torch2; build-torch2 cuda: with CUDA, into build/torch2-cuda (GLOSSATOR_TORCH_DIR: a libtorch unpacked elsewhere)
 action_build_torch2() {
     install_packages build
     source packaging/torch2.sh
-    build_torch2
+    build_torch2 "$@"
 }
 
 # prove on a bare Debian 12 (debootstrap, as root) that ./dev test and ./dev run work from a clean clone

@@ -5,7 +5,8 @@
 set -euo pipefail
 
 readonly root=${1:-build/bare-debian}
-readonly mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
+# The one this machine's own packages come from.
+readonly mirror=${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Release: bookworm' | head -n 1)}
 
 make_system() {
     rm -rf "$root"

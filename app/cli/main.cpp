@@ -28,7 +28,8 @@ void addCommands(CLI::App &app, Action &action)
 
 int main(int argc, char **argv)
 {
-    glossator::startWithBestBlasKernel(argv);
+    glossator::startWithBestBlasKernel(argv, glossator::IdleThreads::Spin);
+    glossator::keepFreedMemory();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("glossator"));
 

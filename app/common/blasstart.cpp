@@ -1,6 +1,7 @@
 #include "common/blasstart.h"
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <array>
@@ -60,14 +61,24 @@ std::string_view missingKernel()
 
 } // namespace
 
-void startWithBestBlasKernel(char **arguments)
+void startWithBestBlasKernel(char **arguments, IdleThreads idle)
 {
     // Both are read while libraries load, hence the new start; having them set ends the round.
     const bool kernel = provide("OPENBLAS_CORETYPE", missingKernel());
-    const bool waiting = provide("OMP_WAIT_POLICY", "passive");
+    const bool waiting = idle == IdleThreads::Sleep && provide("OMP_WAIT_POLICY", "passive");
     if (kernel || waiting)
         execv("/proc/self/exe", arguments);
     // Without /proc the program goes on, only slower.
+}
+
+void keepFreedMemory()
+{
+    constexpr int largestFromHeap = 32 << 20; // the most that glibc allows
+    constexpr int kept = 512 << 20;
+    constexpr int grownAtOnce = 64 << 20;
+    mallopt(M_MMAP_THRESHOLD, largestFromHeap);
+    mallopt(M_TRIM_THRESHOLD, kept);
+    mallopt(M_TOP_PAD, grownAtOnce);
 }
 
 } // namespace glossator

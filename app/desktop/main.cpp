@@ -36,7 +36,8 @@ bool openProject(const DesktopOptions &options, MainWindow &window)
 
 int main(int argc, char **argv)
 {
-    startWithBestBlasKernel(argv);
+    startWithBestBlasKernel(argv, glossator::IdleThreads::Sleep);
+    keepFreedMemory();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("glossator"));
     QApplication::setApplicationDisplayName(QStringLiteral("Glossator"));

@@ -75,6 +75,23 @@ EncoderLayer readLayer(WeightReader &reader, const EncoderConfig &config, int in
     return layer;
 }
 
+/// Many small matrix products. libtorch does them one after the other, each on all threads, which costs more than the products; without
+/// gradients to keep, each thread does a share of them instead.
+torch::Tensor batchedProduct(const torch::Tensor &a, const torch::Tensor &b)
+{
+    if (!a.is_cpu() || torch::GradMode::is_enabled())
+        return torch::bmm(a, b);
+    const int64_t count = a.size(0);
+    const int64_t share = (count + at::get_num_threads() - 1) / at::get_num_threads();
+    const torch::Tensor products = torch::empty({count, a.size(1), b.size(2)}, a.options());
+    at::parallel_for(0, count, share, [&](int64_t begin, int64_t end) {
+        const torch::NoGradGuard noGrad; // of this thread
+        torch::Tensor slice = products.narrow(0, begin, end - begin);
+        torch::bmm_out(slice, a.narrow(0, begin, end - begin), b.narrow(0, begin, end - begin));
+    });
+    return products;
+}
+
 /// qkv: [count * length, 3 width] → [count * length, width].
 torch::Tensor attend(const torch::Tensor &qkv, int count, int length, int heads)
 {
@@ -82,8 +99,8 @@ torch::Tensor attend(const torch::Tensor &qkv, int count, int length, int heads)
     const int64_t headWidth = width / heads;
     const torch::Tensor parts = qkv.view({count, length, 3, heads, headWidth}).permute({2, 0, 3, 1, 4}).contiguous();
     const auto part = [&](int which) { return parts[which].view({int64_t(count) * heads, length, headWidth}); };
-    const torch::Tensor scores = torch::bmm(part(0), part(1).transpose(1, 2)).mul(1.0 / std::sqrt(double(headWidth)));
-    const torch::Tensor context = torch::bmm(torch::softmax(scores, -1), part(2));
+    const torch::Tensor scores = batchedProduct(part(0), part(1).transpose(1, 2)).mul(1.0 / std::sqrt(double(headWidth)));
+    const torch::Tensor context = batchedProduct(torch::softmax(scores, -1), part(2));
     return context.view({count, heads, length, headWidth}).permute({0, 2, 1, 3}).reshape({int64_t(count) * length, width});
 }
 

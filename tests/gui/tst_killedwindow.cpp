@@ -59,23 +59,32 @@ public:
 private:
     void play()
     {
-        // A dialog (training may refuse) would take the keys.
+        // A dialog (training may refuse) would take the keys; they come back with the window's activation.
         if (QWidget *dialog = openDialog(QStringLiteral("errorDialog")))
             dialog->close();
+        if (QApplication::activeWindow() != &m_window || QApplication::activeModalWidget()) {
+            m_window.activateWindow();
+            return;
+        }
         if (!m_text.currentUnit().isValid())
             return;
         m_text.setFocus();
-        if (m_count == 3)
+        switch (++m_count) {
+        case 12:
             startImport();
-        if (m_count == 20)
+            break;
+        case 24:
             part<QAction>(m_window, QStringLiteral("retrain"))->trigger();
-        if (m_count == 30)
+            break;
+        case 36:
             startExport();
-        if (m_count % 9 == 7 && m_done.size() > 1)
-            undo();
-        else
-            decide();
-        ++m_count;
+            break;
+        default:
+            if (m_count % 9 == 7)
+                undo();
+            else
+                decide();
+        }
     }
 
     void decide()
@@ -97,14 +106,14 @@ private:
             press(m_window, Qt::Key_Home, Qt::ControlModifier);
     }
 
-    /// Every unit is decided once only before its decision is undone, so that it is undecided then.
+    /// Takes back what decide() did last. What was in force before that is not the player's to know.
     void undo()
     {
+        if (m_done.empty())
+            return;
         const UnitId unit = m_done.back();
         m_done.pop_back();
-        say(QStringLiteral("begin %1 %2").arg(unit.value).arg(m_window.session()->project().decisions().history(unit)->size() > 1
-                                                                  ? QStringLiteral("?")
-                                                                  : nothing));
+        say(QStringLiteral("begin %1 undo").arg(unit.value));
         press(m_window, Qt::Key_Z, Qt::ControlModifier);
         shown(unit);
         press(m_window, Qt::Key_Right);
@@ -166,6 +175,7 @@ struct Promise
 {
     QHash<qint64, QString> shown;
     std::optional<qint64> inFlight; ///< begun, and killed before it showed
+    int otherwise = 0;              ///< decisions that showed as something else than what the key meant
 };
 
 Promise promiseIn(const QByteArray &output)
@@ -173,6 +183,7 @@ Promise promiseIn(const QByteArray &output)
     Promise promise;
     // The last line may have been cut short.
     const QList<QByteArray> lines = output.left(output.lastIndexOf('\n') + 1).split('\n');
+    QByteArray begun;
     for (const QByteArray &line : lines) {
         const QList<QByteArray> words = line.split(' ');
         if (words.size() != 3)
@@ -180,7 +191,9 @@ Promise promiseIn(const QByteArray &output)
         const qint64 unit = words[1].toLongLong();
         if (words[0] == "begin") {
             promise.inFlight = unit;
+            begun = words[2];
         } else {
+            promise.otherwise += begun != "undo" && begun != words[2];
             promise.shown.insert(unit, QString::fromUtf8(words[2]));
             promise.inFlight.reset();
         }
@@ -237,6 +250,7 @@ void KilledWindowTest::losesNoDecision()
         window.kill();
         QVERIFY(window.waitForFinished());
         const Promise promise = promiseIn(window.readAllStandardOutput());
+        QCOMPARE(promise.otherwise, 0);
         promises += promise.shown.size();
         expected.insert(promise.shown);
 

@@ -62,6 +62,8 @@ class WorkflowTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void init();
+    void cleanup();
     void createsAProject();
     void importsAText();
     void waitsForSenses();
@@ -82,6 +84,7 @@ private:
     TextPane *m_text = nullptr;
     std::vector<Step> m_steps;
     QString m_firstVersion;
+    bool m_broken = false; ///< an earlier step failed
 };
 
 void WorkflowTest::initTestCase()
@@ -90,6 +93,16 @@ void WorkflowTest::initTestCase()
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_text = part<TextPane>(*m_window);
+}
+
+void WorkflowTest::init()
+{
+    QVERIFY2(!m_broken, "an earlier step failed");
+}
+
+void WorkflowTest::cleanup()
+{
+    m_broken = m_broken || QTest::currentTestFailed();
 }
 
 std::vector<UnitAnnotation> WorkflowTest::units() const
@@ -162,13 +175,15 @@ void WorkflowTest::decide(Qt::Key key)
 void WorkflowTest::decidesTwentyByKeyboard()
 {
     m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     m_text->setFocus();
+    QTRY_VERIFY(m_text->isAncestorOf(QApplication::focusWidget()));
     // The first word may have been current before its prediction came.
     press(*m_window, Qt::Key_Right);
     press(*m_window, Qt::Key_N);
     const QAbstractItemModel *senses = part<QListView>(*m_window, QStringLiteral("senseList"))->model();
     for (int i = 0; i < 20; ++i) {
-        QVERIFY(senses->rowCount() > 1);
+        QVERIFY2(senses->rowCount() > 1, qPrintable(QStringLiteral("step %1").arg(i)));
         const Qt::Key key = i % 7 == 6 ? Qt::Key_0 : i % 5 == 1 ? Qt::Key_2 : i % 2 == 0 ? Qt::Key_Space : Qt::Key_1;
         decide(key);
     }
@@ -203,7 +218,10 @@ void WorkflowTest::retrainsWhileAnnotating()
     QVERIFY(!stepped.isEmpty());
     QCOMPARE(part<LossChart>(*m_window)->pointCount(), int(stepped.size()));
     const auto record = finished.front().front().value<ModelRecord>();
-    QCOMPARE(record.scores.heldOut + record.scores.trainedOn, 17);
+    // All that name a sense; the decision made meanwhile may have come in time.
+    const auto named = std::ranges::count_if(m_steps, [](const Step &step) { return !step.sense.isEmpty(); });
+    const int used = record.scores.heldOut + record.scores.trainedOn;
+    QVERIFY(used == named || used == named - 1);
     QVERIFY(record.version != m_firstVersion);
     QVERIFY(part<QLabel>(*m_window, QStringLiteral("trainingResult"))->text().contains(record.version));
 }

@@ -46,8 +46,9 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) : QWidget(pare
     auto *rows = new QVBoxLayout(column);
     rows->addLayout(heading);
     rows->addSpacing(20);
-    for (QAction *action : {actions.newProject, actions.openProject, actions.openSample})
-        rows->addWidget(makeButton(action));
+    rows->addWidget(makeButton(actions.newProject, QStringLiteral("project-new")));
+    rows->addWidget(makeButton(actions.openProject, QStringLiteral("project-open")));
+    rows->addWidget(makeButton(actions.openSample, QStringLiteral("sample")));
     rows->addSpacing(20);
     rows->addWidget(makeRecentList());
 
@@ -57,10 +58,11 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) : QWidget(pare
     layout->addStretch(2);
 }
 
-QWidget *WelcomePage::makeButton(QAction *action)
+QWidget *WelcomePage::makeButton(QAction *action, const QString &iconName)
 {
     QString text = action->text();
-    auto *button = new QPushButton(action->icon(), text, this);
+    auto *button = new QPushButton(text, this);
+    setButtonIcon(*button, iconName);
     button->setObjectName(QStringLiteral("welcome-") + action->objectName());
     button->setAccessibleName(text.remove(u'&'));
     button->setMinimumHeight(36);
@@ -79,7 +81,8 @@ QWidget *WelcomePage::makeRecentList()
     title->setFont(bold);
     m_recent->setObjectName(QStringLiteral("recentProjects"));
     m_recent->setAccessibleName(tr("Recent projects"));
-    m_recent->setMaximumHeight(200);
+    m_recent->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_recent->setSpacing(2);
     m_recent->setTextElideMode(Qt::ElideMiddle);
     m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_recent, &QListWidget::itemActivated, this,

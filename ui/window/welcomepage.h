@@ -23,7 +23,7 @@ Q_SIGNALS:
     void projectChosen(const QString &path);
 
 private:
-    [[nodiscard]] QWidget *makeButton(QAction *action);
+    [[nodiscard]] QWidget *makeButton(QAction *action, const QString &iconName);
     [[nodiscard]] QWidget *makeRecentList();
 
     QListWidget *m_recent;

@@ -63,11 +63,11 @@ QWidget *SensesPane::makeFooter()
     m_none->setObjectName(QStringLiteral("noneOfThese"));
     m_none->setText(tr("%1  None of these", "digit key, then what it does").arg(QLocale().toString(0)));
     m_none->setToolTip(tr("No sense in the list fits (key 0)"));
-    m_none->setIcon(icon(QStringLiteral("none")));
+    setButtonIcon(*m_none, QStringLiteral("none"));
     m_clear->setObjectName(QStringLiteral("clearDecision"));
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Take the decision back (Delete)"));
-    m_clear->setIcon(icon(QStringLiteral("clear")));
+    setButtonIcon(*m_clear, QStringLiteral("clear"));
     m_page->setObjectName(QStringLiteral("sensePage"));
     m_page->setAccessibleName(tr("Senses that the digit keys choose"));
     m_previousPage->setObjectName(QStringLiteral("previousSenses"));

@@ -16,8 +16,8 @@ QLabel *plainLabel(const QString &objectName, QWidget *parent)
     label->setObjectName(objectName);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setFocusPolicy(Qt::NoFocus);
+    // A label would follow the direction of its text; all stand at the window's leading edge.
+    label->setAlignment(Qt::AlignAbsolute | Qt::AlignVCenter | (label->isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
     return label;
 }
 

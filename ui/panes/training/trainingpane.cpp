@@ -35,11 +35,11 @@ QWidget *TrainingPane::makeControls()
     m_start->setObjectName(QStringLiteral("startTraining"));
     m_start->setText(tr("Retrain"));
     m_start->setToolTip(tr("Train the model on the decisions made so far"));
-    m_start->setIcon(icon(QStringLiteral("train")));
+    setButtonIcon(*m_start, QStringLiteral("train"));
     m_cancel->setObjectName(QStringLiteral("cancelTraining"));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Stop training and keep the model as it was"));
-    m_cancel->setIcon(icon(QStringLiteral("stop")));
+    setButtonIcon(*m_cancel, QStringLiteral("stop"));
     m_progress->setObjectName(QStringLiteral("trainingProgress"));
     m_progress->setAccessibleName(tr("Training progress"));
     m_progress->setTextVisible(false);
