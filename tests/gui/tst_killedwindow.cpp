@@ -62,13 +62,13 @@ private:
         // A dialog (training may refuse) would take the keys; they come back with the window's activation.
         if (QWidget *dialog = openDialog(QStringLiteral("errorDialog")))
             dialog->close();
-        if (QApplication::activeWindow() != &m_window || QApplication::activeModalWidget()) {
+        if (QApplication::activeWindow() != &m_window || !m_text.isAncestorOf(QApplication::focusWidget())) {
             m_window.activateWindow();
+            m_text.setFocus();
             return;
         }
         if (!m_text.currentUnit().isValid())
             return;
-        m_text.setFocus();
         switch (++m_count) {
         case 12:
             startImport();
@@ -125,7 +125,6 @@ private:
         const UnitId current = m_text.currentUnit();
         m_text.setCurrentUnit(unit);
         m_window.repaint();
-        QCoreApplication::sendPostedEvents();
         const auto *model = qobject_cast<const SenseListModel *>(part<QListView>(m_window, QStringLiteral("senseList"))->model());
         say(QStringLiteral("shown %1 %2").arg(unit.value).arg(stateOf(model->decision())));
         m_text.setCurrentUnit(current);

@@ -34,8 +34,7 @@ void TransferController::connectSession()
 {
     connect(&m_session->imports(), &ImportService::finished, this, [this](int, const std::vector<DocumentId> &documents) {
         m_parts.presenter.inform(tr("Documents imported: %1.").arg(QLocale().toString(qint64(documents.size()))));
-        if (!documents.empty())
-            m_parts.navigation.showDocument(documents.front());
+        // The text in view stays: the next key may be on its way to it.
         m_session->predictions().refresh();
     });
     connect(&m_session->imports(), &ImportService::failed, this,
