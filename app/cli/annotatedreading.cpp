@@ -26,8 +26,7 @@ AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control,
     m_annotator(annotator),
     m_control(control),
     m_handler(std::move(handler))
-{
-}
+{}
 
 Result<void> AnnotatingSink::addSentence(Sentence &&sentence)
 {
@@ -37,8 +36,7 @@ Result<void> AnnotatingSink::addSentence(Sentence &&sentence)
 
 Result<void> AnnotatingSink::flush()
 {
-    const Result<std::vector<std::vector<Prediction>>> predictions
-        = m_annotator.annotate(m_batch, TaskControl{m_control.stop, {}});
+    const Result<std::vector<std::vector<Prediction>>> predictions = m_annotator.annotate(m_batch, TaskControl{m_control.stop, {}});
     if (!predictions)
         return predictions.error();
     m_handler(m_batch, *predictions);

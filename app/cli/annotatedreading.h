@@ -13,16 +13,14 @@
 namespace glossator::cli {
 
 /// Opens a file ("-": standard input) and reads it into the sink; format empty: detected.
-[[nodiscard]] Result<void> readDocument(const QString &path, const QString &format, DocumentSink &sink,
-                                        const TaskControl &control);
+[[nodiscard]] Result<void> readDocument(const QString &path, const QString &format, DocumentSink &sink, const TaskControl &control);
 
 /// Annotates sentences as a reader hands them over, in batches, on the calling thread, and passes each batch on.
 /// flush() must be called at the end. Progress counts sentences.
 class AnnotatingSink : public DocumentSink
 {
 public:
-    using BatchHandler
-        = std::function<void(const std::vector<Sentence> &, const std::vector<std::vector<Prediction>> &)>;
+    using BatchHandler = std::function<void(const std::vector<Sentence> &, const std::vector<std::vector<Prediction>> &)>;
 
     AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler);
 

@@ -13,7 +13,7 @@ template <typename T>
 class BoundedQueue
 {
 public:
-    explicit BoundedQueue(std::size_t capacity) : m_capacity(capacity) { }
+    explicit BoundedQueue(std::size_t capacity) : m_capacity(capacity) {}
 
     /// Waits for room; false when the queue was closed, the value is lost then.
     bool push(T value)

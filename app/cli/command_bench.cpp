@@ -143,8 +143,7 @@ ExitCode bench(const BenchOptions &options, const std::stop_token &stop)
 void addBench(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<BenchOptions>();
-    CLI::App *command
-        = app.add_subcommand("bench", "Measure the speed of tagging on this machine, and say which kernels run");
+    CLI::App *command = app.add_subcommand("bench", "Measure the speed of tagging on this machine, and say which kernels run");
     command->add_option("files", options->files, "Text or WSD XML files (default: the sample text)")->type_name("FILE");
     command->add_option("--repeat", options->repeat, "How often the files are tagged")
         ->capture_default_str()
@@ -152,8 +151,7 @@ void addBench(CLI::App &app, Action &action)
         ->type_name("N");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
-    command->callback(
-        [options, &action] { action = [options](const std::stop_token &stop) { return bench(*options, stop); }; });
+    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return bench(*options, stop); }; });
 }
 
 } // namespace glossator::cli

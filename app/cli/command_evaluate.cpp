@@ -29,15 +29,13 @@ struct Evaluation
 };
 
 /// Keeps the answers to those units that have an instance id.
-void keepAnswers(const std::vector<Unit> &units, const std::vector<Prediction> &predictions,
-                 std::vector<Answer> &answers)
+void keepAnswers(const std::vector<Unit> &units, const std::vector<Prediction> &predictions, std::vector<Answer> &answers)
 {
     for (std::size_t u = 0; u < units.size(); ++u) {
         if (units[u].externalId.isEmpty())
             continue;
         const std::vector<SenseProbability> &candidates = predictions[u].candidates;
-        answers.push_back(
-            {units[u].externalId, units[u].wordClass, candidates.empty() ? QString() : candidates.front().sense});
+        answers.push_back({units[u].externalId, units[u].wordClass, candidates.empty() ? QString() : candidates.front().sense});
     }
 }
 
@@ -46,14 +44,13 @@ Result<Evaluation> answer(const QString &data, Annotator &annotator, const TaskC
     Evaluation evaluation;
     QElapsedTimer timer;
     timer.start();
-    AnnotatingSink sink(
-        annotator, control,
-        [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions) {
-            for (std::size_t i = 0; i < sentences.size(); ++i) {
-                evaluation.tokens += qint64(sentences[i].tokens.size());
-                keepAnswers(sentences[i].units, predictions[i], evaluation.answers);
-            }
-        });
+    AnnotatingSink sink(annotator, control,
+                        [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions) {
+                            for (std::size_t i = 0; i < sentences.size(); ++i) {
+                                evaluation.tokens += qint64(sentences[i].tokens.size());
+                                keepAnswers(sentences[i].units, predictions[i], evaluation.answers);
+                            }
+                        });
     Result<void> done = readDocument(data, QStringLiteral("wsd-xml"), sink, TaskControl{control.stop, {}});
     if (done)
         done = sink.flush();
@@ -158,15 +155,12 @@ void addEvaluate(CLI::App &app, Action &action)
     command->add_option("data", options->data, "WSD XML file; lemma and part of speech are taken from it")
         ->required()
         ->type_name("DATA.xml");
-    command->add_option("--gold", options->gold, "Key file: instance id and sense keys a line")
-        ->required()
-        ->type_name("KEYS");
+    command->add_option("--gold", options->gold, "Key file: instance id and sense keys a line")->required()->type_name("KEYS");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
     command->footer("An answer is right when it is among the gold keys. Precision over answers, recall over all gold "
                     "keys, in percent.");
-    command->callback(
-        [options, &action] { action = [options](const std::stop_token &stop) { return evaluate(*options, stop); }; });
+    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return evaluate(*options, stop); }; });
 }
 
 } // namespace glossator::cli

@@ -51,12 +51,9 @@ void addExport(CLI::App &app, Action &action)
         ->required()
         ->check(CLI::IsMember(writableFormats()))
         ->type_name("NAME");
-    command->add_option("out", options->out, "File to write; replaced when all is written")
-        ->required()
-        ->type_name("OUT");
+    command->add_option("out", options->out, "File to write; replaced when all is written")->required()->type_name("OUT");
     addJsonFlag(*command, options->json);
-    command->callback(
-        [options, &action] { action = [options](const std::stop_token &stop) { return exportTo(*options, stop); }; });
+    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return exportTo(*options, stop); }; });
 }
 
 } // namespace glossator::cli

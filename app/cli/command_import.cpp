@@ -61,8 +61,7 @@ Result<std::vector<DocumentId>> importAll(const ImportOptions &options, const st
     if (const Result<void> made = guard.makeIfMissing(path); !made)
         return made.error();
     ProgressLine progress(QStringLiteral("Importing: byte"));
-    const ImportRequest request{pathsFrom(options.files), QString::fromStdString(options.format),
-                                pathFrom(options.key)};
+    const ImportRequest request{pathsFrom(options.files), QString::fromStdString(options.format), pathFrom(options.key)};
     Result<std::vector<DocumentId>> documents = importFiles(path, request, progress.control(stop));
     if (documents)
         guard.keep();
@@ -76,15 +75,13 @@ Result<void> predictAll(Project &project, const ModelOptions &model, const std::
     ProgressLine line(QStringLiteral("Predicting: sentence"));
     QEventLoop loop;
     Result<void> result;
-    QObject::connect(&service, &PredictionService::progressed, &loop,
-                     [&](const Progress &progress) { line.show(progress); });
+    QObject::connect(&service, &PredictionService::progressed, &loop, [&](const Progress &progress) { line.show(progress); });
     QObject::connect(&service, &PredictionService::finished, &loop, &QEventLoop::quit);
     QObject::connect(&service, &PredictionService::failed, &loop, [&](const Error &error) {
         result = error;
         loop.quit();
     });
-    const std::stop_callback onStop(
-        stop, [&loop] { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); });
+    const std::stop_callback onStop(stop, [&loop] { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); });
     service.refresh();
     loop.exec();
     if (stop.stop_requested())
@@ -136,9 +133,7 @@ void addImport(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<ImportOptions>();
     CLI::App *command = app.add_subcommand("import", "Add documents to a project: all of them, or after an error none");
-    command->add_option("project", options->project, "Project file; made when it is missing")
-        ->required()
-        ->type_name("PROJECT");
+    command->add_option("project", options->project, "Project file; made when it is missing")->required()->type_name("PROJECT");
     command->add_option("files", options->files, "Text or WSD XML files")->required()->type_name("FILE");
     command->add_option("--format", options->format, "text or wsd-xml (default: by the file's contents)")
         ->check(CLI::IsMember(readableFormats()))
@@ -150,8 +145,7 @@ void addImport(CLI::App &app, Action &action)
     command->add_flag("--predict", options->predict, "Also predict senses");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
-    command->callback(
-        [options, &action] { action = [options](const std::stop_token &stop) { return importInto(*options, stop); }; });
+    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return importInto(*options, stop); }; });
 }
 
 } // namespace glossator::cli

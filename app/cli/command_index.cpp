@@ -54,8 +54,8 @@ ExitCode index(const IndexOptions &options, const std::stop_token &stop)
     const int before = present();
     QElapsedTimer timer;
     timer.start();
-    const Result<void> done = options.files.empty() ? indexInventory(**annotator, stop)
-                                                    : indexFiles(**annotator, pathsFrom(options.files), stop);
+    const Result<void> done =
+        options.files.empty() ? indexInventory(**annotator, stop) : indexFiles(**annotator, pathsFrom(options.files), stop);
     if (!done)
         return fail(done.error());
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
@@ -83,14 +83,11 @@ ExitCode index(const IndexOptions &options, const std::stop_token &stop)
 void addIndex(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<IndexOptions>();
-    CLI::App *command
-        = app.add_subcommand("index", "Encode glosses ahead of time: the whole inventory's, or those that texts need");
-    command->add_option("files", options->files, "Text or WSD XML files (default: the whole inventory)")
-        ->type_name("FILE");
+    CLI::App *command = app.add_subcommand("index", "Encode glosses ahead of time: the whole inventory's, or those that texts need");
+    command->add_option("files", options->files, "Text or WSD XML files (default: the whole inventory)")->type_name("FILE");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
-    command->callback(
-        [options, &action] { action = [options](const std::stop_token &stop) { return index(*options, stop); }; });
+    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return index(*options, stop); }; });
 }
 
 } // namespace glossator::cli

@@ -65,8 +65,8 @@ ExitCode show(const ShowOptions &options)
     const Result<std::unique_ptr<Project>> project = Project::open(pathFrom(options.project));
     if (!project)
         return fail(project.error());
-    const Result<std::shared_ptr<const Inventory>> inventory
-        = readWordNet(options.wordNet.empty() ? defaultWordNetFolder() : pathFrom(options.wordNet));
+    const Result<std::shared_ptr<const Inventory>> inventory =
+        readWordNet(options.wordNet.empty() ? defaultWordNetFolder() : pathFrom(options.wordNet));
     if (!inventory)
         return fail(inventory.error());
     const Result<std::vector<DocumentRecord>> documents = (*project)->corpus().documents();
@@ -81,8 +81,7 @@ ExitCode show(const ShowOptions &options)
                     .arg(document.tokens)
                     .arg(document.units)
                     .arg(document.decided);
-        const Result<std::vector<AnnotatedSentence>> sentences
-            = (*project)->corpus().sentences(document.id, 0, options.sentences);
+        const Result<std::vector<AnnotatedSentence>> sentences = (*project)->corpus().sentences(document.id, 0, options.sentences);
         if (!sentences)
             return fail(sentences.error());
         for (const AnnotatedSentence &sentence : *sentences)
@@ -96,8 +95,7 @@ ExitCode show(const ShowOptions &options)
 void addShow(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<ShowOptions>();
-    CLI::App *command
-        = app.add_subcommand("show", "List a project's documents and the senses of their first sentences, for reading");
+    CLI::App *command = app.add_subcommand("show", "List a project's documents and the senses of their first sentences, for reading");
     command->add_option("project", options->project, "Project file")->required()->type_name("PROJECT");
     command->add_option("--sentences", options->sentences, "How many sentences of each document")
         ->capture_default_str()

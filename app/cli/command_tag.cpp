@@ -39,18 +39,14 @@ void addTag(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<TagOptions>();
     CLI::App *command = app.add_subcommand("tag", "Print the senses of the words in texts, one JSON object a sentence");
-    command->add_option("files", options->files, "Text or WSD XML files; - is standard input")
-        ->required()
-        ->type_name("FILE");
+    command->add_option("files", options->files, "Text or WSD XML files; - is standard input")->required()->type_name("FILE");
     command->add_option("--format", options->format, "text or wsd-xml (default: by the file's contents)")
         ->check(CLI::IsMember(readableFormats()))
         ->type_name("NAME");
     command->add_flag("--json", options->json, "JSON Lines, which is always so");
     options->model.addTo(*command);
-    command->footer(
-        "Offsets count Unicode code points. Sentences before an error stay printed; the exit code is then 1.");
-    command->callback(
-        [options, &action] { action = [options](const std::stop_token &stop) { return tag(*options, stop); }; });
+    command->footer("Offsets count Unicode code points. Sentences before an error stay printed; the exit code is then 1.");
+    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return tag(*options, stop); }; });
 }
 
 } // namespace glossator::cli

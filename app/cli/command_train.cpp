@@ -50,12 +50,7 @@ struct DevelopmentScores
 class ExampleSink : public DocumentSink
 {
 public:
-    ExampleSink(ExampleBuilder &builder, const GoldKeys &gold, LabelledData &data) :
-        m_builder(builder),
-        m_gold(gold),
-        m_data(data)
-    {
-    }
+    ExampleSink(ExampleBuilder &builder, const GoldKeys &gold, LabelledData &data) : m_builder(builder), m_gold(gold), m_data(data) {}
 
     Result<void> beginDocument(const DocumentInfo &) override { return {}; }
     Result<void> endDocument(const QString &) override { return {}; }
@@ -76,8 +71,8 @@ private:
     LabelledData &m_data;
 };
 
-Result<LabelledData> readLabelled(const QString &path, const QString &goldPath, const SenseModel &model,
-                                  const Inventory &inventory, const std::stop_token &stop)
+Result<LabelledData> readLabelled(const QString &path, const QString &goldPath, const SenseModel &model, const Inventory &inventory,
+                                  const std::stop_token &stop)
 {
     const Result<GoldKeys> gold = readGoldKeys(goldPath);
     if (!gold)
@@ -139,8 +134,7 @@ QString stateText(const TrainingStatus &status)
     return text;
 }
 
-Result<QByteArray> trainOn(const LabelledData &data, SenseModel &model, const TrainOptions &options,
-                           const std::stop_token &stop)
+Result<QByteArray> trainOn(const LabelledData &data, SenseModel &model, const TrainOptions &options, const std::stop_token &stop)
 {
     StepLog log;
     if (const Result<void> opened = log.open(pathFrom(options.log)); !opened)
@@ -181,8 +175,7 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
     return {};
 }
 
-ExitCode summarise(const TrainOptions &options, const LabelledData &data, double seconds,
-                   const std::optional<DevelopmentScores> &scores)
+ExitCode summarise(const TrainOptions &options, const LabelledData &data, double seconds, const std::optional<DevelopmentScores> &scores)
 {
     const QString output = pathFrom(options.output);
     if (!options.json) {
@@ -215,17 +208,14 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
     return finishWith(object);
 }
 
-ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options,
-                   const std::stop_token &stop)
+ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options, const std::stop_token &stop)
 {
-    const Result<LabelledData> data
-        = readLabelled(pathFrom(options.data), pathFrom(options.gold), model, inventory, stop);
+    const Result<LabelledData> data = readLabelled(pathFrom(options.data), pathFrom(options.gold), model, inventory, stop);
     if (!data)
         return fail(data.error());
     LabelledData development;
     if (!options.devData.empty()) {
-        Result<LabelledData> read
-            = readLabelled(pathFrom(options.devData), pathFrom(options.devGold), model, inventory, stop);
+        Result<LabelledData> read = readLabelled(pathFrom(options.devData), pathFrom(options.devGold), model, inventory, stop);
         if (!read)
             return fail(read.error());
         development = std::move(*read);
@@ -274,8 +264,7 @@ void addSettings(CLI::App &command, TrainOptions &options)
         return command.add_option(name, value, text)->capture_default_str()->group("Training");
     };
     add("--epochs", settings.epochs, "Passes over the data; may be a fraction")->check(CLI::PositiveNumber);
-    add("--rank", settings.adapterRank, "Rank of the adapters; 0: the encoder stays as it is")
-        ->check(CLI::Range(0, 1024));
+    add("--rank", settings.adapterRank, "Rank of the adapters; 0: the encoder stays as it is")->check(CLI::Range(0, 1024));
     add("--batch", settings.batchSubwords, "Subwords a step")->check(CLI::Range(16, 1 << 20));
     add("--warmup", settings.warmupSteps, "Steps over which the rates rise")->check(CLI::NonNegativeNumber);
     add("--adapter-rate", settings.adapterRate, "Learning rate of the adapters")->check(CLI::NonNegativeNumber);
@@ -285,15 +274,11 @@ void addSettings(CLI::App &command, TrainOptions &options)
     add("--dropout", settings.dropout, "Share of values dropped")->check(CLI::Range(0.0, 0.9));
     add("--prior", settings.priorWeight, "Weight of the senses' frequency")->check(CLI::NonNegativeNumber);
     add("--seed", settings.seed, "Of the order of sentences and of dropout");
-    command
-        .add_option("--checkpoint", options.checkpoint,
-                    "File to go on from, if it is there, and to save to every so many steps")
+    command.add_option("--checkpoint", options.checkpoint, "File to go on from, if it is there, and to save to every so many steps")
         ->type_name("FILE")
         ->group("Training");
     add("--checkpoint-steps", settings.checkpointSteps, "Steps between two checkpoints")->check(CLI::PositiveNumber);
-    command.add_option("--log", options.log, "File to append step, loss and speed to, as CSV")
-        ->type_name("FILE")
-        ->group("Training");
+    command.add_option("--log", options.log, "File to append step, loss and speed to, as CSV")->type_name("FILE")->group("Training");
 }
 
 } // namespace
@@ -304,26 +289,20 @@ void addTrain(CLI::App &app, Action &action)
     CLI::App *command = app.add_subcommand("train", "Train adapters and heads on sense-annotated data");
     command->add_option("data", options->data, "WSD XML file")->required()->type_name("DATA.xml");
     command->add_option("--gold", options->gold, "Its gold keys")->required()->type_name("KEYS");
-    command->add_option("-o,--output", options->output, "File to write the trained parts to")
-        ->required()
-        ->type_name("FILE");
+    command->add_option("-o,--output", options->output, "File to write the trained parts to")->required()->type_name("FILE");
     command->add_option("--name", options->version, "Name of the model version in predictions and decisions")
         ->required()
         ->type_name("NAME");
-    CLI::Option *dev = command->add_option("--dev", options->devData, "WSD XML file to calibrate on and to score")
-                           ->type_name("DATA.xml");
+    CLI::Option *dev = command->add_option("--dev", options->devData, "WSD XML file to calibrate on and to score")->type_name("DATA.xml");
     CLI::Option *devGold = command->add_option("--dev-gold", options->devGold, "Its gold keys")->type_name("KEYS");
     dev->needs(devGold);
     devGold->needs(dev);
-    command->add_flag("--fine-tune", options->fineTune,
-                      "Go on from --model (default: the shipped model) instead of from scratch");
+    command->add_flag("--fine-tune", options->fineTune, "Go on from --model (default: the shipped model) instead of from scratch");
     addJsonFlag(*command, options->json);
     addSettings(*command, *options);
     options->model.addTo(*command);
     command->footer("Ctrl+C saves a checkpoint, if one was named; the same command goes on from it, bit for bit.");
-    command->callback([options, &action] {
-        action = [options](const std::stop_token &stop) { return runTraining(*options, stop); };
-    });
+    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return runTraining(*options, stop); }; });
 }
 
 } // namespace glossator::cli

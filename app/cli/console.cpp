@@ -53,7 +53,7 @@ Result<void> Output::flush()
     return {};
 }
 
-ProgressLine::ProgressLine(QString task) : m_task(std::move(task)), m_terminal(::isatty(STDERR_FILENO) == 1) { }
+ProgressLine::ProgressLine(QString task) : m_task(std::move(task)), m_terminal(::isatty(STDERR_FILENO) == 1) {}
 
 ProgressLine::~ProgressLine()
 {

@@ -18,7 +18,7 @@ namespace glossator::cli {
 class Output
 {
 public:
-    explicit Output(int fileDescriptor = 1) : m_fileDescriptor(fileDescriptor) { }
+    explicit Output(int fileDescriptor = 1) : m_fileDescriptor(fileDescriptor) {}
 
     [[nodiscard]] Result<void> write(QByteArrayView bytes);
     [[nodiscard]] Result<void> flush();

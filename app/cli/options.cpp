@@ -9,21 +9,14 @@ namespace glossator::cli {
 void ModelOptions::addTo(CLI::App &command)
 {
     constexpr const char *group = "Model";
-    command
-        .add_option("--encoder", encoder, "Folder of the pretrained encoder: config.json, vocab.txt, model.safetensors")
+    command.add_option("--encoder", encoder, "Folder of the pretrained encoder: config.json, vocab.txt, model.safetensors")
         ->type_name("DIR")
         ->group(group);
-    command
-        .add_option("--model", model, "Trained parts, as written by train (default: those that come with the program)")
+    command.add_option("--model", model, "Trained parts, as written by train (default: those that come with the program)")
         ->type_name("FILE")
         ->group(group);
-    command.add_option("--wordnet", wordNet, "Folder of WordNet 3.0's dictionary files")
-        ->type_name("DIR")
-        ->group(group);
-    command.add_option("--device", device, "auto, cpu, cuda or cuda:N")
-        ->capture_default_str()
-        ->type_name("NAME")
-        ->group(group);
+    command.add_option("--wordnet", wordNet, "Folder of WordNet 3.0's dictionary files")->type_name("DIR")->group(group);
+    command.add_option("--device", device, "auto, cpu, cuda or cuda:N")->capture_default_str()->type_name("NAME")->group(group);
     command.add_option("--threads", threads, "Processor threads (default: one for each physical core)")
         ->check(CLI::Range(1, 1024))
         ->type_name("N")

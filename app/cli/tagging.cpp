@@ -33,7 +33,7 @@ using BatchQueue = BoundedQueue<Batch>;
 /// Where the three threads meet.
 struct Pipeline
 {
-    explicit Pipeline(const TaskControl &outer) : control(outer), forwardStop(outer.stop, [this] { stopAll(); }) { }
+    explicit Pipeline(const TaskControl &outer) : control(outer), forwardStop(outer.stop, [this] { stopAll(); }) {}
 
     void stopAll()
     {
@@ -53,7 +53,7 @@ struct Pipeline
 class BatchingSink : public DocumentSink
 {
 public:
-    explicit BatchingSink(BatchQueue &queue) : m_queue(queue) { }
+    explicit BatchingSink(BatchQueue &queue) : m_queue(queue) {}
 
     Result<void> beginDocument(const DocumentInfo &info) override
     {
@@ -138,8 +138,8 @@ Result<void> writeAll(Pipeline &pipeline, Output &output)
 Result<void> annotateAll(Pipeline &pipeline, Annotator &annotator, TaggingResult &result)
 {
     while (std::optional<Batch> batch = pipeline.read.pop()) {
-        Result<std::vector<std::vector<Prediction>>> predictions
-            = annotator.annotate(batch->sentences, TaskControl{pipeline.stop.get_token(), {}});
+        Result<std::vector<std::vector<Prediction>>> predictions =
+            annotator.annotate(batch->sentences, TaskControl{pipeline.stop.get_token(), {}});
         if (!predictions) {
             pipeline.read.close();
             return predictions.error();
@@ -157,8 +157,7 @@ Result<void> annotateAll(Pipeline &pipeline, Annotator &annotator, TaggingResult
 
 } // namespace
 
-Result<TaggingResult> tagFiles(const TaggingRequest &request, Annotator &annotator, Output &output,
-                               const TaskControl &control)
+Result<TaggingResult> tagFiles(const TaggingRequest &request, Annotator &annotator, Output &output, const TaskControl &control)
 {
     TaggingResult result;
     Pipeline pipeline(control);

@@ -4,7 +4,7 @@ namespace glossator {
 
 /// What OpenMP's threads do between two parallel sections.
 enum class IdleThreads {
-    Spin,  ///< quickest for a program that has the machine to itself
+    Spin, ///< quickest for a program that has the machine to itself
     Sleep, ///< leaves the processor to the window, and to training beside prediction
 };
 

@@ -36,8 +36,7 @@ void addOptions(QCommandLineParser *parser)
     parser->setApplicationDescription(OptionTexts::tr("A workbench for word senses."));
     parser->addHelpOption();
     parser->addVersionOption();
-    parser->addPositionalArgument(QStringLiteral("project"), OptionTexts::tr("A project to open."),
-                                  QStringLiteral("[project]"));
+    parser->addPositionalArgument(QStringLiteral("project"), OptionTexts::tr("A project to open."), QStringLiteral("[project]"));
     const auto file = QStringLiteral("file");
     const auto folder = QStringLiteral("folder");
     parser->addOptions({

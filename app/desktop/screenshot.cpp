@@ -34,7 +34,10 @@ bool isTypical(const UnitAnnotation &annotation)
 } // namespace
 
 Screenshot::Screenshot(MainWindow &window, QString path, bool waitForAll, QObject *parent) :
-    QObject(parent), m_window(window), m_path(std::move(path)), m_waitForAll(waitForAll)
+    QObject(parent),
+    m_window(window),
+    m_path(std::move(path)),
+    m_waitForAll(waitForAll)
 {
     if (m_window.session()) {
         followPredictions();

@@ -13,16 +13,16 @@ enum class ErrorCode {
     FileUnwritable,
     IsDirectory,
     DiskFull,
-    NotText,             ///< binary data, or bytes that are not valid UTF-8
+    NotText, ///< binary data, or bytes that are not valid UTF-8
     MalformedXml,
     UnexpectedStructure, ///< well-formed, but not what this format calls for
     UnknownFormat,
-    KeyMismatch,         ///< a gold key that names no instance of its data file, or no line for an instance
-    UnknownSense,        ///< a sense key the inventory does not hold
+    KeyMismatch, ///< a gold key that names no instance of its data file, or no line for an instance
+    UnknownSense, ///< a sense key the inventory does not hold
     NotAProject,
     ProjectDamaged,
-    ProjectNewer,        ///< written by a later version of the program
-    ProjectBusy,         ///< locked by another process for longer than the time-out
+    ProjectNewer, ///< written by a later version of the program
+    ProjectBusy, ///< locked by another process for longer than the time-out
     ProjectExists,
     InventoryMissing,
     InventoryDamaged,
@@ -31,10 +31,10 @@ enum class ErrorCode {
     ChecksumMismatch,
     ModelMissing,
     ModelDamaged,
-    ModelMismatch,       ///< trained for another encoder or another inventory
+    ModelMismatch, ///< trained for another encoder or another inventory
     DeviceUnavailable,
     NothingToTrain,
-    CheckpointMismatch,  ///< made by a run with other settings or other data
+    CheckpointMismatch, ///< made by a run with other settings or other data
 };
 
 /// A failure as it crosses module boundaries: the file or value concerned, a line where there is one, and details

@@ -14,10 +14,7 @@ std::span<const T> spanOf(const std::vector<T> &table, TableRange range)
 
 } // namespace
 
-Inventory::Inventory(std::unique_ptr<const Tables> tables) :
-    m_tables(std::move(tables))
-{
-}
+Inventory::Inventory(std::unique_ptr<const Tables> tables) : m_tables(std::move(tables)) {}
 
 Inventory::~Inventory() = default;
 

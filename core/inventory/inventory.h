@@ -16,7 +16,7 @@ namespace glossator {
 /// One sense of one lemma, as the inventory lists it.
 struct Sense
 {
-    QString key;   ///< e.g. "bank%1:17:01::", the only name files keep
+    QString key; ///< e.g. "bank%1:17:01::", the only name files keep
     QString lemma; ///< as in the key, lower case, underscores for spaces
     SynsetId synset;
     int tagCount = 0; ///< how often the inventory's makers saw it in text (WordNet's index.sense)
@@ -26,9 +26,9 @@ struct Synset
 {
     WordClass wordClass = WordClass::Noun;
     QStringList lemmas; ///< spelled as in the source, spaces for underscores
-    QString gloss;      ///< without the examples
+    QString gloss; ///< without the examples
     QStringList examples;
-    QString fullGloss;  ///< gloss and examples as the source words them, where that is not just gloss; "example"; …
+    QString fullGloss; ///< gloss and examples as the source words them, where that is not just gloss; "example"; …
     std::vector<SynsetId> hypernyms; ///< instance hypernyms included
 };
 

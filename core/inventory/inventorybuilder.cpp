@@ -16,10 +16,7 @@ QStringView firstPart(QStringView multiword)
 
 } // namespace
 
-Inventory::Builder::Builder() :
-    m_tables(std::make_unique<Tables>())
-{
-}
+Inventory::Builder::Builder() : m_tables(std::make_unique<Tables>()) {}
 
 Inventory::Builder::~Builder() = default;
 
@@ -111,8 +108,7 @@ void Inventory::Builder::indexLemmas()
             range.begin = qint32(i);
         range.end = qint32(i + 1);
         m_tables->candidates.push_back(places[i].sense);
-        const bool lastOfLemma = i + 1 == places.size()
-            || places[i + 1].group / wordClassCount != places[i].group / wordClassCount;
+        const bool lastOfLemma = i + 1 == places.size() || places[i + 1].group / wordClassCount != places[i].group / wordClassCount;
         if (lastOfLemma) {
             m_tables->lemmas.insert(senses[size_t(places[i].sense.value)].lemma, ranges);
             ranges = {};
@@ -149,8 +145,8 @@ void Inventory::Builder::indexExceptions()
         const auto begin = qint32(m_tables->exceptionBases.size());
         m_tables->exceptionBases.insert(m_tables->exceptionBases.end(), exception.bases.cbegin(), exception.bases.cend());
         m_tables->exceptionForms.push_back(exception.form);
-        m_tables->exceptions[size_t(exception.wordClass)].insert(
-            m_tables->exceptionForms.back(), {begin, qint32(m_tables->exceptionBases.size())});
+        m_tables->exceptions[size_t(exception.wordClass)].insert(m_tables->exceptionForms.back(),
+                                                                 {begin, qint32(m_tables->exceptionBases.size())});
     }
     m_exceptions.clear();
 }

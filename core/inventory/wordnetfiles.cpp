@@ -55,8 +55,7 @@ Result<void> readWords(FieldReader &fields, Synset &synset, const DictionaryFile
     return {};
 }
 
-Result<void> readPointers(FieldReader &fields, SynsetId synset, std::vector<PendingHypernym> &hypernyms,
-                          const DictionaryFile &file)
+Result<void> readPointers(FieldReader &fields, SynsetId synset, std::vector<PendingHypernym> &hypernyms, const DictionaryFile &file)
 {
     const std::optional<int> count = fields.nextNumber();
     if (!count)
@@ -77,9 +76,9 @@ Result<void> readPointers(FieldReader &fields, SynsetId synset, std::vector<Pend
 bool isRebuiltBy(const GlossParts &parts, QByteArrayView column)
 {
     const auto take = [&column](QStringView part) {
-        const bool starts = column.size() >= part.size()
-            && std::equal(part.begin(), part.end(), column.begin(),
-                          [](QChar a, char b) { return a.unicode() == uchar(b) && a.unicode() < 0x80; });
+        const bool starts = column.size() >= part.size() && std::equal(part.begin(), part.end(), column.begin(), [](QChar a, char b) {
+                                return a.unicode() == uchar(b) && a.unicode() < 0x80;
+                            });
         column = column.sliced(starts ? part.size() : 0);
         return starts;
     };
@@ -89,8 +88,8 @@ bool isRebuiltBy(const GlossParts &parts, QByteArrayView column)
     return isRebuilt && column.isEmpty();
 }
 
-Result<int> readSynset(QByteArrayView line, WordClass wordClass, std::vector<PendingHypernym> &hypernyms,
-                       Inventory::Builder &builder, const DictionaryFile &file)
+Result<int> readSynset(QByteArrayView line, WordClass wordClass, std::vector<PendingHypernym> &hypernyms, Inventory::Builder &builder,
+                       const DictionaryFile &file)
 {
     FieldReader fields(line);
     const std::optional<int> offset = fields.nextNumber();

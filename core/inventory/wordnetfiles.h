@@ -39,10 +39,7 @@ private:
 class FieldReader
 {
 public:
-    explicit FieldReader(QByteArrayView line) :
-        m_rest(line)
-    {
-    }
+    explicit FieldReader(QByteArrayView line) : m_rest(line) {}
 
     /// Empty at the end of the line.
     [[nodiscard]] QByteArrayView next();
@@ -57,8 +54,7 @@ private:
 /// Synsets of each word class by their place in the data file, ascending.
 using SynsetOffsets = std::array<std::vector<std::pair<int, SynsetId>>, 4>;
 
-[[nodiscard]] Result<void> readDataFile(const QString &path, WordClass wordClass, SynsetOffsets &offsets,
-                                        Inventory::Builder &builder);
+[[nodiscard]] Result<void> readDataFile(const QString &path, WordClass wordClass, SynsetOffsets &offsets, Inventory::Builder &builder);
 [[nodiscard]] Result<void> readSenseIndex(const QString &path, const SynsetOffsets &offsets, Inventory::Builder &builder);
 [[nodiscard]] Result<void> readExceptions(const QString &path, WordClass wordClass, Inventory::Builder &builder);
 

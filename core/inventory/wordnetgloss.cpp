@@ -96,10 +96,7 @@ QByteArrayView withoutLeadIn(QByteArrayView definition)
 class ExampleSplitter
 {
 public:
-    explicit ExampleSplitter(GlossParts &parts) :
-        m_parts(parts)
-    {
-    }
+    explicit ExampleSplitter(GlossParts &parts) : m_parts(parts) {}
 
     /// The text begins with a quotation mark.
     void split(QByteArrayView text)

@@ -88,8 +88,7 @@ QStringList senseFields(const UnitAnnotation &annotation)
     } else {
         fields += u"Sense="_qs + escaped(annotation.prediction->candidates.front().sense);
     }
-    const QString first
-        = annotation.decision ? annotation.decision->senses.value(0) : annotation.prediction->candidates.front().sense;
+    const QString first = annotation.decision ? annotation.decision->senses.value(0) : annotation.prediction->candidates.front().sense;
     if (const QString probability = probabilityOf(first, annotation.prediction); !probability.isEmpty())
         fields += u"SenseProb="_qs + probability;
     fields += annotation.decision ? u"SenseStatus=decided"_qs : u"SenseStatus=predicted"_qs;
@@ -117,8 +116,7 @@ std::vector<QStringList> placeSenses(const AnnotatedSentence &sentence)
             const bool predicted = annotation.prediction && !annotation.prediction->candidates.empty();
             if (annotation.decision.has_value() != decided || (!decided && !predicted))
                 continue;
-            const auto place
-                = std::ranges::find_if(unit.tokens, [&fields](int token) { return fields[size_t(token)].isEmpty(); });
+            const auto place = std::ranges::find_if(unit.tokens, [&fields](int token) { return fields[size_t(token)].isEmpty(); });
             if (place == unit.tokens.end())
                 continue;
             QStringList &misc = fields[size_t(*place)];

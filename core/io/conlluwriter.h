@@ -46,10 +46,10 @@ private:
     std::unique_ptr<OutputFile> m_file;
     ExportIds m_ids;
     QString m_documentComments; ///< to be written before the next sentence
-    QString m_pending;          ///< the last sentence, up to the white space after its last token
-    QString m_pendingSpace;     ///< what of that space is known
+    QString m_pending; ///< the last sentence, up to the white space after its last token
+    QString m_pendingSpace; ///< what of that space is known
     QStringList m_pendingMisc;
-    QString m_leadingSpace;     ///< before the first token of the document
+    QString m_leadingSpace; ///< before the first token of the document
 };
 
 } // namespace glossator

@@ -32,8 +32,7 @@ public:
     virtual ~DocumentReader() = default;
     /// Reads the device to its end; fileName is for messages and for documents without a name of their own. Progress
     /// counts bytes. After an error the sink has seen an incomplete document and must discard it.
-    virtual Result<void> read(QIODevice &device, const QString &fileName, DocumentSink &sink,
-                              const TaskControl &control) = 0;
+    virtual Result<void> read(QIODevice &device, const QString &fileName, DocumentSink &sink, const TaskControl &control) = 0;
 };
 
 /// Writes annotated documents to one file or several side by side (data and key).
@@ -53,7 +52,7 @@ using GoldKeys = QHash<QString, QStringList>;
 
 struct DocumentFormat
 {
-    QString name;        ///< for the command line: "text", "wsd-xml", "conllu", "jsonl"
+    QString name; ///< for the command line: "text", "wsd-xml", "conllu", "jsonl"
     QStringList suffixes;
     bool readable = false;
     bool writable = false;

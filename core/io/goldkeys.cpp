@@ -40,10 +40,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Error unexpected(const QString &detail) const
-    {
-        return Error{ErrorCode::UnexpectedStructure, m_path, m_line, detail};
-    }
+    [[nodiscard]] Error unexpected(const QString &detail) const { return Error{ErrorCode::UnexpectedStructure, m_path, m_line, detail}; }
 
     [[nodiscard]] Result<void> addLine(const QString &line)
     {

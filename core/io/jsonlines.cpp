@@ -48,8 +48,7 @@ char *writeEscape(char *at, char16_t c)
         *at++ = 't';
         return at;
     default:
-        for (const char digit :
-             {'u', hexDigits[c >> 12], hexDigits[(c >> 8) & 15], hexDigits[(c >> 4) & 15], hexDigits[c & 15]})
+        for (const char digit : {'u', hexDigits[c >> 12], hexDigits[(c >> 8) & 15], hexDigits[(c >> 4) & 15], hexDigits[c & 15]})
             *at++ = digit;
         return at;
     }
@@ -151,8 +150,7 @@ void appendTokens(QByteArray &out, const Sentence &sentence)
 void appendCandidates(QByteArray &out, const Prediction *prediction)
 {
     appendAscii(out, ",\"candidates\":[");
-    const auto candidates
-        = prediction ? std::span<const SenseProbability>(prediction->candidates) : std::span<const SenseProbability>();
+    const auto candidates = prediction ? std::span<const SenseProbability>(prediction->candidates) : std::span<const SenseProbability>();
     bool first = true;
     for (const SenseProbability &candidate : candidates) {
         appendAscii(out, first ? "{\"sense\":" : ",{\"sense\":");

@@ -13,8 +13,7 @@ namespace {
 // QFileDevice keeps the system's message but not its number.
 bool isFull(const QString &message)
 {
-    return message == qt_error_string(ENOSPC) || message == qt_error_string(EDQUOT)
-        || message == qt_error_string(EFBIG);
+    return message == qt_error_string(ENOSPC) || message == qt_error_string(EDQUOT) || message == qt_error_string(EFBIG);
 }
 
 } // namespace
@@ -23,8 +22,7 @@ OutputFile::OutputFile(QString path, std::unique_ptr<QFileDevice> file, bool rep
     m_path(std::move(path)),
     m_file(std::move(file)),
     m_replaces(replaces)
-{
-}
+{}
 
 Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString &path)
 {

@@ -14,16 +14,14 @@ constexpr qint64 pieceSize = 64 * 1024;
 
 } // namespace
 
-Result<void> PlainTextReader::read(QIODevice &device, const QString &fileName, DocumentSink &sink,
-                                   const TaskControl &control)
+Result<void> PlainTextReader::read(QIODevice &device, const QString &fileName, DocumentSink &sink, const TaskControl &control)
 {
     InputDevice input(device, fileName, control);
     Utf8Stream utf8(fileName);
     Segmenter segmenter;
     const auto addSentence = [&sink](Sentence &&sentence) { return sink.addSentence(std::move(sentence)); };
 
-    if (auto begun = sink.beginDocument({.name = QFileInfo(fileName).fileName(), .externalId = {}, .source = {}});
-        !begun)
+    if (auto begun = sink.beginDocument({.name = QFileInfo(fileName).fileName(), .externalId = {}, .source = {}}); !begun)
         return begun;
     for (QByteArray piece = input.read(pieceSize); !piece.isEmpty(); piece = input.read(pieceSize)) {
         const auto text = utf8.decode(piece);

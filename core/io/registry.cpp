@@ -63,8 +63,7 @@ const Entry *entryNamed(const QString &name)
 
 const Entry *entryForSuffix(const QString &suffix)
 {
-    const auto found
-        = std::ranges::find_if(entries(), [&suffix](const Entry &entry) { return entry.suffixes.contains(suffix); });
+    const auto found = std::ranges::find_if(entries(), [&suffix](const Entry &entry) { return entry.suffixes.contains(suffix); });
     return found == entries().end() ? nullptr : &*found;
 }
 

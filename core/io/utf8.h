@@ -14,7 +14,7 @@ struct Utf8Scan
     enum class End {
         Complete,
         Truncated, ///< the last sequence lacks bytes
-        Invalid,   ///< what follows is no UTF-8, or NUL, which no text holds
+        Invalid, ///< what follows is no UTF-8, or NUL, which no text holds
     };
     qsizetype length = 0; ///< bytes of whole, valid characters at the beginning
     End end = End::Complete;

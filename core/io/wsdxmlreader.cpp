@@ -20,8 +20,7 @@ public:
         m_xml(&input),
         m_fileName(std::move(fileName)),
         m_sink(sink)
-    {
-    }
+    {}
 
     Result<void> parse();
 
@@ -67,8 +66,7 @@ Result<bool> WsdXmlParser::nextChild(QLatin1StringView parent)
             return false;
         case QXmlStreamReader::Characters:
             if (!m_xml.isWhitespace())
-                return unexpected(
-                    QStringLiteral("text in <%1>: %2").arg(parent, m_xml.text().trimmed().left(quoteLength)));
+                return unexpected(QStringLiteral("text in <%1>: %2").arg(parent, m_xml.text().trimmed().left(quoteLength)));
             break;
         case QXmlStreamReader::EntityReference:
             return unexpected(QStringLiteral("&%1;").arg(m_xml.name()));
@@ -190,19 +188,18 @@ Result<void> WsdXmlParser::addUnit(Sentence &sentence, const QXmlStreamAttribute
     unit.lemma = token.lemma.toLower();
     unit.externalId = attributes.value(QLatin1StringView("id")).toString();
     if (unit.externalId.isEmpty() || unit.lemma.isEmpty())
-        return unexpected(QStringLiteral("<instance> without %1")
-                              .arg(unit.externalId.isEmpty() ? QLatin1StringView("id") : QLatin1StringView("lemma")));
+        return unexpected(
+            QStringLiteral("<instance> without %1").arg(unit.externalId.isEmpty() ? QLatin1StringView("id") : QLatin1StringView("lemma")));
     if (!wordClassOf(token.tag, &unit.wordClass))
-        return unexpected(QStringLiteral("<instance id=\"%1\"> with pos=\"%2\"")
-                              .arg(unit.externalId, attributes.value(QLatin1StringView("pos"))));
+        return unexpected(
+            QStringLiteral("<instance id=\"%1\"> with pos=\"%2\"").arg(unit.externalId, attributes.value(QLatin1StringView("pos"))));
     sentence.units.push_back(std::move(unit));
     return {};
 }
 
 } // namespace
 
-Result<void> WsdXmlReader::read(QIODevice &device, const QString &fileName, DocumentSink &sink,
-                                const TaskControl &control)
+Result<void> WsdXmlReader::read(QIODevice &device, const QString &fileName, DocumentSink &sink, const TaskControl &control)
 {
     const qint64 start = device.pos();
     InputDevice input(device, fileName, control);

@@ -19,8 +19,7 @@ namespace glossator {
 class WsdXmlReader : public DocumentReader
 {
 public:
-    Result<void> read(QIODevice &device, const QString &fileName, DocumentSink &sink,
-                      const TaskControl &control) override;
+    Result<void> read(QIODevice &device, const QString &fileName, DocumentSink &sink, const TaskControl &control) override;
 };
 
 } // namespace glossator

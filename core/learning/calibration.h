@@ -20,7 +20,8 @@ struct ScoredUnit
 };
 
 /// Scores all labelled units, monosemous ones included. Empty after a cancel. Progress counts sentences.
-[[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledSentence> &sentences, const TaskControl &control);
+[[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledSentence> &sentences,
+                                                 const TaskControl &control);
 
 /// Share of tokens whose tag is right, in percent, over sentences with tags.
 [[nodiscard]] double tagAccuracy(SenseModel &model, const std::vector<LabelledSentence> &sentences);

@@ -34,7 +34,7 @@ struct LabelledSentence
 class ExampleBuilder
 {
 public:
-    ExampleBuilder(const SenseModel &model, const Inventory &inventory) : m_model(model), m_inventory(inventory) { }
+    ExampleBuilder(const SenseModel &model, const Inventory &inventory) : m_model(model), m_inventory(inventory) {}
 
     [[nodiscard]] LabelledSentence build(const Sentence &sentence, const std::vector<QStringList> &gold, bool withTags);
     [[nodiscard]] qint64 unitsLeftOut() const { return m_unitsLeftOut; }

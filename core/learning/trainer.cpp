@@ -19,11 +19,15 @@ namespace {
 QString fingerprintOf(const SenseModel &model, const std::vector<LabelledSentence> &sentences, const TrainerSettings &s)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    const QStringList values{model.encoderDigest(), s.fromScratch ? QString() : model.version(), QString::number(s.adapterRank),
-                             QString::number(s.epochs), QString::number(s.batchSubwords), QString::number(s.warmupSteps)};
+    const QStringList values{model.encoderDigest(),
+                             s.fromScratch ? QString() : model.version(),
+                             QString::number(s.adapterRank),
+                             QString::number(s.epochs),
+                             QString::number(s.batchSubwords),
+                             QString::number(s.warmupSteps)};
     hash.addData(values.join(u'\n').toUtf8());
-    for (double value : {s.adapterRate, s.mapRate, s.scaleRate, s.offsetRate, s.taggerRate, s.weightDecay, s.dropout,
-                         s.priorWeight, s.tagLossWeight, s.longestGradient, double(s.seed)})
+    for (double value : {s.adapterRate, s.mapRate, s.scaleRate, s.offsetRate, s.taggerRate, s.weightDecay, s.dropout, s.priorWeight,
+                         s.tagLossWeight, s.longestGradient, double(s.seed)})
         hash.addData(QByteArray::number(value, 'g', 17) + '\n');
     for (const LabelledSentence &sentence : sentences) {
         for (const SubwordSequence &sequence : sentence.subwords.sequences)
@@ -53,8 +57,7 @@ std::vector<int> glossesOf(const std::vector<LabelledSentence> &sentences)
 class Schedule
 {
 public:
-    Schedule(const std::vector<LabelledSentence> &sentences, const TrainerSettings &settings) :
-        m_sentences(sentences), m_settings(settings)
+    Schedule(const std::vector<LabelledSentence> &sentences, const TrainerSettings &settings) : m_sentences(sentences), m_settings(settings)
     {
         // Epochs differ in length by a batch or two; the first stands for all.
         m_stepsAnEpoch = int(batches(0).size());

@@ -16,34 +16,34 @@ namespace glossator {
 
 struct TrainerSettings
 {
-    QString version;              ///< names the trained parts
-    bool fromScratch = true;      ///< false: goes on from the parts the model has in use
-    int adapterRank = 32;         ///< 0: the encoder stays frozen, heads alone are trained
-    double epochs = 1;            ///< may be a fraction
+    QString version; ///< names the trained parts
+    bool fromScratch = true; ///< false: goes on from the parts the model has in use
+    int adapterRank = 32; ///< 0: the encoder stays frozen, heads alone are trained
+    double epochs = 1; ///< may be a fraction
     int batchSubwords = 2048;
-    int warmupSteps = 100;        ///< rates rise linearly, then fall linearly to zero
+    int warmupSteps = 100; ///< rates rise linearly, then fall linearly to zero
     double adapterRate = 5e-4;
-    double mapRate = 2e-4;        ///< of the context and gloss maps
+    double mapRate = 2e-4; ///< of the context and gloss maps
     double scaleRate = 1e-3;
     double offsetRate = 1e-3;
     double taggerRate = 1e-3;
-    double weightDecay = 0.01;    ///< of the adapters
+    double weightDecay = 0.01; ///< of the adapters
     double dropout = 0.1;
     double priorWeight = 0.35;
     double tagLossWeight = 0.2;
     double longestGradient = 1;
     quint64 seed = 1;
 
-    QString checkpointFile;       ///< empty: none
-    int checkpointSteps = 100;    ///< between two checkpoints; one is also made when a run is cancelled
+    QString checkpointFile; ///< empty: none
+    int checkpointSteps = 100; ///< between two checkpoints; one is also made when a run is cancelled
 };
 
 struct TrainingStatus
 {
     int step = 0;
     int steps = 0;
-    double loss = 0;              ///< mean over the last steps
-    double tokensPerSecond = 0;   ///< subwords, forward and backward
+    double loss = 0; ///< mean over the last steps
+    double tokensPerSecond = 0; ///< subwords, forward and backward
     qint64 millisecondsLeft = -1; ///< -1 while unknown
 };
 

@@ -44,7 +44,10 @@ void extendOffsets(SenseHead &head, const std::set<int> &glosses, const GlossSou
 } // namespace
 
 TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledSentence> &sentences, const TrainerSettings &settings) :
-    m_model(model), m_sentences(sentences), m_settings(settings), m_network(model.baseNetwork())
+    m_model(model),
+    m_sentences(sentences),
+    m_settings(settings),
+    m_network(model.baseNetwork())
 {
     const torch::NoGradGuard noGrad;
     EncoderNetwork current = m_network;
@@ -104,8 +107,7 @@ torch::Tensor TrainingRun::senseLoss(const std::vector<torch::Tensor> &layers, c
     }
     if (requests.empty())
         return torch::zeros({}, layers.back().options());
-    const ScoringBatch scoring
-        = makeScoringBatch(encoded, starts, requests, m_model.glossIndex(), m_offsetRow, m_parts.head);
+    const ScoringBatch scoring = makeScoringBatch(encoded, starts, requests, m_model.glossIndex(), m_offsetRow, m_parts.head);
     const torch::Tensor logits = torch::log_softmax(scoreTable(m_parts.head, senseStates(layers), scoring), -1);
     torch::Tensor wrong = torch::full({scoring.unitCount, scoring.mostCandidates}, noCandidate, torch::kFloat32);
     float *cell = wrong.data_ptr<float>();
@@ -154,8 +156,8 @@ double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
 
     m_optimizer.zeroGradients();
     const auto layers = m_network.forward(PackedSequences::pack(sequences, m_network.device()), dropout);
-    const torch::Tensor loss
-        = senseLoss(layers, encoded, starts, batch) + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
+    const torch::Tensor loss =
+        senseLoss(layers, encoded, starts, batch) + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
     if (loss.requires_grad()) {
         loss.backward();
         m_parts.head.offsets.mutable_grad()[-1].zero_(); // the row of senses without an offset

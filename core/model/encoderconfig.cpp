@@ -42,11 +42,11 @@ Result<QString> hashOf(const QString &path)
 /// Where the digest of this very file (path, size, time) is remembered.
 QString stampPath(const QFileInfo &weights)
 {
-    const QString identity = QStringLiteral("%1\n%2\n%3").arg(weights.canonicalFilePath()).arg(weights.size())
-                                 .arg(weights.lastModified().toMSecsSinceEpoch());
+    const QString identity =
+        QStringLiteral("%1\n%2\n%3").arg(weights.canonicalFilePath()).arg(weights.size()).arg(weights.lastModified().toMSecsSinceEpoch());
     const QByteArray name = QCryptographicHash::hash(identity.toUtf8(), QCryptographicHash::Sha1).toHex();
-    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-        + QStringLiteral("/glossator/digests/") + QString::fromLatin1(name);
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/glossator/digests/")
+        + QString::fromLatin1(name);
 }
 
 Result<QString> rememberedHashOf(const QString &path)
@@ -97,8 +97,8 @@ Result<EncoderConfig> readEncoderConfig(const QString &folder)
     config.feedForwardWidth = number("intermediate_size");
     config.positions = number("max_position_embeddings");
     config.normEpsilon = (*json)[QLatin1StringView("layer_norm_eps")].toDouble(config.normEpsilon);
-    if (config.vocabularySize <= 0 || config.layers <= 0 || config.feedForwardWidth <= 0 || config.positions <= 2
-        || config.heads <= 0 || config.width <= 0 || config.width % config.heads != 0)
+    if (config.vocabularySize <= 0 || config.layers <= 0 || config.feedForwardWidth <= 0 || config.positions <= 2 || config.heads <= 0
+        || config.width <= 0 || config.width % config.heads != 0)
         return unsupported(QStringLiteral("a size is missing or impossible"));
     if (const auto tokenizer = readJson(folder + QStringLiteral("/tokenizer_config.json")))
         config.lowerCase = (*tokenizer)[QLatin1StringView("do_lower_case")].toBool(true);
@@ -110,8 +110,8 @@ QString defaultEncoderFolder()
     const QString fromEnvironment = qEnvironmentVariable("GLOSSATOR_ENCODER");
     if (!fromEnvironment.isEmpty())
         return fromEnvironment;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + QStringLiteral("/glossator/encoders/") + QLatin1StringView(defaultEncoderName);
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/glossator/encoders/")
+        + QLatin1StringView(defaultEncoderName);
 }
 
 Result<QString> verifyEncoder(const QString &folder)

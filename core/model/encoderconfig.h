@@ -10,11 +10,11 @@ namespace glossator {
 struct EncoderConfig
 {
     int vocabularySize = 0;
-    int width = 0;            ///< hidden_size
-    int layers = 0;           ///< num_hidden_layers
-    int heads = 0;            ///< num_attention_heads
+    int width = 0; ///< hidden_size
+    int layers = 0; ///< num_hidden_layers
+    int heads = 0; ///< num_attention_heads
     int feedForwardWidth = 0; ///< intermediate_size
-    int positions = 0;        ///< max_position_embeddings
+    int positions = 0; ///< max_position_embeddings
     double normEpsilon = 1e-12;
     bool lowerCase = true; ///< do_lower_case of tokenizer_config.json, if it is there
 };

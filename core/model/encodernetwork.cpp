@@ -9,12 +9,18 @@ namespace {
 torch::ScalarType scalarType(ElementType type)
 {
     switch (type) {
-    case ElementType::Float32: return torch::kFloat32;
-    case ElementType::Float16: return torch::kFloat16;
-    case ElementType::BFloat16: return torch::kBFloat16;
-    case ElementType::Int32: return torch::kInt32;
-    case ElementType::Int64: return torch::kInt64;
-    case ElementType::Int8: return torch::kInt8;
+    case ElementType::Float32:
+        return torch::kFloat32;
+    case ElementType::Float16:
+        return torch::kFloat16;
+    case ElementType::BFloat16:
+        return torch::kBFloat16;
+    case ElementType::Int32:
+        return torch::kInt32;
+    case ElementType::Int64:
+        return torch::kInt64;
+    case ElementType::Int8:
+        return torch::kInt8;
     }
     Q_UNREACHABLE();
 }
@@ -176,8 +182,7 @@ torch::Tensor Dropout::operator()(const torch::Tensor &input) const
     return input * mask.div_(1 - rate);
 }
 
-torch::Tensor EncoderLayer::forward(const torch::Tensor &hidden, const std::vector<int> &lengths,
-                                    const Dropout &dropout) const
+torch::Tensor EncoderLayer::forward(const torch::Tensor &hidden, const std::vector<int> &lengths, const Dropout &dropout) const
 {
     const torch::Tensor context = attendRuns(queryKeyValue(hidden), lengths, heads);
     const torch::Tensor attended = attentionNorm(hidden + dropout(attentionOutput(context)));
@@ -208,8 +213,8 @@ Result<EncoderNetwork> EncoderNetwork::load(const EncoderConfig &config, const S
 
 std::vector<torch::Tensor> EncoderNetwork::forward(const PackedSequences &input, const Dropout &dropout) const
 {
-    torch::Tensor hidden = m_wordEmbedding.index_select(0, input.ids) + m_positionEmbedding.index_select(0, input.positions)
-        + m_segmentEmbedding;
+    torch::Tensor hidden =
+        m_wordEmbedding.index_select(0, input.ids) + m_positionEmbedding.index_select(0, input.positions) + m_segmentEmbedding;
     hidden = dropout(m_embeddingNorm(hidden));
     std::vector<torch::Tensor> states;
     for (const EncoderLayer &layer : m_layers) {

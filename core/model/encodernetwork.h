@@ -16,7 +16,7 @@ namespace glossator {
 /// such runs at once.
 struct PackedSequences
 {
-    torch::Tensor ids;       ///< [N] int64
+    torch::Tensor ids; ///< [N] int64
     torch::Tensor positions; ///< [N] int64, each sequence counts from 0
     std::vector<int> lengths;
 
@@ -27,14 +27,14 @@ struct PackedSequences
 struct LowRank
 {
     torch::Tensor down; ///< [rank, in]
-    torch::Tensor up;   ///< [out, rank]
+    torch::Tensor up; ///< [out, rank]
     double scale = 0;
 };
 
 struct LinearMap
 {
     torch::Tensor weight; ///< [out, in]
-    torch::Tensor bias;   ///< [out]
+    torch::Tensor bias; ///< [out]
     std::optional<LowRank> adapter;
 
     [[nodiscard]] torch::Tensor operator()(const torch::Tensor &input) const;
@@ -69,8 +69,7 @@ struct EncoderLayer
     NormMap feedForwardNorm;
     int heads = 0;
 
-    [[nodiscard]] torch::Tensor forward(const torch::Tensor &hidden, const std::vector<int> &lengths,
-                                        const Dropout &dropout) const;
+    [[nodiscard]] torch::Tensor forward(const torch::Tensor &hidden, const std::vector<int> &lengths, const Dropout &dropout) const;
     [[nodiscard]] std::vector<LinearMap *> linearMaps();
 };
 
@@ -79,8 +78,7 @@ class EncoderNetwork
 {
 public:
     /// Errors: ModelDamaged (a tensor is missing or misshapen).
-    [[nodiscard]] static Result<EncoderNetwork> load(const EncoderConfig &config, const SafeTensors &weights,
-                                                     torch::Device device);
+    [[nodiscard]] static Result<EncoderNetwork> load(const EncoderConfig &config, const SafeTensors &weights, torch::Device device);
 
     [[nodiscard]] const EncoderConfig &config() const { return m_config; }
     [[nodiscard]] torch::Device device() const { return m_wordEmbedding.device(); }

@@ -41,8 +41,7 @@ void encodeBatch(const GlossEncoding &encoding, std::span<const GlossSequence> b
     std::vector<std::vector<qint32>> sequences;
     for (const GlossSequence &sequence : batch)
         sequences.push_back(sequence.ids);
-    const torch::Tensor hidden
-        = encoding.encoder.forward(PackedSequences::pack(sequences, encoding.encoder.device())).back();
+    const torch::Tensor hidden = encoding.encoder.forward(PackedSequences::pack(sequences, encoding.encoder.device())).back();
     const size_t width = size_t(hidden.size(1));
     int64_t row = 0;
     for (const GlossSequence &sequence : batch) {

@@ -24,8 +24,8 @@ constexpr char recipe[] = "lemmas: gloss; examples | mean of last layer | 128 su
 
 QString fileName(const QString &encoderDigest, const GlossSource &source, int width)
 {
-    const QString key = QStringLiteral("%1\n%2\n%3\n%4\n%5")
-                            .arg(encoderDigest, source.inventory, QLatin1StringView(recipe)).arg(source.count).arg(width);
+    const QString key =
+        QStringLiteral("%1\n%2\n%3\n%4\n%5").arg(encoderDigest, source.inventory, QLatin1StringView(recipe)).arg(source.count).arg(width);
     const QByteArray digest = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStringLiteral("%1-%2.f16").arg(source.inventory, QString::fromLatin1(digest));
 }
@@ -48,8 +48,8 @@ QString GlossIndex::defaultFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/glossator/gloss-index");
 }
 
-Result<std::unique_ptr<GlossIndex>> GlossIndex::open(const QString &folder, const QString &encoderDigest,
-                                                     const GlossSource &source, int width)
+Result<std::unique_ptr<GlossIndex>> GlossIndex::open(const QString &folder, const QString &encoderDigest, const GlossSource &source,
+                                                     int width)
 {
     if (!QDir().mkpath(folder))
         return Error{ErrorCode::FileUnwritable, folder};
@@ -68,8 +68,7 @@ Result<std::unique_ptr<GlossIndex>> GlossIndex::open(const QString &folder, cons
     return index;
 }
 
-GlossIndex::GlossIndex(std::unique_ptr<QFile> file, int rows, int width) :
-    m_file(std::move(file)), m_rows(rows), m_width(width)
+GlossIndex::GlossIndex(std::unique_ptr<QFile> file, int rows, int width) : m_file(std::move(file)), m_rows(rows), m_width(width)
 {
     m_data = reinterpret_cast<quint16 *>(m_file->map(0, qint64(rows) * width * qint64(sizeof(quint16))));
 }

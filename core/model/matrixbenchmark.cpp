@@ -11,7 +11,7 @@ namespace {
 
 struct Product
 {
-    torch::Tensor input;  ///< [rows, in]
+    torch::Tensor input; ///< [rows, in]
     torch::Tensor weight; ///< [in, out]
     torch::Tensor output; ///< [rows, out]
 };

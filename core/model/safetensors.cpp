@@ -18,9 +18,9 @@ struct TypeName
 };
 
 constexpr TypeName typeNames[] = {
-    {ElementType::Float32, QLatin1StringView("F32"), 4}, {ElementType::Float16, QLatin1StringView("F16"), 2},
+    {ElementType::Float32, QLatin1StringView("F32"), 4},   {ElementType::Float16, QLatin1StringView("F16"), 2},
     {ElementType::BFloat16, QLatin1StringView("BF16"), 2}, {ElementType::Int32, QLatin1StringView("I32"), 4},
-    {ElementType::Int64, QLatin1StringView("I64"), 8}, {ElementType::Int8, QLatin1StringView("I8"), 1},
+    {ElementType::Int64, QLatin1StringView("I64"), 8},     {ElementType::Int8, QLatin1StringView("I8"), 1},
 };
 
 const TypeName *findType(QStringView name)
@@ -105,8 +105,7 @@ Result<SafeTensors> SafeTensors::parse(const QByteArray &data, const QString &na
     SafeTensors result;
     result.m_name = name;
     result.m_memory = data;
-    if (auto parsed = result.parseHeader(std::as_bytes(std::span(result.m_memory.constData(), size_t(data.size()))));
-        !parsed)
+    if (auto parsed = result.parseHeader(std::as_bytes(std::span(result.m_memory.constData(), size_t(data.size())))); !parsed)
         return parsed.error();
     return result;
 }
@@ -173,9 +172,10 @@ QByteArray SafeTensorsWriter::toByteArray() const
         QJsonArray shape;
         for (qint64 size : entry.shape)
             shape.append(size);
-        header.insert(entry.name, QJsonObject{{QStringLiteral("dtype"), QString(typeName(entry.type).name)},
-                                              {QStringLiteral("shape"), shape},
-                                              {QStringLiteral("data_offsets"), QJsonArray{offset, offset + entry.bytes.size()}}});
+        header.insert(entry.name,
+                      QJsonObject{{QStringLiteral("dtype"), QString(typeName(entry.type).name)},
+                                  {QStringLiteral("shape"), shape},
+                                  {QStringLiteral("data_offsets"), QJsonArray{offset, offset + entry.bytes.size()}}});
         offset += entry.bytes.size();
     }
     QByteArray json = QJsonDocument(header).toJson(QJsonDocument::Compact);

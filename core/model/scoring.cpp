@@ -43,8 +43,8 @@ struct FlatCandidates
 } // namespace
 
 ScoringBatch makeScoringBatch(std::span<const EncodedSentence> sentences, const RowStarts &rowStarts,
-                              std::span<const SenseRequest> requests, const GlossIndex &index,
-                              const QHash<int, int> &offsetRow, const SenseHead &head)
+                              std::span<const SenseRequest> requests, const GlossIndex &index, const QHash<int, int> &offsetRow,
+                              const SenseHead &head)
 {
     ScoringBatch batch;
     batch.unitCount = int64_t(requests.size());

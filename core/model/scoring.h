@@ -13,16 +13,16 @@ namespace glossator {
 /// Requests turned into tensors: the step from encoder states to scores that prediction and training share.
 struct ScoringBatch
 {
-    std::vector<int64_t> rows;  ///< rows of the packed states …
+    std::vector<int64_t> rows; ///< rows of the packed states …
     std::vector<int64_t> units; ///< … and the request each belongs to
     int64_t unitCount = 0;
     int64_t mostCandidates = 0;
-    torch::Tensor glosses;    ///< [distinct glosses, width], from the index
+    torch::Tensor glosses; ///< [distinct glosses, width], from the index
     torch::Tensor offsetRows; ///< [distinct glosses] int64
-    torch::Tensor cells;      ///< [candidates] int64: request * mostCandidates + candidate
-    torch::Tensor owners;     ///< [candidates] int64: the request
-    torch::Tensor choices;    ///< [candidates] int64: the distinct gloss
-    torch::Tensor logPriors;  ///< [candidates]
+    torch::Tensor cells; ///< [candidates] int64: request * mostCandidates + candidate
+    torch::Tensor owners; ///< [candidates] int64: the request
+    torch::Tensor choices; ///< [candidates] int64: the distinct gloss
+    torch::Tensor logPriors; ///< [candidates]
 };
 
 /// Score given to the cells of the table that stand for no candidate; vanishes in a softmax.

@@ -63,14 +63,13 @@ torch::Tensor SenseHead::tagLogits(const torch::Tensor &hidden) const
     return torch::addmm(tagBias, hidden, tagWeight.t());
 }
 
-torch::Tensor meanRows(const torch::Tensor &hidden, const std::vector<int64_t> &rows, const std::vector<int64_t> &items,
-                       int64_t count)
+torch::Tensor meanRows(const torch::Tensor &hidden, const std::vector<int64_t> &rows, const std::vector<int64_t> &items, int64_t count)
 {
     const torch::Tensor item = indexTensor(items, hidden.device());
     const torch::Tensor sums = torch::zeros({count, hidden.size(1)}, hidden.options())
                                    .index_add(0, item, hidden.index_select(0, indexTensor(rows, hidden.device())));
-    const torch::Tensor sizes = torch::zeros({count, 1}, hidden.options())
-                                    .index_add(0, item, torch::ones({item.size(0), 1}, hidden.options()));
+    const torch::Tensor sizes =
+        torch::zeros({count, 1}, hidden.options()).index_add(0, item, torch::ones({item.size(0), 1}, hidden.options()));
     return sums / sizes.clamp_min(1);
 }
 

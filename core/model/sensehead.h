@@ -18,11 +18,11 @@ namespace glossator {
 struct SenseHead
 {
     torch::Tensor contextMap; ///< C [width, width]
-    torch::Tensor glossMap;   ///< G [width, width]
-    torch::Tensor logScale;   ///< [1]
-    torch::Tensor offsets;    ///< [synsets with an offset + 1, width]; the last row stays zero
-    torch::Tensor tagWeight;  ///< [universalTagCount, width]
-    torch::Tensor tagBias;    ///< [universalTagCount]
+    torch::Tensor glossMap; ///< G [width, width]
+    torch::Tensor logScale; ///< [1]
+    torch::Tensor offsets; ///< [synsets with an offset + 1, width]; the last row stays zero
+    torch::Tensor tagWeight; ///< [universalTagCount, width]
+    torch::Tensor tagBias; ///< [universalTagCount]
 
     QStringList offsetNames; ///< names row i of offsets, see GlossSource::name; one less than its rows
     double priorWeight = 0.35;
@@ -51,7 +51,7 @@ struct SenseHead
 
 /// Means of rows [starts[i], ends[i]) of hidden, which may be several ranges an item: rows lists them all, item says which mean each
 /// belongs to.
-[[nodiscard]] torch::Tensor meanRows(const torch::Tensor &hidden, const std::vector<int64_t> &rows,
-                                     const std::vector<int64_t> &items, int64_t count);
+[[nodiscard]] torch::Tensor meanRows(const torch::Tensor &hidden, const std::vector<int64_t> &rows, const std::vector<int64_t> &items,
+                                     int64_t count);
 
 } // namespace glossator

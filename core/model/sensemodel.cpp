@@ -18,7 +18,7 @@ struct SenseModel::Private
     std::unique_ptr<SubwordTokenizer> tokenizer;
     GlossSource source;
     std::unique_ptr<GlossIndex> index;
-    EncoderNetwork base;    ///< as downloaded; encodes glosses
+    EncoderNetwork base; ///< as downloaded; encodes glosses
     EncoderNetwork adapted; ///< adapters merged; reads sentences
     EncoderNetwork trainable; ///< adapters apart; what training starts from
     TrainedParts parts;
@@ -33,10 +33,10 @@ public:
     std::vector<EncodedSentence> sentences;
     RowStarts rowStarts;
     torch::Tensor forSenses; ///< [N, width]
-    torch::Tensor forTags;   ///< [N, width]
+    torch::Tensor forTags; ///< [N, width]
 };
 
-SenseModel::SenseModel(std::unique_ptr<Private> priv) : d(std::move(priv)) { }
+SenseModel::SenseModel(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
 SenseModel::~SenseModel() = default;
 

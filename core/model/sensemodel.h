@@ -24,7 +24,7 @@ struct TrainedParts;
 
 struct SenseCandidate
 {
-    int gloss = 0;      ///< row of the gloss index
+    int gloss = 0; ///< row of the gloss index
     float logPrior = 0; ///< log of the sense's smoothed share of its lemma's occurrences
 };
 

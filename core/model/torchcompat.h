@@ -18,8 +18,7 @@ namespace glossator {
 
 inline torch::Device toTorch(const Device &device)
 {
-    return device.kind == Device::Kind::Cpu ? torch::Device(torch::kCPU)
-                                            : torch::Device(torch::kCUDA, c10::DeviceIndex(device.index));
+    return device.kind == Device::Kind::Cpu ? torch::Device(torch::kCPU) : torch::Device(torch::kCUDA, c10::DeviceIndex(device.index));
 }
 
 } // namespace glossator

@@ -119,7 +119,8 @@ QByteArray writeTrainedParts(const TrainedParts &parts, EncoderNetwork &network)
     writer.setMetadata(QStringLiteral("prior_weight"), QString::number(parts.head.priorWeight, 'g', 17));
     writer.setMetadata(QStringLiteral("temperature"), QString::number(parts.head.temperature, 'g', 17));
     for (auto &[name, tensor] : network.adapterTensors())
-        writer.add(QStringLiteral("adapter.") + name, ElementType::Float16, shapeOf(*tensor), bytesOf(tensor->detach().to(torch::kFloat16)));
+        writer.add(QStringLiteral("adapter.") + name, ElementType::Float16, shapeOf(*tensor),
+                   bytesOf(tensor->detach().to(torch::kFloat16)));
     SenseHead head = parts.head;
     for (auto &[name, tensor] : head.tensors()) {
         if (tensor != &head.offsets)

@@ -12,10 +12,10 @@ namespace glossator {
 /// in 8-bit integers with a scale a row, and in the metadata what they belong to.
 struct TrainedParts
 {
-    QString version;       ///< names the parts in predictions and decisions
+    QString version; ///< names the parts in predictions and decisions
     QString encoderDigest; ///< SHA-256 of the encoder's weights file
     QString inventory;
-    int adapterRank = 0;   ///< 0: no adapters
+    int adapterRank = 0; ///< 0: no adapters
     SenseHead head;
 };
 

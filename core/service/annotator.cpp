@@ -52,7 +52,7 @@ QString shippedModelPath()
     return QCoreApplication::applicationDirPath() + QStringLiteral("/../share/glossator/models/all-MiniLM-L6-v2.safetensors");
 }
 
-Annotator::Annotator(std::unique_ptr<Private> priv) : d(std::move(priv)) { }
+Annotator::Annotator(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
 Annotator::~Annotator() = default;
 

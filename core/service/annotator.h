@@ -18,9 +18,9 @@ class SenseModel;
 
 struct AnnotatorConfig
 {
-    QString encoderFolder;   ///< empty: the default encoder where `dev` or the user put it
-    QString trainedParts;    ///< file; empty: the one the program ships; untrainedModel: none
-    QString wordNetFolder;   ///< empty: defaultWordNetFolder()
+    QString encoderFolder; ///< empty: the default encoder where `dev` or the user put it
+    QString trainedParts; ///< file; empty: the one the program ships; untrainedModel: none
+    QString wordNetFolder; ///< empty: defaultWordNetFolder()
     QString device = QStringLiteral("auto"); ///< "auto", "cpu", "cuda", "cuda:1"
 };
 

@@ -34,8 +34,7 @@ bool wouldOverwriteProject(const QString &projectPath, const QStringList &files)
 {
     const QFileInfo project(projectPath);
     // Two files that do not exist compare as equal.
-    return std::ranges::any_of(
-        files, [&](const QString &file) { return QFileInfo::exists(file) && QFileInfo(file) == project; });
+    return std::ranges::any_of(files, [&](const QString &file) { return QFileInfo::exists(file) && QFileInfo(file) == project; });
 }
 
 class Exporter
@@ -45,8 +44,7 @@ public:
         m_corpus(corpus),
         m_writer(writer),
         m_control(control)
-    {
-    }
+    {}
 
     Result<void> run(const std::vector<DocumentRecord> &documents)
     {
@@ -88,8 +86,8 @@ private:
             if (Result<void> written = m_writer.writeSentence(sentence); !written)
                 return written;
             ++m_summary.sentences;
-            m_summary.decisions += std::ranges::count_if(
-                sentence.annotations, [](const UnitAnnotation &unit) { return unit.decision.has_value(); });
+            m_summary.decisions +=
+                std::ranges::count_if(sentence.annotations, [](const UnitAnnotation &unit) { return unit.decision.has_value(); });
         }
         m_control.progress(m_summary.sentences, m_total);
         return {};
@@ -104,8 +102,7 @@ private:
 
 } // namespace
 
-Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequest &request,
-                                    const TaskControl &control)
+Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequest &request, const TaskControl &control)
 {
     QStringList files{request.path};
     if (request.format == QStringLiteral("wsd-xml"))
@@ -148,8 +145,7 @@ struct ExportService::Private
 ExportService::ExportService(Project &project, QObject *parent) :
     QObject(parent),
     d(new Private{.project = project, .runner = TaskRunner(*this)})
-{
-}
+{}
 
 ExportService::~ExportService() = default;
 
@@ -162,8 +158,7 @@ int ExportService::start(const ExportRequest &request)
         });
         return id;
     }
-    d->runner.start([path = d->project.path(),
-                     request](const TaskControl &control) { return exportProject(path, request, control); },
+    d->runner.start([path = d->project.path(), request](const TaskControl &control) { return exportProject(path, request, control); },
                     [this, id](const Progress &progress) { Q_EMIT progressed(id, progress); },
                     [this, id](const Result<ExportSummary> &summary) {
                         if (summary)

@@ -27,8 +27,7 @@ struct ExportSummary
 };
 
 /// Writes a project's documents with their decisions; nothing is left behind after an error or a cancel.
-[[nodiscard]] Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequest &request,
-                                                  const TaskControl &control);
+[[nodiscard]] Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequest &request, const TaskControl &control);
 
 /// Runs exportProject on a worker thread.
 class ExportService : public QObject

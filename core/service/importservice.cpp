@@ -50,8 +50,7 @@ Result<void> assignKeys(std::vector<Source> &sources, const QString &namedKey)
             source.keyPath = beside;
     }
     if (!namedKey.isEmpty() && keyed != 1)
-        return Error{ErrorCode::KeyMismatch, namedKey, 0,
-                     QStringLiteral("a key belongs to one file, not %1").arg(keyed)};
+        return Error{ErrorCode::KeyMismatch, namedKey, 0, QStringLiteral("a key belongs to one file, not %1").arg(keyed)};
     return {};
 }
 
@@ -118,8 +117,7 @@ Result<std::vector<Source>> examineAll(const ImportRequest &request)
 
 } // namespace
 
-Result<std::vector<DocumentId>> importFiles(const QString &projectPath, const ImportRequest &request,
-                                            const TaskControl &control)
+Result<std::vector<DocumentId>> importFiles(const QString &projectPath, const ImportRequest &request, const TaskControl &control)
 {
     const Result<std::vector<Source>> sources = examineAll(request);
     if (!sources)
@@ -127,13 +125,12 @@ Result<std::vector<DocumentId>> importFiles(const QString &projectPath, const Im
     Result<std::unique_ptr<Database>> database = Database::open(projectPath, Database::Mode::OpenExisting);
     if (!database)
         return database.error();
-    const qint64 total = std::accumulate(sources->begin(), sources->end(), qint64(0),
-                                         [](qint64 sum, const Source &source) { return sum + source.size; });
+    const qint64 total =
+        std::accumulate(sources->begin(), sources->end(), qint64(0), [](qint64 sum, const Source &source) { return sum + source.size; });
     qint64 before = 0;
     CorpusWriter writer(**database, {}, goldAnnotator);
     for (const Source &source : *sources) {
-        const TaskControl part{control.stop,
-                               [&](const Progress &progress) { control.progress(before + progress.done, total); }};
+        const TaskControl part{control.stop, [&](const Progress &progress) { control.progress(before + progress.done, total); }};
         if (Result<void> read = readSource(source, writer, part); !read)
             return read.error();
         before += source.size;
@@ -153,8 +150,7 @@ struct ImportService::Private
 ImportService::ImportService(Project &project, QObject *parent) :
     QObject(parent),
     d(new Private{.project = project, .runner = TaskRunner(*this)})
-{
-}
+{}
 
 ImportService::~ImportService() = default;
 
@@ -167,17 +163,16 @@ int ImportService::start(const ImportRequest &request)
         });
         return id;
     }
-    d->runner.start(
-        [path = d->project.path(), request](const TaskControl &control) { return importFiles(path, request, control); },
-        [this, id](const Progress &progress) { Q_EMIT progressed(id, progress); },
-        [this, id](const Result<std::vector<DocumentId>> &documents) {
-            if (!documents) {
-                Q_EMIT failed(id, documents.error());
-                return;
-            }
-            d->project.notifyDocumentsChanged();
-            Q_EMIT finished(id, *documents);
-        });
+    d->runner.start([path = d->project.path(), request](const TaskControl &control) { return importFiles(path, request, control); },
+                    [this, id](const Progress &progress) { Q_EMIT progressed(id, progress); },
+                    [this, id](const Result<std::vector<DocumentId>> &documents) {
+                        if (!documents) {
+                            Q_EMIT failed(id, documents.error());
+                            return;
+                        }
+                        d->project.notifyDocumentsChanged();
+                        Q_EMIT finished(id, *documents);
+                    });
     return id;
 }
 

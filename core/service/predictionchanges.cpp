@@ -123,9 +123,9 @@ struct PredictionChanges::Private
 };
 
 PredictionChanges::PredictionChanges(Project &project, QObject *parent) :
-    QObject(parent), d(new Private{this, project.path(), {}, false, 0, {}})
-{
-}
+    QObject(parent),
+    d(new Private{this, project.path(), {}, false, 0, {}})
+{}
 
 PredictionChanges::~PredictionChanges() = default;
 

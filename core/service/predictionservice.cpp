@@ -46,9 +46,11 @@ struct Wishes
 struct PredictionService::Private
 {
     Private(PredictionService *owner, Project &ownProject, AnnotatorConfig annotatorConfig) :
-        q(owner), project(ownProject), config(std::move(annotatorConfig)), path(ownProject.path())
-    {
-    }
+        q(owner),
+        project(ownProject),
+        config(std::move(annotatorConfig)),
+        path(ownProject.path())
+    {}
 
     PredictionService *const q;
     Project &project;
@@ -69,8 +71,8 @@ struct PredictionService::Private
     [[nodiscard]] Result<bool> predictSome(Database &database, qint64 *done);
     [[nodiscard]] Result<void> predictSentences(Database &database, DocumentId document,
                                                 std::span<const PredictionStore::OutdatedSentence> sentences);
-    [[nodiscard]] Result<void> write(Database &database, std::span<const AnnotatedSentence> before,
-                                     std::span<const Sentence> sentences, std::span<const std::vector<Prediction>> predictions);
+    [[nodiscard]] Result<void> write(Database &database, std::span<const AnnotatedSentence> before, std::span<const Sentence> sentences,
+                                     std::span<const std::vector<Prediction>> predictions);
     [[nodiscard]] Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> next(Database &database);
     void fillIndexUntilWoken(std::stop_token stop);
     [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled; }
@@ -83,7 +85,8 @@ struct PredictionService::Private
 };
 
 PredictionService::PredictionService(Project &project, AnnotatorConfig config, QObject *parent) :
-    QObject(parent), d(new Private(this, project, std::move(config)))
+    QObject(parent),
+    d(new Private(this, project, std::move(config)))
 {
     d->thread = std::jthread([this](std::stop_token stop) { d->run(stop); });
 }
@@ -306,8 +309,7 @@ Result<void> PredictionService::Private::predictSentences(Database &database, Do
 }
 
 Result<void> PredictionService::Private::write(Database &database, std::span<const AnnotatedSentence> before,
-                                               std::span<const Sentence> sentences,
-                                               std::span<const std::vector<Prediction>> predictions)
+                                               std::span<const Sentence> sentences, std::span<const std::vector<Prediction>> predictions)
 {
     auto transaction = Transaction::begin(database);
     if (!transaction)

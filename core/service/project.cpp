@@ -27,8 +27,7 @@ struct Project::Private
         decisions(*database),
         models(*database),
         settings(*database)
-    {
-    }
+    {}
 
     std::unique_ptr<Database> database;
     CorpusStore corpus;

@@ -31,14 +31,14 @@ public:
     void start(Work work, Report progressed, Done done)
     {
         m_running = true;
-        m_thread = std::jthread([this, work = std::move(work), progressed = std::move(progressed),
-                                 done = std::move(done)](std::stop_token stop) mutable {
-            auto outcome = work(TaskControl{std::move(stop), throttled(std::move(progressed))});
-            inOwnerThread([this, outcome = std::move(outcome), done = std::move(done)]() mutable {
-                m_running = false;
-                done(std::move(outcome));
+        m_thread = std::jthread(
+            [this, work = std::move(work), progressed = std::move(progressed), done = std::move(done)](std::stop_token stop) mutable {
+                auto outcome = work(TaskControl{std::move(stop), throttled(std::move(progressed))});
+                inOwnerThread([this, outcome = std::move(outcome), done = std::move(done)]() mutable {
+                    m_running = false;
+                    done(std::move(outcome));
+                });
             });
-        });
     }
 
     template <typename Function>

@@ -112,9 +112,9 @@ struct TrainingService::Private
 };
 
 TrainingService::TrainingService(Project &project, PredictionService &predictions, QObject *parent) :
-    QObject(parent), d(new Private{.q = this, .path = project.path(), .predictions = predictions, .thread = {}})
-{
-}
+    QObject(parent),
+    d(new Private{.q = this, .path = project.path(), .predictions = predictions, .thread = {}})
+{}
 
 TrainingService::~TrainingService()
 {
@@ -185,7 +185,8 @@ Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token
 
     record.scores.before = percentRight(scoreUnits(model, examples->heldOut, {stop, {}}));
     TrainingControl control{{stop, {}}, [this](const TrainingStatus &status) {
-                                QMetaObject::invokeMethod(q, [this, status] { Q_EMIT q->stepped(status); }, Qt::QueuedConnection);
+                                QMetaObject::invokeMethod(
+                                    q, [this, status] { Q_EMIT q->stepped(status); }, Qt::QueuedConnection);
                             }};
     auto parts = train(model, examples->training, projectSettings(record.version), control);
     if (!parts)

@@ -28,8 +28,7 @@ struct UnitRow
 std::vector<UnitRow> storedUnits(Database &database, SentenceId id, int tokenCount)
 {
     std::vector<UnitRow> rows;
-    Query query(database,
-                "SELECT id, position, tokens, lemma, word_class FROM units WHERE sentence_id = ?1 ORDER BY position");
+    Query query(database, "SELECT id, position, tokens, lemma, word_class FROM units WHERE sentence_id = ?1 ORDER BY position");
     query.bind(id.value);
     while (query.next()) {
         UnitRow &row = rows.emplace_back();
@@ -65,9 +64,7 @@ void removeUnit(Database &database, qint64 unit)
 void updateUnit(Database &database, int position, const UnitRow &row)
 {
     if (row.computed && row.computed->wordClass != row.wordClass) {
-        Query(database, "UPDATE units SET word_class = ?2 WHERE id = ?1")
-            .bind(row.id, int(row.computed->wordClass))
-            .execute();
+        Query(database, "UPDATE units SET word_class = ?2 WHERE id = ?1").bind(row.id, int(row.computed->wordClass)).execute();
         removePrediction(database, row.id); // the candidates were those of the other class
     }
     if (row.position != position)
@@ -80,15 +77,13 @@ std::vector<UnitRow> mergeUnits(Database &database, std::vector<UnitRow> stored,
     std::vector<UnitRow> merged;
     for (const Unit &unit : computed) {
         const QString tokens = packPositions(unit.tokens);
-        const auto same = std::ranges::find_if(
-            stored, [&](const UnitRow &row) { return row.tokens == tokens && row.lemma == unit.lemma; });
+        const auto same = std::ranges::find_if(stored, [&](const UnitRow &row) { return row.tokens == tokens && row.lemma == unit.lemma; });
         if (same != stored.end()) {
             same->computed = &unit;
             merged.push_back(*same);
             stored.erase(same);
         } else {
-            merged.push_back(
-                {.tokens = tokens, .lemma = unit.lemma, .computed = &unit, .firstToken = unit.tokens.front()});
+            merged.push_back({.tokens = tokens, .lemma = unit.lemma, .computed = &unit, .firstToken = unit.tokens.front()});
         }
     }
     for (const UnitRow &row : stored) {
@@ -138,8 +133,7 @@ Result<void> storeAnalysis(Database &database, SentenceId id, const Sentence &an
         return Error{ErrorCode::Internal, database.path(), 0,
                      QStringLiteral("analysis of other tokens than sentence %1 has").arg(id.value)};
     const int moreUnits = storeUnits(database, id, analysed);
-    const int newlyAnalysed
-        = Query(database, "UPDATE sentences SET analysed = 1 WHERE id = ?1 AND analysed = 0").bind(id.value).execute();
+    const int newlyAnalysed = Query(database, "UPDATE sentences SET analysed = 1 WHERE id = ?1 AND analysed = 0").bind(id.value).execute();
     if (moreUnits != 0 || newlyAnalysed != 0) {
         Query(database,
               "UPDATE documents SET units = units + ?2, analysed_sentences = analysed_sentences + ?3 "

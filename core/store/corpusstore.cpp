@@ -10,8 +10,7 @@ namespace glossator {
 
 namespace {
 
-#define GLOSSATOR_DOCUMENT_COLUMNS                                                                                     \
-    "id, name, external_id, source, sentences, analysed_sentences, tokens, units, decided"
+#define GLOSSATOR_DOCUMENT_COLUMNS "id, name, external_id, source, sentences, analysed_sentences, tokens, units, decided"
 
 DocumentRecord recordAt(Query &query)
 {
@@ -57,8 +56,7 @@ Result<void> CorpusStore::removeDocument(DocumentId id)
     if (!transaction)
         return transaction.error();
     const Result<void> done = sqlCall(m_database, [&]() -> Result<void> {
-        if (Query(m_database, "UPDATE documents SET state = 2 WHERE id = ?1 AND state = 0").bind(id.value).execute()
-            == 0)
+        if (Query(m_database, "UPDATE documents SET state = 2 WHERE id = ?1 AND state = 0").bind(id.value).execute() == 0)
             return noSuch(m_database, "document", id.value);
         Journal(m_database).settleActionsOfRemovedDocuments();
         return {};
@@ -70,8 +68,7 @@ Result<std::vector<SentenceOutline>> CorpusStore::outline(DocumentId id) const
 {
     return sqlCall(m_database, [&] {
         std::vector<SentenceOutline> outline;
-        Query query(m_database,
-                    "SELECT id, length, starts_paragraph FROM sentences WHERE document_id = ?1 ORDER BY position");
+        Query query(m_database, "SELECT id, length, starts_paragraph FROM sentences WHERE document_id = ?1 ORDER BY position");
         query.bind(id.value);
         while (query.next())
             outline.push_back({{query.number(0)}, qint32(query.number(1)), query.number(2) != 0});

@@ -73,8 +73,7 @@ Result<void> CorpusWriter::Private::prepare()
     lock.setStaleLockTime(0); // only a lock whose process is gone is stale
     if (!lock.tryLock(0)) {
         const bool held = lock.error() == QLockFile::LockFailedError;
-        return Error{held ? ErrorCode::ProjectBusy : ErrorCode::FileUnwritable, database.path(), 0,
-                     QStringLiteral("import")};
+        return Error{held ? ErrorCode::ProjectBusy : ErrorCode::FileUnwritable, database.path(), 0, QStringLiteral("import")};
     }
     ready = true;
     if (Result<void> purged = purgeIncoming(database); !purged)
@@ -153,8 +152,7 @@ CorpusWriter::CorpusWriter(Database &database, GoldKeys gold, QString goldAnnota
                   .gold = std::move(gold),
                   .annotator = std::move(goldAnnotator),
                   .lock = QLockFile(database.path() + QStringLiteral("-import"))})
-{
-}
+{}
 
 CorpusWriter::~CorpusWriter()
 {

@@ -78,8 +78,8 @@ std::optional<Error> claimNewFile(const QString &path)
 std::unique_ptr<SQLite::Database> connect(const QString &path)
 {
     // Absolute, because names such as ":memory:" mean something else to SQLite.
-    auto connection = std::make_unique<SQLite::Database>(QFileInfo(path).absoluteFilePath().toStdString(),
-                                                         SQLite::OPEN_READWRITE | SQLITE_OPEN_NOMUTEX);
+    auto connection =
+        std::make_unique<SQLite::Database>(QFileInfo(path).absoluteFilePath().toStdString(), SQLite::OPEN_READWRITE | SQLITE_OPEN_NOMUTEX);
     sqlite3_busy_handler(connection->getHandle(), waitForLock, nullptr);
     // A project may come from someone else: no functions run out of its schema, and pages are checked as they are read.
     connection->exec("PRAGMA trusted_schema = OFF");
@@ -193,12 +193,12 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
     d->path = path;
     d->connection = std::move(*connection);
     std::unique_ptr<Database> database(new Database(std::move(d)));
-    database->d->senseKeys = std::make_unique<NameTable>(*database, "SELECT id FROM sense_keys WHERE name = ?1",
-                                                         "SELECT name FROM sense_keys WHERE id = ?1",
-                                                         "INSERT INTO sense_keys (name) VALUES (?1)");
-    database->d->modelVersions = std::make_unique<NameTable>(*database, "SELECT id FROM model_versions WHERE name = ?1",
-                                                             "SELECT name FROM model_versions WHERE id = ?1",
-                                                             "INSERT INTO model_versions (name) VALUES (?1)");
+    database->d->senseKeys =
+        std::make_unique<NameTable>(*database, "SELECT id FROM sense_keys WHERE name = ?1", "SELECT name FROM sense_keys WHERE id = ?1",
+                                    "INSERT INTO sense_keys (name) VALUES (?1)");
+    database->d->modelVersions =
+        std::make_unique<NameTable>(*database, "SELECT id FROM model_versions WHERE name = ?1",
+                                    "SELECT name FROM model_versions WHERE id = ?1", "INSERT INTO model_versions (name) VALUES (?1)");
     return database;
 }
 

@@ -11,10 +11,9 @@ namespace {
 
 bool isInUse(Database &database, UnitId unit)
 {
-    Query query(
-        database,
-        "SELECT 1 FROM units u JOIN sentences s ON s.id = u.sentence_id JOIN documents o ON o.id = s.document_id "
-        "WHERE u.id = ?1 AND o.state = 0");
+    Query query(database,
+                "SELECT 1 FROM units u JOIN sentences s ON s.id = u.sentence_id JOIN documents o ON o.id = s.document_id "
+                "WHERE u.id = ?1 AND o.state = 0");
     return query.bind(unit.value).next();
 }
 
@@ -113,11 +112,9 @@ Result<bool> DecisionStore::canRedo() const
 
 Result<std::optional<Decision>> DecisionStore::inForce(UnitId unit) const
 {
-    const Result<std::vector<Decision>> decisions
-        = readDecisions(m_database,
-                        "SELECT " GLOSSATOR_DECISION_COLUMNS
-                        " FROM in_force f JOIN decisions d ON d.id = f.decision_id WHERE f.unit_id = ?1",
-                        unit);
+    const Result<std::vector<Decision>> decisions = readDecisions(
+        m_database, "SELECT " GLOSSATOR_DECISION_COLUMNS " FROM in_force f JOIN decisions d ON d.id = f.decision_id WHERE f.unit_id = ?1",
+        unit);
     if (!decisions)
         return decisions.error();
     return decisions->empty() ? std::nullopt : std::optional(decisions->front());
@@ -128,8 +125,7 @@ Result<std::vector<UnitDecision>> DecisionStore::allInForce() const
     return sqlCall(m_database, [&] {
         std::vector<UnitDecision> decisions;
         Query query(m_database,
-                    "SELECT " GLOSSATOR_DECISION_COLUMNS
-                    ", f.unit_id FROM in_force f JOIN decisions d ON d.id = f.decision_id "
+                    "SELECT " GLOSSATOR_DECISION_COLUMNS ", f.unit_id FROM in_force f JOIN decisions d ON d.id = f.decision_id "
                     "JOIN units u ON u.id = f.unit_id JOIN sentences s ON s.id = u.sentence_id "
                     "JOIN documents o ON o.id = s.document_id WHERE o.state = 0 "
                     "ORDER BY s.document_id, s.position, u.position");
@@ -143,8 +139,7 @@ Result<std::vector<UnitDecision>> DecisionStore::allInForce() const
 
 Result<std::vector<Decision>> DecisionStore::history(UnitId unit) const
 {
-    return readDecisions(
-        m_database, "SELECT " GLOSSATOR_DECISION_COLUMNS " FROM decisions d WHERE d.unit_id = ?1 ORDER BY d.id", unit);
+    return readDecisions(m_database, "SELECT " GLOSSATOR_DECISION_COLUMNS " FROM decisions d WHERE d.unit_id = ?1 ORDER BY d.id", unit);
 }
 
 } // namespace glossator

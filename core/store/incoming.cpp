@@ -13,9 +13,7 @@ constexpr int sentencesPurgedAtOnce = 100;
 
 void insertTokens(Database &database, qint64 sentence, const std::vector<Token> &tokens)
 {
-    Query query(
-        database,
-        "INSERT INTO tokens (sentence_id, position, start, \"end\", tag, lemma) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    Query query(database, "INSERT INTO tokens (sentence_id, position, start, \"end\", tag, lemma) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     for (int position = 0; position < int(tokens.size()); ++position) {
         const Token &token = tokens[size_t(position)];
         query.bind(sentence, position, token.start, token.end, int(token.tag), token.lemma).execute();
@@ -37,10 +35,9 @@ qint64 purgeSentences(Database &database, DocumentId document)
         last = range.number(1);
     }
     // One writer at a time: the sentences of an incoming document have ids in one row.
-    for (const char *sql :
-         {"DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2)",
-          "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2",
-          "DELETE FROM tokens WHERE sentence_id BETWEEN ?1 AND ?2", "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2"})
+    for (const char *sql : {"DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2)",
+                            "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2",
+                            "DELETE FROM tokens WHERE sentence_id BETWEEN ?1 AND ?2", "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2"})
         Query(database, sql).bind(first, last).execute();
     return last;
 }
@@ -83,11 +80,11 @@ SentenceId insertSentence(Database &database, DocumentId document, qint64 positi
     const bool startsParagraph = sentence.gap.contains(u'\n') || sentence.gap.contains(u'\r');
     const int length = int(sentence.text.size());
     if (sentence.analysed && sentence.units.empty()) {
-        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId,
-                   sentence.gap, sentence.text, nullptr);
+        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId, sentence.gap, sentence.text,
+                   nullptr);
     } else {
-        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId,
-                   sentence.gap, sentence.text, 0);
+        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId, sentence.gap, sentence.text,
+                   0);
     }
     query.execute();
     const SentenceId id{database.connection().getLastInsertRowid()};

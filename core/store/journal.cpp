@@ -42,19 +42,17 @@ void Journal::append(ActionId action, UnitId unit, const Decision &decision)
                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     const qint64 time = decision.time.toMSecsSinceEpoch();
     if (decision.modelVersion.isEmpty()) {
-        query.bind(action.value, unit.value, int(decision.verdict), time, decision.suggestionShown, decision.annotator,
-                   decision.comment, nullptr);
+        query.bind(action.value, unit.value, int(decision.verdict), time, decision.suggestionShown, decision.annotator, decision.comment,
+                   nullptr);
     } else {
-        query.bind(action.value, unit.value, int(decision.verdict), time, decision.suggestionShown, decision.annotator,
-                   decision.comment, m_database.modelVersions().idOf(decision.modelVersion));
+        query.bind(action.value, unit.value, int(decision.verdict), time, decision.suggestionShown, decision.annotator, decision.comment,
+                   m_database.modelVersions().idOf(decision.modelVersion));
     }
     query.execute();
     const qint64 id = m_database.connection().getLastInsertRowid();
     for (int i = 0; i < decision.senses.size(); ++i) {
         const qint64 sense = m_database.senseKeys().idOf(decision.senses[i]);
-        Query(m_database, "INSERT INTO decision_senses (decision_id, position, sense_id) VALUES (?1, ?2, ?3)")
-            .bind(id, i, sense)
-            .execute();
+        Query(m_database, "INSERT INTO decision_senses (decision_id, position, sense_id) VALUES (?1, ?2, ?3)").bind(id, i, sense).execute();
     }
     putInForce(unit, decision.verdict == Verdict::Cleared ? std::nullopt : std::optional(id));
 }
@@ -76,14 +74,9 @@ void Journal::putInForce(UnitId unit, std::optional<qint64> decision)
 {
     int change = 0;
     if (decision) {
-        change = Query(m_database, "UPDATE in_force SET decision_id = ?2 WHERE unit_id = ?1")
-                     .bind(unit.value, *decision)
-                     .execute()
-                > 0
+        change = Query(m_database, "UPDATE in_force SET decision_id = ?2 WHERE unit_id = ?1").bind(unit.value, *decision).execute() > 0
             ? 0
-            : Query(m_database, "INSERT INTO in_force (unit_id, decision_id) VALUES (?1, ?2)")
-                  .bind(unit.value, *decision)
-                  .execute();
+            : Query(m_database, "INSERT INTO in_force (unit_id, decision_id) VALUES (?1, ?2)").bind(unit.value, *decision).execute();
     } else {
         change = -Query(m_database, "DELETE FROM in_force WHERE unit_id = ?1").bind(unit.value).execute();
     }
@@ -138,14 +131,12 @@ std::vector<UnitId> Journal::unitsOf(ActionId action)
 
 void Journal::settleActionsOfRemovedDocuments()
 {
-    constexpr auto undone
-        = "DELETE FROM history WHERE state = 1 AND NOT EXISTS ("
-          "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
-          "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
-    constexpr auto done
-        = "UPDATE history SET state = 2 WHERE state = 0 AND NOT EXISTS ("
-          "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
-          "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
+    constexpr auto undone = "DELETE FROM history WHERE state = 1 AND NOT EXISTS ("
+                            "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
+                            "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
+    constexpr auto done = "UPDATE history SET state = 2 WHERE state = 0 AND NOT EXISTS ("
+                          "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
+                          "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
     Query(m_database, undone).execute();
     Query(m_database, done).execute();
 }

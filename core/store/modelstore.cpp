@@ -31,8 +31,8 @@ Result<void> ModelStore::add(const ModelRecord &record, const QByteArray &traine
               "INSERT INTO models (version, parent, created, score_before, score_after, held_out, trained_on, "
               "trained_parts) "
               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-            .bind(record.version, record.parent, record.created.toMSecsSinceEpoch(), record.scores.before,
-                  record.scores.after, record.scores.heldOut, record.scores.trainedOn, trainedParts)
+            .bind(record.version, record.parent, record.created.toMSecsSinceEpoch(), record.scores.before, record.scores.after,
+                  record.scores.heldOut, record.scores.trainedOn, trainedParts)
             .execute();
     });
 }
@@ -46,8 +46,7 @@ Result<std::vector<ModelRecord>> ModelStore::all() const
                     "ORDER BY rowid");
         while (query.next()) {
             const ModelScores scores{query.real(3), query.real(4), int(query.number(5)), int(query.number(6))};
-            records.push_back(
-                {query.text(0), query.text(1), QDateTime::fromMSecsSinceEpoch(query.number(2), Qt::UTC), scores});
+            records.push_back({query.text(0), query.text(1), QDateTime::fromMSecsSinceEpoch(query.number(2), Qt::UTC), scores});
         }
         return records;
     });

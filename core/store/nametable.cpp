@@ -9,8 +9,7 @@ NameTable::NameTable(Database &database, const char *findId, const char *findNam
     m_findId(findId),
     m_findName(findName),
     m_insert(insert)
-{
-}
+{}
 
 qint64 NameTable::idOf(const QString &name)
 {

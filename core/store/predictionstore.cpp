@@ -62,12 +62,10 @@ std::vector<qint64> otherPredictors(Database &database, DocumentId document, con
     return others;
 }
 
-void findPredictedBy(Database &database, DocumentId document, qint64 by, Range range, int limit,
-                     std::vector<OutdatedSentence> *found)
+void findPredictedBy(Database &database, DocumentId document, qint64 by, Range range, int limit, std::vector<OutdatedSentence> *found)
 {
-    const qint64 last = range.count > std::numeric_limits<qint64>::max() - range.first
-        ? std::numeric_limits<qint64>::max()
-        : range.first + range.count - 1;
+    const qint64 last =
+        range.count > std::numeric_limits<qint64>::max() - range.first ? std::numeric_limits<qint64>::max() : range.first + range.count - 1;
     Query query(database,
                 "SELECT position, id FROM sentences WHERE document_id = ?1 AND predicted_by = ?2 "
                 "AND position BETWEEN ?3 AND ?4 ORDER BY position LIMIT ?5");
@@ -127,8 +125,8 @@ Result<void> PredictionStore::put(std::span<const UnitPrediction> predictions)
     return done ? transaction->commit() : done;
 }
 
-Result<std::vector<OutdatedSentence>> PredictionStore::outdated(DocumentId document, const QString &modelVersion,
-                                                                Range range, int limit) const
+Result<std::vector<OutdatedSentence>> PredictionStore::outdated(DocumentId document, const QString &modelVersion, Range range,
+                                                                int limit) const
 {
     return sqlCall(m_database, [&] {
         std::vector<OutdatedSentence> found;

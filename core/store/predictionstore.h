@@ -39,8 +39,8 @@ public:
     };
     /// Sentences (in document order, at most limit) of a part of a document that are not analysed, or have a unit whose
     /// prediction is missing or of another model version. Costs a few index lookups, however long the document.
-    [[nodiscard]] Result<std::vector<OutdatedSentence>> outdated(DocumentId document, const QString &modelVersion,
-                                                                 Range range, int limit) const;
+    [[nodiscard]] Result<std::vector<OutdatedSentence>> outdated(DocumentId document, const QString &modelVersion, Range range,
+                                                                 int limit) const;
     /// Of all documents.
     [[nodiscard]] Result<qint64> countOutdated(const QString &modelVersion) const;
 

@@ -74,8 +74,7 @@ Result<void> loadUnits(Database &database, AnnotatedSentence &loaded)
             decision = decisionAt(database, query, DecisionColumns);
             decision->senses = sensesOf(database, query.number(DecisionColumns));
         }
-        sentence.units.push_back(
-            {std::move(*positions), WordClass(wordClass), query.text(Lemma), query.text(ExternalId)});
+        sentence.units.push_back({std::move(*positions), WordClass(wordClass), query.text(Lemma), query.text(ExternalId)});
         loaded.annotations.push_back({{query.number(UnitRow)}, std::move(*prediction), std::move(decision)});
     }
     return {};
@@ -83,12 +82,10 @@ Result<void> loadUnits(Database &database, AnnotatedSentence &loaded)
 
 } // namespace
 
-Result<std::vector<AnnotatedSentence>> loadSentences(Database &database, DocumentId document, qint64 first,
-                                                     qint64 count)
+Result<std::vector<AnnotatedSentence>> loadSentences(Database &database, DocumentId document, qint64 first, qint64 count)
 {
     std::vector<AnnotatedSentence> sentences;
-    const qint64 end
-        = count > std::numeric_limits<qint64>::max() - first ? std::numeric_limits<qint64>::max() : first + count;
+    const qint64 end = count > std::numeric_limits<qint64>::max() - first ? std::numeric_limits<qint64>::max() : first + count;
     Query query(database,
                 "SELECT id, analysed, external_id, gap, text FROM sentences "
                 "WHERE document_id = ?1 AND position >= ?2 AND position < ?3 ORDER BY position");

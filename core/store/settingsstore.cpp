@@ -16,9 +16,8 @@ Result<QString> SettingsStore::value(const QString &name, const QString &fallbac
 
 Result<void> SettingsStore::setValue(const QString &name, const QString &value)
 {
-    return sqlCall(m_database, [&] {
-        Query(m_database, "INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)").bind(name, value).execute();
-    });
+    return sqlCall(m_database,
+                   [&] { Query(m_database, "INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)").bind(name, value).execute(); });
 }
 
 } // namespace glossator

@@ -30,8 +30,7 @@ template <typename Function>
 auto sqlCall(const Database &database, Function &&function)
 {
     using Returned = std::invoke_result_t<Function>;
-    using Wrapped = std::conditional_t<isResult<Returned>, Returned,
-                                       Result<std::conditional_t<isResult<Returned>, void, Returned>>>;
+    using Wrapped = std::conditional_t<isResult<Returned>, Returned, Result<std::conditional_t<isResult<Returned>, void, Returned>>>;
     try {
         if constexpr (std::is_void_v<Returned>) {
             function();

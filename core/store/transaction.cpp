@@ -9,11 +9,7 @@ namespace glossator {
 
 Transaction::Transaction(Database &database, int level) : m_database(&database), m_level(level) {}
 
-Transaction::Transaction(Transaction &&other) noexcept :
-    m_database(std::exchange(other.m_database, nullptr)),
-    m_level(other.m_level)
-{
-}
+Transaction::Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)), m_level(other.m_level) {}
 
 Transaction::~Transaction()
 {

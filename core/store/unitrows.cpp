@@ -22,8 +22,7 @@ void insertUnit(Database &database, UnitId id, SentenceId sentence, int position
     Query(database,
           "INSERT INTO units (id, sentence_id, position, word_class, tokens, lemma, external_id) VALUES (?1, ?2, ?3, "
           "?4, ?5, ?6, ?7)")
-        .bind(id.value, sentence.value, position, int(unit.wordClass), packPositions(unit.tokens), unit.lemma,
-              unit.externalId)
+        .bind(id.value, sentence.value, position, int(unit.wordClass), packPositions(unit.tokens), unit.lemma, unit.externalId)
         .execute();
 }
 

@@ -7,9 +7,9 @@ namespace glossator {
 /// What a full stop after an English word may mean.
 enum class AbbreviationKind : quint8 {
     None,
-    Leading,      ///< something always follows: "Mr.", "vs."
+    Leading, ///< something always follows: "Mr.", "vs."
     BeforeNumber, ///< an abbreviation only before a number: "No. 5"
-    Any,          ///< may also end a sentence: "etc.", "Inc.", "Sept."
+    Any, ///< may also end a sentence: "etc.", "Inc.", "Sept."
 };
 
 /// word: without the final full stop.

@@ -31,9 +31,9 @@ struct Prediction
 
 /// What a person said of one unit.
 enum class Verdict : quint8 {
-    Senses,      ///< one or more senses, the best first
+    Senses, ///< one or more senses, the best first
     NoneOfThese, ///< no sense of the inventory fits
-    Cleared,     ///< an earlier decision is taken back without another in its place
+    Cleared, ///< an earlier decision is taken back without another in its place
 };
 
 struct Decision

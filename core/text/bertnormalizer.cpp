@@ -19,8 +19,7 @@ struct CharRange
 template <size_t N>
 constexpr bool isIn(const std::array<CharRange, N> &ranges, char32_t character)
 {
-    return std::ranges::any_of(ranges,
-                               [character](CharRange r) { return r.first <= character && character <= r.last; });
+    return std::ranges::any_of(ranges, [character](CharRange r) { return r.first <= character && character <= r.last; });
 }
 
 /// As the library lists them; extension E begins at 2B820 in Unicode, but not there.

@@ -22,10 +22,7 @@ struct NormalizedChar
 class BertNormalizer
 {
 public:
-    explicit BertNormalizer(bool lowerCase) :
-        m_lowerCase(lowerCase)
-    {
-    }
+    explicit BertNormalizer(bool lowerCase) : m_lowerCase(lowerCase) {}
 
     /// Replaces what result holds. The text must not begin with a combining mark that belongs to a character before it.
     void normalize(QStringView text, std::vector<NormalizedChar> &result) const;

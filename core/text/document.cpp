@@ -6,8 +6,8 @@ namespace glossator {
 
 namespace {
 
-constexpr std::array<QStringView, universalTagCount> tagNames{u"NOUN", u"VERB", u"ADJ", u"ADV", u"PRON", u"DET",
-                                                              u"ADP", u"NUM", u"CONJ", u"PRT", u".", u"X"};
+constexpr std::array<QStringView, universalTagCount> tagNames{u"NOUN", u"VERB", u"ADJ",  u"ADV", u"PRON", u"DET",
+                                                              u"ADP",  u"NUM",  u"CONJ", u"PRT", u".",    u"X"};
 
 } // namespace
 

@@ -40,7 +40,7 @@ struct Unit
 {
     std::vector<int> tokens; ///< positions in Sentence::tokens
     WordClass wordClass = WordClass::Noun;
-    QString lemma;      ///< as in the inventory: lower case, underscores for spaces
+    QString lemma; ///< as in the inventory: lower case, underscores for spaces
     QString externalId; ///< the instance id of the source file, empty where it had none
 
     bool operator==(const Unit &) const = default;
@@ -49,7 +49,7 @@ struct Unit
 /// gap + text of all sentences, then Document::tail, rebuild the source text to the byte (after UTF-8 encoding).
 struct Sentence
 {
-    QString gap;  ///< white space between the previous sentence and this one
+    QString gap; ///< white space between the previous sentence and this one
     QString text;
     QString externalId;
     std::vector<Token> tokens;
@@ -67,9 +67,9 @@ struct Sentence
 /// What a document is, without its sentences.
 struct DocumentInfo
 {
-    QString name;       ///< what lists show: a file's name, or the text id of a corpus
+    QString name; ///< what lists show: a file's name, or the text id of a corpus
     QString externalId; ///< the text id of a corpus file
-    QString source;     ///< the genre or corpus the source file names
+    QString source; ///< the genre or corpus the source file names
     bool operator==(const DocumentInfo &) const = default;
 };
 

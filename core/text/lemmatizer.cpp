@@ -15,27 +15,14 @@ struct Detachment
 };
 
 // In Morphy's order: the first that leads to an entry counts.
-constexpr std::array<Detachment, 8> nounDetachments{{{u"s", u""},
-                                                     {u"ses", u"s"},
-                                                     {u"xes", u"x"},
-                                                     {u"zes", u"z"},
-                                                     {u"ches", u"ch"},
-                                                     {u"shes", u"sh"},
-                                                     {u"men", u"man"},
-                                                     {u"ies", u"y"}}};
-constexpr std::array<Detachment, 8> verbDetachments{{{u"s", u""},
-                                                     {u"ies", u"y"},
-                                                     {u"es", u"e"},
-                                                     {u"es", u""},
-                                                     {u"ed", u"e"},
-                                                     {u"ed", u""},
-                                                     {u"ing", u"e"},
-                                                     {u"ing", u""}}};
-constexpr std::array<Detachment, 4> adjectiveDetachments{
-    {{u"er", u""}, {u"est", u""}, {u"er", u"e"}, {u"est", u"e"}}};
+constexpr std::array<Detachment, 8> nounDetachments{
+    {{u"s", u""}, {u"ses", u"s"}, {u"xes", u"x"}, {u"zes", u"z"}, {u"ches", u"ch"}, {u"shes", u"sh"}, {u"men", u"man"}, {u"ies", u"y"}}};
+constexpr std::array<Detachment, 8> verbDetachments{
+    {{u"s", u""}, {u"ies", u"y"}, {u"es", u"e"}, {u"es", u""}, {u"ed", u"e"}, {u"ed", u""}, {u"ing", u"e"}, {u"ing", u""}}};
+constexpr std::array<Detachment, 4> adjectiveDetachments{{{u"er", u""}, {u"est", u""}, {u"er", u"e"}, {u"est", u"e"}}};
 
 /// A verb with one of these at second place or later is reduced at its first word.
-constexpr std::array<QStringView, 15> prepositions{u"to", u"at", u"of", u"on", u"off", u"in", u"out", u"up",
+constexpr std::array<QStringView, 15> prepositions{u"to",   u"at",   u"of",   u"on",   u"off", u"in",    u"out",    u"up",
                                                    u"down", u"from", u"with", u"into", u"for", u"about", u"between"};
 
 std::span<const Detachment> detachmentsOf(WordClass wordClass)
@@ -107,10 +94,7 @@ QString entryForm(QStringView form)
 class Morphy
 {
 public:
-    Morphy(const Lexicon &lexicon, WordClass wordClass) :
-        m_lexicon(lexicon), m_wordClass(wordClass)
-    {
-    }
+    Morphy(const Lexicon &lexicon, WordClass wordClass) : m_lexicon(lexicon), m_wordClass(wordClass) {}
 
     /// The entry itself and its bases, each of them in the lexicon.
     [[nodiscard]] QStringList lemmasOf(const QString &entry) const

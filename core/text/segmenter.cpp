@@ -47,9 +47,9 @@ class Boundary
 public:
     /// start: of the sentence; end: before the white space; next, nextEnd: the word after it, or its first wordWindow units.
     Boundary(QStringView text, qsizetype start, qsizetype end, qsizetype next, qsizetype nextEnd) :
-        m_before(text.sliced(start, end - start)), m_after(text.sliced(next, nextEnd - next))
-    {
-    }
+        m_before(text.sliced(start, end - start)),
+        m_after(text.sliced(next, nextEnd - next))
+    {}
 
     [[nodiscard]] bool endsSentence() const
     {
@@ -67,10 +67,7 @@ public:
     }
 
 private:
-    static bool isTerminator(QChar c)
-    {
-        return c == u'.' || c == u'?' || c == u'!' || c == u'\u2026';
-    }
+    static bool isTerminator(QChar c) { return c == u'.' || c == u'?' || c == u'!' || c == u'\u2026'; }
 
     /// Without closing marks and note numbers as in "end. [12]".
     static QStringView withoutClosers(QStringView text)
@@ -139,8 +136,7 @@ private:
         if (word.size() + 1 < m_before.size() || word.size() > 4)
             return false;
         return std::ranges::all_of(word, [](QChar c) { return c.isDigit(); })
-            || std::ranges::all_of(word, [](QChar c) { return QStringView(u"ivxIVX").contains(c); })
-            || word.size() == 1;
+            || std::ranges::all_of(word, [](QChar c) { return QStringView(u"ivxIVX").contains(c); }) || word.size() == 1;
     }
 
     [[nodiscard]] bool stopEndsSentence(QStringView word, QStringView next) const
@@ -153,8 +149,7 @@ private:
         if (word.size() == 1 && word.front().isLetter())
             return !isNumber && isSentenceStarter(next);
         if (isDotted(word)) {
-            const bool leads = word.compare(u"e.g", Qt::CaseInsensitive) == 0
-                || word.compare(u"i.e", Qt::CaseInsensitive) == 0;
+            const bool leads = word.compare(u"e.g", Qt::CaseInsensitive) == 0 || word.compare(u"i.e", Qt::CaseInsensitive) == 0;
             return !leads && !isNumber && isSentenceStarter(next);
         }
         switch (abbreviationKind(word)) {

@@ -34,9 +34,9 @@ private:
     Result<void> handOut(qsizetype end, const SentenceSink &sink);
 
     QString m_pending;
-    qsizetype m_gap = 0;    ///< in m_pending: where the white space before the current sentence begins
+    qsizetype m_gap = 0; ///< in m_pending: where the white space before the current sentence begins
     qsizetype m_start = -1; ///< where the current sentence begins; −1 while still in white space
-    qsizetype m_scan = 0;   ///< no sentence ends before this
+    qsizetype m_scan = 0; ///< no sentence ends before this
 };
 
 /// The words of one sentence's text. They cover everything but white space.

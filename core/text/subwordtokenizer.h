@@ -26,7 +26,7 @@ public:
     /// Without the special tokens around a sequence.
     [[nodiscard]] virtual std::vector<Subword> tokenize(QStringView text) const = 0;
     [[nodiscard]] virtual qint32 beginId() const = 0; ///< [CLS]
-    [[nodiscard]] virtual qint32 endId() const = 0;   ///< [SEP]
+    [[nodiscard]] virtual qint32 endId() const = 0; ///< [SEP]
     [[nodiscard]] virtual qint32 unknownId() const = 0;
     [[nodiscard]] virtual int vocabularySize() const = 0;
     [[nodiscard]] virtual QString piece(qint32 id) const = 0;

@@ -31,12 +31,11 @@ struct Match
 /// Entries whose words mostly meet by chance ("sit in a chair", "out of it"): each occurs 15 times or more in SemCor,
 /// and its annotators marked fewer than one in fifteen as a unit. In order, for binary search.
 constexpr auto chanceEntries = std::to_array<std::u16string_view>({
-    u"add_to", u"all_in", u"and_how", u"and_so", u"ask_for", u"be_full", u"be_given", u"be_on", u"be_well",
-    u"bring_to", u"but_then", u"close_to", u"do_in", u"do_it", u"for_one", u"good_and", u"hold_in", u"home_in",
-    u"if_not", u"in_all", u"in_for", u"in_on", u"in_order", u"in_that", u"in_this", u"just_as", u"live_in",
-    u"more_than", u"much_as", u"on_it", u"on_that", u"other_than", u"out_in", u"out_of", u"out_to", u"pay_for",
-    u"quite_a", u"sit_in", u"so_long", u"stand_in", u"the_city", u"the_hill", u"the_states", u"the_street",
-    u"to_it", u"to_that", u"up_on", u"up_to", u"work_in", u"write_in",
+    u"add_to",   u"all_in",     u"and_how",    u"and_so",     u"ask_for", u"be_full",  u"be_given", u"be_on",     u"be_well", u"bring_to",
+    u"but_then", u"close_to",   u"do_in",      u"do_it",      u"for_one", u"good_and", u"hold_in",  u"home_in",   u"if_not",  u"in_all",
+    u"in_for",   u"in_on",      u"in_order",   u"in_that",    u"in_this", u"just_as",  u"live_in",  u"more_than", u"much_as", u"on_it",
+    u"on_that",  u"other_than", u"out_in",     u"out_of",     u"out_to",  u"pay_for",  u"quite_a",  u"sit_in",    u"so_long", u"stand_in",
+    u"the_city", u"the_hill",   u"the_states", u"the_street", u"to_it",   u"to_that",  u"up_on",    u"up_to",     u"work_in", u"write_in",
 });
 static_assert(std::ranges::is_sorted(chanceEntries));
 
@@ -66,9 +65,8 @@ bool isFunctionWord(UniversalTag tag)
 bool isModal(const Token &token, QStringView form)
 {
     constexpr std::array<QStringView, 6> modals{u"can", u"ca", u"will", u"wo", u"'ll", u"’ll"};
-    return token.tag == UniversalTag::Verb && std::ranges::any_of(modals, [form](QStringView modal) {
-               return modal.compare(form, Qt::CaseInsensitive) == 0;
-           });
+    return token.tag == UniversalTag::Verb
+        && std::ranges::any_of(modals, [form](QStringView modal) { return modal.compare(form, Qt::CaseInsensitive) == 0; });
 }
 
 /// Verbs have their head first, nouns and most adjectives last. Where the tags decide nothing, frequency does.
@@ -76,11 +74,10 @@ void classify(Match &match, const Sentence &sentence, const Lexicon &lexicon)
 {
     const UniversalTag first = sentence.tokens[size_t(match.first)].tag;
     const UniversalTag last = sentence.tokens[size_t(match.first + match.count - 1)].tag;
-    const std::array<std::pair<WordClass, bool>, 4> choices{
-        {{WordClass::Verb, first == UniversalTag::Verb},
-         {WordClass::Adverb, last == UniversalTag::Adv && first != UniversalTag::Adj},
-         {WordClass::Adjective, last == UniversalTag::Adj},
-         {WordClass::Noun, last == UniversalTag::Noun && first != UniversalTag::Adp}}};
+    const std::array<std::pair<WordClass, bool>, 4> choices{{{WordClass::Verb, first == UniversalTag::Verb},
+                                                             {WordClass::Adverb, last == UniversalTag::Adv && first != UniversalTag::Adj},
+                                                             {WordClass::Adjective, last == UniversalTag::Adj},
+                                                             {WordClass::Noun, last == UniversalTag::Noun && first != UniversalTag::Adp}}};
     const auto isIn = [&](WordClass wordClass) { return lexicon.contains(match.entry, wordClass); };
     for (const auto &[wordClass, isTagged] : choices) {
         if (isTagged && isIn(wordClass)) {
@@ -103,9 +100,10 @@ class MultiwordSearch
 {
 public:
     MultiwordSearch(const Sentence &sentence, const Lexicon &lexicon) :
-        m_sentence(sentence), m_lexicon(lexicon), m_offers(sentence.tokens.size())
-    {
-    }
+        m_sentence(sentence),
+        m_lexicon(lexicon),
+        m_offers(sentence.tokens.size())
+    {}
 
     /// Those that remain when overlaps are resolved.
     [[nodiscard]] std::vector<Match> run()
@@ -190,8 +188,8 @@ private:
 
     [[nodiscard]] bool isOfFunctionWords(const Match &match) const
     {
-        return std::ranges::all_of(std::span(m_sentence.tokens).subspan(size_t(match.first), size_t(match.count)),
-                                   isFunctionWord, &Token::tag);
+        return std::ranges::all_of(std::span(m_sentence.tokens).subspan(size_t(match.first), size_t(match.count)), isFunctionWord,
+                                   &Token::tag);
     }
 
     const Sentence &m_sentence;

@@ -54,8 +54,7 @@ struct Piece
 class Vocabulary
 {
 public:
-    explicit Vocabulary(const QByteArray &file) :
-        m_bytes(file)
+    explicit Vocabulary(const QByteArray &file) : m_bytes(file)
     {
         for (qsizetype begin = 0; begin < m_bytes.size();) {
             const qsizetype lineFeed = m_bytes.indexOf('\n', begin);
@@ -133,9 +132,11 @@ class WordPieceRun
 {
 public:
     WordPieceRun(const Vocabulary &vocabulary, qint32 unknown, bool lowerCase) :
-        m_vocabulary(vocabulary), m_unknown(unknown), m_lowerCase(lowerCase), m_normalizer(lowerCase)
-    {
-    }
+        m_vocabulary(vocabulary),
+        m_unknown(unknown),
+        m_lowerCase(lowerCase),
+        m_normalizer(lowerCase)
+    {}
 
     std::vector<Subword> run(QStringView text)
     {
@@ -228,8 +229,7 @@ private:
             m_result.push_back({m_unknown, offset + word.front().start, offset + word.back().end});
         for (int i = 0; i < count; ++i) {
             const Piece &piece = m_pieces[size_t(i)];
-            m_result.push_back({piece.id, offset + word[size_t(piece.begin)].start,
-                                offset + word[size_t(piece.end) - 1].end});
+            m_result.push_back({piece.id, offset + word[size_t(piece.begin)].start, offset + word[size_t(piece.end) - 1].end});
         }
     }
 
@@ -243,8 +243,7 @@ private:
         } else if (c < 0x10000) {
             m_bytes.insert(m_bytes.end(), {char(0xE0 | (c >> 12)), continuation(6), continuation(0)});
         } else {
-            m_bytes.insert(m_bytes.end(),
-                           {char(0xF0 | (c >> 18)), continuation(12), continuation(6), continuation(0)});
+            m_bytes.insert(m_bytes.end(), {char(0xF0 | (c >> 18)), continuation(12), continuation(6), continuation(0)});
         }
     }
 
@@ -263,9 +262,10 @@ class WordPiece final : public SubwordTokenizer
 {
 public:
     WordPiece(std::unique_ptr<const Vocabulary> vocabulary, SpecialIds special, bool lowerCase) :
-        m_vocabulary(std::move(vocabulary)), m_special(special), m_lowerCase(lowerCase)
-    {
-    }
+        m_vocabulary(std::move(vocabulary)),
+        m_special(special),
+        m_lowerCase(lowerCase)
+    {}
 
     std::vector<Subword> tokenize(QStringView text) const override
     {
@@ -295,8 +295,7 @@ Result<std::unique_ptr<SubwordTokenizer>> readWordPiece(const QString &vocabular
     auto vocabulary = std::make_unique<const Vocabulary>(file.readAll());
     const SpecialIds special{vocabulary->find("[CLS]"), vocabulary->find("[SEP]"), vocabulary->find("[UNK]")};
     if (special.begin < 0 || special.end < 0 || special.unknown < 0) {
-        return Error{ErrorCode::EncoderUnsupported, vocabularyFile, 0,
-                     QStringLiteral("the vocabulary lacks [CLS], [SEP] or [UNK]")};
+        return Error{ErrorCode::EncoderUnsupported, vocabularyFile, 0, QStringLiteral("the vocabulary lacks [CLS], [SEP] or [UNK]")};
     }
     return std::make_unique<WordPiece>(std::move(vocabulary), special, lowerCase);
 }

@@ -17,28 +17,63 @@ struct Contraction
 };
 
 constexpr auto contractions = std::to_array<Contraction>({
-    {u"cannot", 3}, {u"gonna", 3}, {u"gotta", 3}, {u"wanna", 3}, {u"gimme", 3}, {u"lemme", 3}, {u"'tis", 2},
-    {u"'twas", 2}, {u"\u2019tis", 2}, {u"\u2019twas", 2},
+    {u"cannot", 3},
+    {u"gonna", 3},
+    {u"gotta", 3},
+    {u"wanna", 3},
+    {u"gimme", 3},
+    {u"lemme", 3},
+    {u"'tis", 2},
+    {u"'twas", 2},
+    {u"\u2019tis", 2},
+    {u"\u2019twas", 2},
 });
 
 constexpr auto clitics = std::to_array<QStringView>({u"s", u"re", u"ve", u"ll", u"d", u"m"});
 
 /// Words that begin with an apostrophe: the clitics, and what is short of its first letters.
 constexpr auto apostropheWords = std::to_array<QStringView>({
-    u"s", u"re", u"ve", u"ll", u"d", u"m", u"em", u"til", u"till", u"cause", u"bout", u"round", u"n", u"tis", u"twas",
+    u"s",
+    u"re",
+    u"ve",
+    u"ll",
+    u"d",
+    u"m",
+    u"em",
+    u"til",
+    u"till",
+    u"cause",
+    u"bout",
+    u"round",
+    u"n",
+    u"tis",
+    u"twas",
 });
 
 constexpr auto emoticons = std::to_array<QStringView>({
-    u":)", u":-)", u";)", u";-)", u":(", u":-(", u":D", u":-D", u":P", u":-P", u":p", u":/", u":-/", u"=)", u"<3", u":o",
+    u":)",
+    u":-)",
+    u";)",
+    u";-)",
+    u":(",
+    u":-(",
+    u":D",
+    u":-D",
+    u":P",
+    u":-P",
+    u":p",
+    u":/",
+    u":-/",
+    u"=)",
+    u"<3",
+    u":o",
 });
 
 template <size_t N>
-bool isListed(const std::array<QStringView, N> &list, QStringView word,
-              Qt::CaseSensitivity sensitivity = Qt::CaseInsensitive)
+bool isListed(const std::array<QStringView, N> &list, QStringView word, Qt::CaseSensitivity sensitivity = Qt::CaseInsensitive)
 {
-    return std::ranges::any_of(list, [&](QStringView entry) {
-        return entry.size() == word.size() && entry.compare(word, sensitivity) == 0;
-    });
+    return std::ranges::any_of(list,
+                               [&](QStringView entry) { return entry.size() == word.size() && entry.compare(word, sensitivity) == 0; });
 }
 
 char32_t codePointAt(QStringView text, qsizetype i)
@@ -78,10 +113,7 @@ bool isRegionalIndicator(char32_t c)
 class ChunkSplitter
 {
 public:
-    ChunkSplitter(QStringView text, std::vector<Token> &tokens) :
-        m_text(text), m_tokens(tokens)
-    {
-    }
+    ChunkSplitter(QStringView text, std::vector<Token> &tokens) : m_text(text), m_tokens(tokens) {}
 
     void split(qsizetype begin, qsizetype end)
     {
@@ -296,8 +328,7 @@ private:
         const QStringView word = m_text.sliced(begin, end - begin);
         if (word.size() >= 4 && word.size() <= 6) {
             for (const Contraction &contraction : contractions) {
-                if (word.size() == contraction.whole.size()
-                    && word.compare(contraction.whole, Qt::CaseInsensitive) == 0) {
+                if (word.size() == contraction.whole.size() && word.compare(contraction.whole, Qt::CaseInsensitive) == 0) {
                     add(begin, begin + contraction.firstLength);
                     add(begin + contraction.firstLength, end);
                     return;

@@ -109,14 +109,13 @@ void TestCli::badUsage_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("no command") << QStringList{};
     QTest::newRow("unknown command") << QStringList{QStringLiteral("guess")};
-    QTest::newRow("unknown option") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"),
-                                                   QStringLiteral("--no-such")};
+    QTest::newRow("unknown option") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--no-such")};
     QTest::newRow("no file") << QStringList{QStringLiteral("tag")};
-    QTest::newRow("unknown format") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"),
-                                                   QStringLiteral("--format"), QStringLiteral("docx")};
+    QTest::newRow("unknown format") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--format"),
+                                                   QStringLiteral("docx")};
     QTest::newRow("no key") << QStringList{QStringLiteral("evaluate"), QStringLiteral("a.xml")};
-    QTest::newRow("no threads") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"),
-                                               QStringLiteral("--threads"), QStringLiteral("0")};
+    QTest::newRow("no threads") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--threads"),
+                                               QStringLiteral("0")};
 }
 
 void TestCli::badUsage()
@@ -139,10 +138,9 @@ void TestCli::checkSentence(const QJsonObject &sentence, const QString &document
     for (const QJsonValue &value : tokens) {
         const QJsonObject token = value.toObject();
         QCOMPARE(token.keys(),
-                 (QStringList{QStringLiteral("end"), QStringLiteral("form"), QStringLiteral("lemma"),
-                              QStringLiteral("pos"), QStringLiteral("start")}));
-        QCOMPARE(codePointSlice(text, token.value(u"start").toInt(), token.value(u"end").toInt()),
-                 token.value(u"form").toString());
+                 (QStringList{QStringLiteral("end"), QStringLiteral("form"), QStringLiteral("lemma"), QStringLiteral("pos"),
+                              QStringLiteral("start")}));
+        QCOMPARE(codePointSlice(text, token.value(u"start").toInt(), token.value(u"end").toInt()), token.value(u"form").toString());
     }
     for (const QJsonValue &value : sentence.value(u"units").toArray()) {
         const QJsonObject unit = value.toObject();
@@ -189,19 +187,15 @@ void TestCli::tagsText()
 void TestCli::tagsStandardInput()
 {
     const QByteArray text = "A dog barked. A cat ran away.";
-    const CliRun run
-        = runCli(CliCall{{QStringLiteral("tag"), QStringLiteral("-"), QStringLiteral("--json")}, text, {}, {}});
+    const CliRun run = runCli(CliCall{{QStringLiteral("tag"), QStringLiteral("-"), QStringLiteral("--json")}, text, {}, {}});
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     QCOMPARE(run.lines().size(), 2u);
     for (const QJsonObject &sentence : run.lines())
         checkSentence(sentence, QString::fromUtf8(text));
 
     const QByteArray xml = contentsOf(testData + QStringLiteral("excerpt.data.xml"));
-    const CliRun forced = runCli(
-        CliCall{{QStringLiteral("tag"), QStringLiteral("-"), QStringLiteral("--format"), QStringLiteral("wsd-xml")},
-                xml,
-                {},
-                {}});
+    const CliRun forced =
+        runCli(CliCall{{QStringLiteral("tag"), QStringLiteral("-"), QStringLiteral("--format"), QStringLiteral("wsd-xml")}, xml, {}, {}});
     QVERIFY2(forced.exitCode == 0, forced.errors.constData());
     QCOMPARE(forced.lines().size(), 8u);
 }
@@ -240,33 +234,25 @@ void TestCli::badInput_data()
     QTest::addColumn<QString>("message");
     const QString tag = QStringLiteral("tag");
     const QString plain = QStringLiteral("FOLDER/plain.txt");
-    QTest::newRow("missing file") << QStringList{tag, QStringLiteral("FOLDER/none.txt")}
-                                  << QStringLiteral("There is no file");
+    QTest::newRow("missing file") << QStringList{tag, QStringLiteral("FOLDER/none.txt")} << QStringLiteral("There is no file");
     QTest::newRow("folder") << QStringList{tag, QStringLiteral("FOLDER")} << QStringLiteral("is a folder");
     QTest::newRow("binary") << QStringList{tag, QStringLiteral("FOLDER/binary.txt")} << QStringLiteral("is not text");
-    QTest::newRow("truncated XML") << QStringList{tag, QStringLiteral("FOLDER/truncated.xml")}
-                                   << QStringLiteral("well-formed");
+    QTest::newRow("truncated XML") << QStringList{tag, QStringLiteral("FOLDER/truncated.xml")} << QStringLiteral("well-formed");
     QTest::newRow("missing model") << QStringList{tag, plain, QStringLiteral("--model"), QStringLiteral("FOLDER/none")}
                                    << QStringLiteral("model");
-    QTest::newRow("damaged model") << QStringList{tag, plain, QStringLiteral("--model"),
-                                                  QStringLiteral("FOLDER/binary.txt")}
+    QTest::newRow("damaged model") << QStringList{tag, plain, QStringLiteral("--model"), QStringLiteral("FOLDER/binary.txt")}
                                    << QStringLiteral("is damaged");
-    QTest::newRow("missing encoder") << QStringList{tag, plain, QStringLiteral("--encoder"),
-                                                    QStringLiteral("FOLDER/none")}
+    QTest::newRow("missing encoder") << QStringList{tag, plain, QStringLiteral("--encoder"), QStringLiteral("FOLDER/none")}
                                      << QStringLiteral("encoder is missing");
-    QTest::newRow("missing WordNet") << QStringList{tag, plain, QStringLiteral("--wordnet"),
-                                                    QStringLiteral("FOLDER/none")}
+    QTest::newRow("missing WordNet") << QStringList{tag, plain, QStringLiteral("--wordnet"), QStringLiteral("FOLDER/none")}
                                      << QStringLiteral("wordnet-base");
     QTest::newRow("unknown device") << QStringList{tag, plain, QStringLiteral("--device"), QStringLiteral("abacus")}
                                     << QStringLiteral("abacus");
-    QTest::newRow("absent CUDA device") << QStringList{tag, plain, QStringLiteral("--device"),
-                                                       QStringLiteral("cuda:63")}
+    QTest::newRow("absent CUDA device") << QStringList{tag, plain, QStringLiteral("--device"), QStringLiteral("cuda:63")}
                                         << QStringLiteral("cuda:63");
-    QTest::newRow("not a project") << QStringList{QStringLiteral("show"), plain}
-                                   << QStringLiteral("is not a Glossator project");
-    QTest::newRow("no project") << QStringList{QStringLiteral("export"), QStringLiteral("FOLDER/none"),
-                                               QStringLiteral("--format"), QStringLiteral("jsonl"),
-                                               QStringLiteral("FOLDER/out")}
+    QTest::newRow("not a project") << QStringList{QStringLiteral("show"), plain} << QStringLiteral("is not a Glossator project");
+    QTest::newRow("no project") << QStringList{QStringLiteral("export"), QStringLiteral("FOLDER/none"), QStringLiteral("--format"),
+                                               QStringLiteral("jsonl"), QStringLiteral("FOLDER/out")}
                                 << QStringLiteral("There is no file");
 }
 
@@ -301,15 +287,14 @@ void TestCli::reportsFullOutput()
 
 void TestCli::evaluates()
 {
-    const QStringList arguments{QStringLiteral("evaluate"), testData + QStringLiteral("excerpt.data.xml"),
-                                QStringLiteral("--gold"), testData + QStringLiteral("excerpt.gold.key.txt")};
+    const QStringList arguments{QStringLiteral("evaluate"), testData + QStringLiteral("excerpt.data.xml"), QStringLiteral("--gold"),
+                                testData + QStringLiteral("excerpt.gold.key.txt")};
     const CliRun run = runCli(arguments + QStringList{QStringLiteral("--json")});
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     const QJsonObject scores = run.object();
     QCOMPARE(scores.keys(),
-             (QStringList{QStringLiteral("by_pos"), QStringLiteral("f1"), QStringLiteral("instances"),
-                          QStringLiteral("precision"), QStringLiteral("recall"), QStringLiteral("seconds"),
-                          QStringLiteral("tokens_per_second")}));
+             (QStringList{QStringLiteral("by_pos"), QStringLiteral("f1"), QStringLiteral("instances"), QStringLiteral("precision"),
+                          QStringLiteral("recall"), QStringLiteral("seconds"), QStringLiteral("tokens_per_second")}));
     QCOMPARE(scores.value(u"instances").toInt(), 75);
     QVERIFY(scores.value(u"seconds").toDouble() > 0);
     QVERIFY(scores.value(u"tokens_per_second").toDouble() > 0);
@@ -333,8 +318,7 @@ void TestCli::evaluates()
 void TestCli::refusesAWrongKey()
 {
     const QString data = testData + QStringLiteral("excerpt.data.xml");
-    const QString foreign
-        = write(QStringLiteral("foreign.key.txt"), "d000.s000.t000 art%1:09:00::\nd999.s000.t000 art%1:09:00::\n");
+    const QString foreign = write(QStringLiteral("foreign.key.txt"), "d000.s000.t000 art%1:09:00::\nd999.s000.t000 art%1:09:00::\n");
     const CliRun run = runCli({QStringLiteral("evaluate"), data, QStringLiteral("--gold"), foreign});
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(run.errors.contains("d999.s000.t000"), run.errors.constData());
@@ -347,9 +331,8 @@ void TestCli::importsAndExports()
 {
     const QString project = m_folder->filePath(QStringLiteral("p.glossator"));
     const QString key = testData + QStringLiteral("excerpt.gold.key.txt");
-    const CliRun imported
-        = runCli({QStringLiteral("import"), project, testData + QStringLiteral("excerpt.data.xml"),
-                  QStringLiteral("--key"), key, QStringLiteral("--predict"), QStringLiteral("--json")});
+    const CliRun imported = runCli({QStringLiteral("import"), project, testData + QStringLiteral("excerpt.data.xml"),
+                                    QStringLiteral("--key"), key, QStringLiteral("--predict"), QStringLiteral("--json")});
     QVERIFY2(imported.exitCode == 0, imported.errors.constData());
     const QJsonValue document = imported.object().value(u"imported")[0];
     QCOMPARE(document[u"sentences"].toInt(), 8);
@@ -357,8 +340,8 @@ void TestCli::importsAndExports()
     QCOMPARE(document[u"decided"].toInt(), 75);
 
     const QString out = m_folder->filePath(QStringLiteral("out.data.xml"));
-    const CliRun exported = runCli({QStringLiteral("export"), project, QStringLiteral("--format"),
-                                    QStringLiteral("wsd-xml"), out, QStringLiteral("--json")});
+    const CliRun exported =
+        runCli({QStringLiteral("export"), project, QStringLiteral("--format"), QStringLiteral("wsd-xml"), out, QStringLiteral("--json")});
     QVERIFY2(exported.exitCode == 0, exported.errors.constData());
     QCOMPARE(exported.object().value(u"decisions").toInt(), 75);
     // What comes out are the very keys that went in.

@@ -174,7 +174,7 @@ struct Promise
 {
     QHash<qint64, QString> shown;
     std::optional<qint64> inFlight; ///< begun, and killed before it showed
-    int otherwise = 0;              ///< decisions that showed as something else than what the key meant
+    int otherwise = 0; ///< decisions that showed as something else than what the key meant
 };
 
 Promise promiseIn(const QByteArray &output)
@@ -259,8 +259,11 @@ void KilledWindowTest::losesNoDecision()
             const auto decision = (*project)->decisions().inForce(UnitId{unit.key()});
             QVERIFY(decision);
             if (promise.inFlight != unit.key())
-                QVERIFY2(stateOf(*decision) == unit.value(), qPrintable(QStringLiteral("round %1, unit %2: shown %3, stored %4")
-                                            .arg(round).arg(unit.key()).arg(unit.value(), stateOf(*decision))));
+                QVERIFY2(stateOf(*decision) == unit.value(),
+                         qPrintable(QStringLiteral("round %1, unit %2: shown %3, stored %4")
+                                        .arg(round)
+                                        .arg(unit.key())
+                                        .arg(unit.value(), stateOf(*decision))));
         }
         // The next round knows what became of the key that was on its way.
         if (promise.inFlight)

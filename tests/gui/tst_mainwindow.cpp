@@ -265,8 +265,8 @@ void MainWindowTest::everyPartHasAName()
     open();
     for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
         const bool internal = widget->objectName().startsWith(QLatin1StringView("qt_"))
-            || (widget->parentWidget() && widget->parentWidget()->inherits("QDockWidget"))
-            || widget->inherits("QToolBarExtension") || widget->inherits("QScrollBar");
+            || (widget->parentWidget() && widget->parentWidget()->inherits("QDockWidget")) || widget->inherits("QToolBarExtension")
+            || widget->inherits("QScrollBar");
         if (internal || !(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible())
             continue;
         const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));

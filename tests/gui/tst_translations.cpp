@@ -58,8 +58,10 @@ std::vector<Message> messagesOf(const QString &path)
         if (type == QLatin1StringView("vanished") || type == QLatin1StringView("obsolete"))
             continue;
         const auto text = [&element](const QString &name) { return element.firstChildElement(name).text(); };
-        messages.push_back({element.parentNode().firstChildElement(QStringLiteral("name")).text(), text(QStringLiteral("source")),
-                            text(QStringLiteral("comment")), {translation.text()},
+        messages.push_back({element.parentNode().firstChildElement(QStringLiteral("name")).text(),
+                            text(QStringLiteral("source")),
+                            text(QStringLiteral("comment")),
+                            {translation.text()},
                             type != QLatin1StringView("unfinished") && !translation.text().isEmpty()});
     }
     return messages;
@@ -94,8 +96,8 @@ void TranslationsTest::isComplete()
     lupdate.start(QStringLiteral(GLOSSATOR_LUPDATE),
                   {sources + QStringLiteral("/ui"), sources + QStringLiteral("/app"), QStringLiteral("-extensions"),
                    QStringLiteral("cpp,h"), QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-disable-heuristic"),
-                   QStringLiteral("similartext"), QStringLiteral("-disable-heuristic"), QStringLiteral("sametext"),
-                   QStringLiteral("-ts"), copy});
+                   QStringLiteral("similartext"), QStringLiteral("-disable-heuristic"), QStringLiteral("sametext"), QStringLiteral("-ts"),
+                   copy});
     QVERIFY(lupdate.waitForFinished(100'000));
     QCOMPARE(lupdate.exitCode(), 0);
     const auto updated = messagesOf(copy);

@@ -236,8 +236,8 @@ void WorkflowTest::refreshesPredictions()
     QTRY_VERIFY(part<QLabel>(*m_window, QStringLiteral("statusModel"))->text().contains(version));
     // The window says what changed.
     const auto *changes = part<QLabel>(*m_window, QStringLiteral("trainingChanges"));
-    const QString total = QLocale().toString(qlonglong(std::ranges::count_if(
-        units(), [](const UnitAnnotation &unit) { return !unit.prediction->candidates.empty(); })));
+    const QString total = QLocale().toString(
+        qlonglong(std::ranges::count_if(units(), [](const UnitAnnotation &unit) { return !unit.prediction->candidates.empty(); })));
     QTRY_VERIFY(changes->text().contains(total));
     QTRY_VERIFY(part<MessageBar>(*m_window)->text().contains(changes->text()));
 }

@@ -159,9 +159,8 @@ void TestWordNet::agreesWithIndexFiles()
 
 void TestWordNet::ordersSensesOfBank()
 {
-    const QStringList nouns{u"bank%1:17:01::"_qs, u"bank%1:14:00::"_qs, u"bank%1:17:00::"_qs, u"bank%1:14:01::"_qs,
-                            u"bank%1:21:00::"_qs, u"bank%1:21:01::"_qs, u"bank%1:17:02::"_qs, u"bank%1:06:01::"_qs,
-                            u"bank%1:06:00::"_qs, u"bank%1:04:00::"_qs};
+    const QStringList nouns{u"bank%1:17:01::"_qs, u"bank%1:14:00::"_qs, u"bank%1:17:00::"_qs, u"bank%1:14:01::"_qs, u"bank%1:21:00::"_qs,
+                            u"bank%1:21:01::"_qs, u"bank%1:17:02::"_qs, u"bank%1:06:01::"_qs, u"bank%1:06:00::"_qs, u"bank%1:04:00::"_qs};
     QCOMPARE(keys(u"bank"_qs, WordClass::Noun), nouns);
     QCOMPARE(keys(u"bank"_qs, WordClass::Verb).size(), 8);
     QVERIFY(keys(u"bank"_qs, WordClass::Adverb).isEmpty());
@@ -178,8 +177,8 @@ void TestWordNet::countsSatellitesAsAdjectives()
     // Heads (%3) and satellites (%5) in one list, by sense number.
     QCOMPARE(keys(u"good"_qs, WordClass::Adjective).size(), 21);
     QCOMPARE(keys(u"peculiar"_qs, WordClass::Adjective),
-             (QStringList{u"peculiar%5:00:00:strange:00"_qs, u"peculiar%5:00:00:specific:00"_qs,
-                          u"peculiar%5:00:00:unusual:00"_qs, u"peculiar%5:00:00:characteristic:00"_qs}));
+             (QStringList{u"peculiar%5:00:00:strange:00"_qs, u"peculiar%5:00:00:specific:00"_qs, u"peculiar%5:00:00:unusual:00"_qs,
+                          u"peculiar%5:00:00:characteristic:00"_qs}));
     int satellites = 0;
     for (int i = 0; i < m_inventory->senseCount(); ++i) {
         const Sense &sense = m_inventory->sense(SenseId{i});
@@ -194,13 +193,9 @@ void TestWordNet::countsSatellitesAsAdjectives()
 void TestWordNet::knowsSynsets()
 {
     const Synset &bank = synsetOf(u"bank%1:14:00::"_qs);
-    QCOMPARE(bank.lemmas,
-             (QStringList{u"depository financial institution"_qs, u"bank"_qs, u"banking concern"_qs,
-                          u"banking company"_qs}));
-    QCOMPARE(bank.gloss,
-             u"a financial institution that accepts deposits and channels the money into lending activities"_qs);
-    QCOMPARE(bank.examples,
-             (QStringList{u"he cashed a check at the bank"_qs, u"that bank holds the mortgage on my home"_qs}));
+    QCOMPARE(bank.lemmas, (QStringList{u"depository financial institution"_qs, u"bank"_qs, u"banking concern"_qs, u"banking company"_qs}));
+    QCOMPARE(bank.gloss, u"a financial institution that accepts deposits and channels the money into lending activities"_qs);
+    QCOMPARE(bank.examples, (QStringList{u"he cashed a check at the bank"_qs, u"that bank holds the mortgage on my home"_qs}));
     QCOMPARE(bank.hypernyms.size(), size_t(1));
     QCOMPARE(m_inventory->synset(bank.hypernyms.front()).lemmas.front(), u"financial institution"_qs);
     // Instances have their class as hypernym; markers of position are no part of a lemma.
@@ -221,8 +216,7 @@ void TestWordNet::keepsSourceWordingForEncoder()
                 continue;
             const SynsetId id{synset++};
             const QString column = QString::fromUtf8(line.sliced(line.indexOf('|') + 1)).trimmed();
-            QCOMPARE(glossText(*m_inventory, id),
-                     QString(m_inventory->synset(id).lemmas.join(u", "_qs) + u": "_qs + column));
+            QCOMPARE(glossText(*m_inventory, id), QString(m_inventory->synset(id).lemmas.join(u", "_qs) + u": "_qs + column));
         }
     }
     QCOMPARE(synset, m_inventory->synsetCount());
@@ -296,8 +290,7 @@ void TestWordNet::readsSmallDictionary()
     const Synset &synset = (*inventory)->synset(rig.synset);
     QCOMPARE(synset.lemmas, (QStringList{u"Test Bed"_qs, u"rig"_qs}));
     QCOMPARE((*inventory)->synset(synset.hypernyms.at(0)).gloss, u"that which is"_qs);
-    QCOMPARE(glossText(**inventory, rig.synset),
-             u"Test Bed, rig: a place to try things; \"it stood on the rig\""_qs);
+    QCOMPARE(glossText(**inventory, rig.synset), u"Test Bed, rig: a place to try things; \"it stood on the rig\""_qs);
     QCOMPARE(synsetName(**inventory, rig.synset), u"test_bed%1:06:00::"_qs);
     QCOMPARE((*inventory)->exceptions(u"trough", WordClass::Verb).size(), size_t(2));
 }
@@ -361,7 +354,8 @@ void TestWordNet::reportsMissingFiles()
 
 void TestWordNet::loadsFast()
 {
-    QBENCHMARK {
+    QBENCHMARK
+    {
         QVERIFY(readWordNet(m_folder.path()));
     }
 }

@@ -43,34 +43,28 @@ AnnotatedSentence annotated(Sentence sentence, std::vector<UnitDraft> drafts)
 
 AnnotatedDocument letter()
 {
-    AnnotatedDocument document{
-        .info = {.name = u"letter.txt"_qs, .externalId = {}, .source = {}}, .sentences = {}, .tail = u"\n"_qs};
+    AnnotatedDocument document{.info = {.name = u"letter.txt"_qs, .externalId = {}, .source = {}}, .sentences = {}, .tail = u"\n"_qs};
     document.sentences.push_back(
         annotated(makeSentence({}, u"They looked the word up 😀."_qs,
-                               {u"They/PRON/they"_qs, u"looked/VERB/look"_qs, u"the/DET/the"_qs, u"word/NOUN/word"_qs,
-                                u"up/PRT/up"_qs, u"😀/X/😀"_qs, u"././."_qs}),
+                               {u"They/PRON/they"_qs, u"looked/VERB/look"_qs, u"the/DET/the"_qs, u"word/NOUN/word"_qs, u"up/PRT/up"_qs,
+                                u"😀/X/😀"_qs, u"././."_qs}),
                   {{.tokens = {1, 4},
                     .lemma = u"look_up"_qs,
                     .wordClass = WordClass::Verb,
                     .candidates = {{u"look_up%2:31:00::"_qs, 0.75f}, {u"look_up%2:38:00::"_qs, 0.25f}},
                     .decision = decided({u"look_up%2:31:00::"_qs})},
-                   {.tokens = {3},
-                    .lemma = u"word"_qs,
-                    .candidates = {{u"word%1:10:00::"_qs, 0.875f}, {u"word%1:10:03::"_qs, 0.125f}}}}));
-    document.sentences.push_back(
-        annotated(makeSentence(u"\n\n"_qs, u"\"Fish  & chips\",\nsaid <Ana>\t."_qs,
-                               {u"\"/./\""_qs, u"Fish/NOUN/fish"_qs, u"&/CONJ/&"_qs, u"chips/NOUN/chip"_qs,
-                                u"\"/./\""_qs, u",/./,"_qs, u"said/VERB/say"_qs, u"<Ana>/NOUN/ana"_qs, u"././."_qs}),
-                  {{.tokens = {1, 2, 3}, .lemma = u"fish_and_chips"_qs, .decision = decided({})},
-                   {.tokens = {3},
-                    .lemma = u"chip"_qs,
-                    .candidates = {{u"chip%1:13:00::"_qs, 1.0f}},
-                    .decision = decided({u"chip%1:13:00::"_qs})},
-                   {.tokens = {6},
-                    .lemma = u"say"_qs,
-                    .wordClass = WordClass::Verb,
-                    .candidates = {{u"say%2:32:00::"_qs, 0.625f}, {u"say%2:32:01::"_qs, 0.375f}},
-                    .decision = decided({u"say%2:32:01::"_qs, u"say%2:32:00::"_qs}, u"\"both\"\n\\ ?"_qs)}}));
+                   {.tokens = {3}, .lemma = u"word"_qs, .candidates = {{u"word%1:10:00::"_qs, 0.875f}, {u"word%1:10:03::"_qs, 0.125f}}}}));
+    document.sentences.push_back(annotated(
+        makeSentence(u"\n\n"_qs, u"\"Fish  & chips\",\nsaid <Ana>\t."_qs,
+                     {u"\"/./\""_qs, u"Fish/NOUN/fish"_qs, u"&/CONJ/&"_qs, u"chips/NOUN/chip"_qs, u"\"/./\""_qs, u",/./,"_qs,
+                      u"said/VERB/say"_qs, u"<Ana>/NOUN/ana"_qs, u"././."_qs}),
+        {{.tokens = {1, 2, 3}, .lemma = u"fish_and_chips"_qs, .decision = decided({})},
+         {.tokens = {3}, .lemma = u"chip"_qs, .candidates = {{u"chip%1:13:00::"_qs, 1.0f}}, .decision = decided({u"chip%1:13:00::"_qs})},
+         {.tokens = {6},
+          .lemma = u"say"_qs,
+          .wordClass = WordClass::Verb,
+          .candidates = {{u"say%2:32:00::"_qs, 0.625f}, {u"say%2:32:01::"_qs, 0.375f}},
+          .decision = decided({u"say%2:32:01::"_qs, u"say%2:32:00::"_qs}, u"\"both\"\n\\ ?"_qs)}}));
     return document;
 }
 
@@ -78,17 +72,13 @@ AnnotatedDocument corpusText(const QString &word)
 {
     AnnotatedDocument document{
         .info = {.name = u"d007"_qs, .externalId = u"d007"_qs, .source = u"senseval2"_qs}, .sentences = {}, .tail = {}};
-    Sentence sentence
-        = makeSentence({}, word + u" New York ran fast"_qs,
-                       {word + u"/DET/the"_qs, u"New York/NOUN/new_york"_qs, u"ran/VERB/run"_qs, u"fast/ADV/fast"_qs});
+    Sentence sentence = makeSentence({}, word + u" New York ran fast"_qs,
+                                     {word + u"/DET/the"_qs, u"New York/NOUN/new_york"_qs, u"ran/VERB/run"_qs, u"fast/ADV/fast"_qs});
     sentence.externalId = u"d007.s003"_qs;
     document.sentences.push_back(annotated(
         std::move(sentence),
         {{.tokens = {2}, .lemma = u"run"_qs, .wordClass = WordClass::Verb, .decision = decided({u"run%2:38:00::"_qs})},
-         {.tokens = {1},
-          .lemma = u"new_york"_qs,
-          .decision = decided({u"new_york%1:15:00::"_qs}),
-          .externalId = u"d007.s003.t000"_qs},
+         {.tokens = {1}, .lemma = u"new_york"_qs, .decision = decided({u"new_york%1:15:00::"_qs}), .externalId = u"d007.s003.t000"_qs},
          {.tokens = {3}, .lemma = u"fast"_qs, .wordClass = WordClass::Adverb}}));
     return document;
 }

@@ -60,8 +60,7 @@ public:
             document.info.externalId = document.info.name = QStringLiteral("t%1%2").arg(d).arg(form().trimmed());
             document.info.source = m_random.bounded(2) ? form() : QString();
             for (int s = 0, sentences = m_random.bounded(5); s < sentences; ++s)
-                document.sentences.push_back(
-                    sentence(document.info.externalId + u".s"_qs + QString::number(s), s == 0));
+                document.sentences.push_back(sentence(document.info.externalId + u".s"_qs + QString::number(s), s == 0));
             documents.push_back(std::move(document));
         }
         return documents;
@@ -218,8 +217,7 @@ void DocumentWritersTest::wsdXmlRoundTrip()
             for (size_t u = 0; u < sentence.annotations.size(); ++u) {
                 const auto &decision = sentence.annotations[u].decision;
                 if (decision && decision->verdict == Verdict::Senses)
-                    key += sentence.sentence.units[u].externalId.toUtf8() + ' ' + decision->senses.join(u' ').toUtf8()
-                        + '\n';
+                    key += sentence.sentence.units[u].externalId.toUtf8() + ' ' + decision->senses.join(u' ').toUtf8() + '\n';
             }
         }
     }
@@ -300,8 +298,7 @@ void DocumentWritersTest::jsonCountsCodePoints()
         QJsonParseError error;
         const QJsonObject object = QJsonDocument::fromJson(line, &error).object();
         QCOMPARE(error.error, QJsonParseError::NoError);
-        QCOMPARE(object.keys(),
-                 (QStringList{u"doc"_qs, u"offset"_qs, u"sent"_qs, u"text"_qs, u"tokens"_qs, u"units"_qs}));
+        QCOMPARE(object.keys(), (QStringList{u"doc"_qs, u"offset"_qs, u"sent"_qs, u"text"_qs, u"tokens"_qs, u"units"_qs}));
         QCOMPARE(object[u"doc"].toString(), u"doc \"1\""_qs);
         QCOMPARE(object[u"sent"].toInteger(-1), number++);
         const auto text = object[u"text"].toString().toUcs4();

@@ -105,10 +105,9 @@ void checkInvariants(const std::vector<CollectedDocument> &documents)
 
 QByteArray mutated(QByteArray bytes, QRandomGenerator &random)
 {
-    static const QList<QByteArray> pieces{
-        "<",       ">",          "&",   "</",   "\"",   "\xFF",      QByteArray(1, '\0'), "<wf>",
-        "</text>", "<instance ", "]]>", "<!--", "&#0;", "&#x1F600;", "\xF0\x9F",          "\xED\xA0\x80",
-        "\r",      "\n\n",       " ",   "id"};
+    static const QList<QByteArray> pieces{"<",       ">",          "&",   "</",   "\"",   "\xFF",      QByteArray(1, '\0'), "<wf>",
+                                          "</text>", "<instance ", "]]>", "<!--", "&#0;", "&#x1F600;", "\xF0\x9F",          "\xED\xA0\x80",
+                                          "\r",      "\n\n",       " ",   "id"};
     for (int i = 0, count = 1 + random.bounded(3); i < count; ++i) {
         const int at = random.bounded(int(bytes.size()) + 1);
         switch (random.bounded(5)) {
@@ -153,8 +152,7 @@ void FilesTest::listsFormats()
 {
     for (const DocumentFormat &format : documentFormats()) {
         QCOMPARE(makeReader(format.name).has_value(), format.readable);
-        QCOMPARE(makeWriter(format.name, m_folder->filePath(u"x."_qs + format.suffixes.front())).has_value(),
-                 format.writable);
+        QCOMPARE(makeWriter(format.name, m_folder->filePath(u"x."_qs + format.suffixes.front())).has_value(), format.writable);
         QVERIFY(format.readable || format.writable);
     }
     QCOMPARE(makeReader(u"docx"_qs).error(), (Error{ErrorCode::UnknownFormat, u"docx"_qs}));
@@ -305,8 +303,7 @@ void FilesTest::fullDevice()
     QVERIFY(!much);
     QCOMPARE(much.error().code, ErrorCode::DiskFull);
     struct stat status
-    {
-    };
+    {};
     QVERIFY(stat("/dev/full", &status) == 0 && S_ISCHR(status.st_mode));
 }
 
@@ -370,8 +367,7 @@ void FilesTest::survivesMutations()
     const QByteArray whole = contents(dataFile(file)).first(std::min<qsizetype>(6000, QFile(dataFile(file)).size()));
     int refused = 0;
     for (int i = 0; i < 1000; ++i) {
-        QByteArray bytes = mutated(
-            format == u"wsd-xml" ? whole.first(whole.lastIndexOf("<sentence")) + "</text></corpus>" : whole, random);
+        QByteArray bytes = mutated(format == u"wsd-xml" ? whole.first(whole.lastIndexOf("<sentence")) + "</text></corpus>" : whole, random);
         Error error;
         if (format.isEmpty()) {
             const auto keys = readGoldKeys(write(u"key"_qs, bytes));
@@ -387,8 +383,7 @@ void FilesTest::survivesMutations()
         ++refused;
         QVERIFY(error.subject.endsWith(format.isEmpty() ? u"key"_qs : u"mutated"_qs));
         QVERIFY(error.line > 0);
-        QVERIFY(error.code == ErrorCode::MalformedXml || error.code == ErrorCode::UnexpectedStructure
-                || error.code == ErrorCode::NotText);
+        QVERIFY(error.code == ErrorCode::MalformedXml || error.code == ErrorCode::UnexpectedStructure || error.code == ErrorCode::NotText);
     }
     QVERIFY(refused > 0 && refused < 1000);
 }

@@ -74,8 +74,7 @@ void PlainTextReaderTest::segmentsARealText()
     QVERIFY(readBytes(QStringLiteral("text"), contents(dataFile(QStringLiteral("gum-voyage-york.txt"))), sink));
     const auto &sentences = sink.documents.front().sentences;
     QVERIFY(sentences.size() >= 26 && sentences.size() <= 36);
-    QCOMPARE(sentences[1].text,
-             QStringLiteral("York is an ancient cathedral city with a history that dates back to before Roman times."));
+    QCOMPARE(sentences[1].text, QStringLiteral("York is an ancient cathedral city with a history that dates back to before Roman times."));
     QCOMPARE(sentences[1].gap, QStringLiteral("\n\n"));
     QCOMPARE(sentences[2].gap, QStringLiteral(" "));
 }
@@ -91,8 +90,7 @@ void PlainTextReaderTest::rejectsWhatIsNotText_data()
     QTest::newRow("cut off") << QByteArray("Two lines\nand \xF0\x9F\x98") << 2LL << QStringLiteral("byte 14: 0xf0");
     QTest::newRow("UTF-16") << QByteArray("\xFF\xFEH\0i\0", 6) << 1LL << QStringLiteral("byte 0: 0xff");
     QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16) << 1LL << QStringLiteral("byte 0: 0x89");
-    QTest::newRow("far in") << QByteArray("A line.\n").repeated(50'000) + '\xC0' << 50'001LL
-                            << QStringLiteral("byte 400000: 0xc0");
+    QTest::newRow("far in") << QByteArray("A line.\n").repeated(50'000) + '\xC0' << 50'001LL << QStringLiteral("byte 400000: 0xc0");
 }
 
 void PlainTextReaderTest::rejectsWhatIsNotText()
@@ -157,8 +155,7 @@ void PlainTextReaderTest::reportsAFailingDevice()
         CollectingSink sink;
         const auto result = (*makeReader(QStringLiteral("text")))->read(device, QStringLiteral("disk.txt"), sink, {});
         QVERIFY(!result);
-        QCOMPARE(result.error(),
-                 (Error{ErrorCode::FileUnreadable, QStringLiteral("disk.txt"), 0, FailDevice::message()}));
+        QCOMPARE(result.error(), (Error{ErrorCode::FileUnreadable, QStringLiteral("disk.txt"), 0, FailDevice::message()}));
     }
 }
 

@@ -84,11 +84,10 @@ void WsdXmlReaderTest::readsACorpus()
 void WsdXmlReaderTest::keepsAttributes()
 {
     CollectingSink sink;
-    QVERIFY(readBytes(
-        u"wsd-xml"_qs,
-        "<!-- a comment --><corpus lang=\"en\" source=\"semcor\"><?note?><text id=\"d000\" source=\"br-a01\"/>"
-        "<text id=\"d001\"></text><text><sentence></sentence></text></corpus>\n<!-- the end -->\n",
-        sink, u"folder/three.xml"_qs));
+    QVERIFY(readBytes(u"wsd-xml"_qs,
+                      "<!-- a comment --><corpus lang=\"en\" source=\"semcor\"><?note?><text id=\"d000\" source=\"br-a01\"/>"
+                      "<text id=\"d001\"></text><text><sentence></sentence></text></corpus>\n<!-- the end -->\n",
+                      sink, u"folder/three.xml"_qs));
     QCOMPARE(sink.documents.size(), 3u);
     QCOMPARE(sink.documents[0].info, (DocumentInfo{u"d000"_qs, u"d000"_qs, u"br-a01"_qs}));
     QCOMPARE(sink.documents[1].info, (DocumentInfo{u"d001"_qs, u"d001"_qs, u"semcor"_qs}));
@@ -115,8 +114,7 @@ void WsdXmlReaderTest::keepsForms()
     QCOMPARE(sentence.units[0].lemma, u"new_york"_qs);
 
     CollectingSink latin;
-    QVERIFY(readBytes(u"wsd-xml"_qs, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + corpusOf("<wf>caf\xE9</wf>"),
-                      latin));
+    QVERIFY(readBytes(u"wsd-xml"_qs, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + corpusOf("<wf>caf\xE9</wf>"), latin));
     QCOMPARE(latin.documents[0].sentences[0].text, u"caf\u00E9"_qs);
 }
 
@@ -158,10 +156,8 @@ void WsdXmlReaderTest::rejects_data()
     unexpected("loose text", corpusOf("<wf>a</wf>\nloose"), 5, u"text in <sentence>: loose"_qs);
     unexpected("element in a token", corpusOf("<wf><b>a</b></wf>"), 3, QString());
     unexpected("empty token", corpusOf("<wf lemma=\"a\"/>"), 3, u"a token without text"_qs);
-    unexpected("instance without id", corpusOf("<instance lemma=\"a\" pos=\"NOUN\">a</instance>"), 3,
-               u"<instance> without id"_qs);
-    unexpected("instance without lemma", corpusOf("<instance id=\"i\" pos=\"NOUN\">a</instance>"), 3,
-               u"<instance> without lemma"_qs);
+    unexpected("instance without id", corpusOf("<instance lemma=\"a\" pos=\"NOUN\">a</instance>"), 3, u"<instance> without id"_qs);
+    unexpected("instance without lemma", corpusOf("<instance id=\"i\" pos=\"NOUN\">a</instance>"), 3, u"<instance> without lemma"_qs);
     unexpected("instance without senses", corpusOf("\n<instance id=\"i\" lemma=\"a\" pos=\"DET\">a</instance>"), 4,
                u"<instance id=\"i\"> with pos=\"DET\""_qs);
 }
@@ -244,10 +240,8 @@ void WsdXmlReaderTest::rejectsGoldKeys_data()
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<qint64>("line");
 
-    QTest::newRow("id without key") << QByteArray("i1 a%1:00:00::\r\n\r\ni2\r\n") << ErrorCode::UnexpectedStructure
-                                    << 3LL;
-    QTest::newRow("repeated id") << QByteArray("i1 a%1:00:00::\ni1 a%1:00:01::\n") << ErrorCode::UnexpectedStructure
-                                 << 2LL;
+    QTest::newRow("id without key") << QByteArray("i1 a%1:00:00::\r\n\r\ni2\r\n") << ErrorCode::UnexpectedStructure << 3LL;
+    QTest::newRow("repeated id") << QByteArray("i1 a%1:00:00::\ni1 a%1:00:01::\n") << ErrorCode::UnexpectedStructure << 2LL;
     QTest::newRow("binary") << QByteArray("i1 a%1:00:00::\ni\0 2\n", 20) << ErrorCode::NotText << 2LL;
     QTest::newRow("one endless line") << QByteArray(3'000'000, 'a') << ErrorCode::UnexpectedStructure << 1LL;
 }

@@ -70,7 +70,8 @@ void TestCalibration::nothingToFit()
 
 void TestCalibration::tiesGoToTheFirst()
 {
-    const std::vector<ScoredUnit> units{{WordClass::Noun, {0.4F, 0.4F, 0.2F}, {0}}, {WordClass::Noun, {0.4F, 0.4F, 0.2F}, {1}},
+    const std::vector<ScoredUnit> units{{WordClass::Noun, {0.4F, 0.4F, 0.2F}, {0}},
+                                        {WordClass::Noun, {0.4F, 0.4F, 0.2F}, {1}},
                                         {WordClass::Noun, {0.2F, 0.4F, 0.4F}, {0, 1}}};
     QVERIFY(units[0].isRight());
     QVERIFY(!units[1].isRight());

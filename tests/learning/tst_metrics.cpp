@@ -18,8 +18,7 @@ std::vector<Answer> answersTo(int answered, int right)
 {
     std::vector<Answer> answers;
     for (int i = 0; i < answered; ++i)
-        answers.push_back({QStringLiteral("i%1").arg(i), WordClass::Noun,
-                           i < right ? QStringLiteral("right") : QStringLiteral("wrong")});
+        answers.push_back({QStringLiteral("i%1").arg(i), WordClass::Noun, i < right ? QStringLiteral("right") : QStringLiteral("wrong")});
     return answers;
 }
 

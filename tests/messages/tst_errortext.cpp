@@ -36,8 +36,8 @@ void TestErrorText::everyCodeHasItsOwnSentences()
 
 void TestErrorText::namesPlaceAndRemedy()
 {
-    const QString text = messages::describe(
-        {ErrorCode::MalformedXml, QStringLiteral("corpus.xml"), 12, QStringLiteral("Premature end of document.")});
+    const QString text =
+        messages::describe({ErrorCode::MalformedXml, QStringLiteral("corpus.xml"), 12, QStringLiteral("Premature end of document.")});
     QVERIFY2(text.startsWith(u"“corpus.xml” (line 12) is not well-formed XML. "), qPrintable(text));
     QVERIFY(text.contains(messages::remedy(ErrorCode::MalformedXml)));
     QVERIFY(text.endsWith(u"(Premature end of document.)"));

@@ -15,14 +15,14 @@ constexpr int width = 32;
 constexpr int layers = 2;
 constexpr int feedForwardWidth = 64;
 constexpr int positions = 64;
-constexpr const char *words[] = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "the",  "bank", "river", "money", "of",   "a",
+constexpr const char *words[] = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "the",   "bank", "river", "money", "of",   "a",
                                  "slope", "near",  "firm",  "that",  "lends", "land", "he",    "sat",   "on",   "paid",
                                  "into",  "his",   "##s",   "##ed",  "plant", "tree", "works", "grow",  "make", "."};
 
 class RandomWeights
 {
 public:
-    explicit RandomWeights(unsigned seed) : m_random(seed) { }
+    explicit RandomWeights(unsigned seed) : m_random(seed) {}
 
     void add(const QString &name, std::vector<qint64> shape, float mean = 0, float spread = 0.15F)
     {
@@ -87,7 +87,12 @@ TinyEncoder::TinyEncoder(unsigned seed)
     write(folder() + QStringLiteral("/config.json"),
           QStringLiteral(R"({"model_type": "bert", "hidden_act": "gelu", "vocab_size": %1, "hidden_size": %2, "num_hidden_layers": %3,
                             "num_attention_heads": 4, "intermediate_size": %4, "max_position_embeddings": %5})")
-              .arg(std::size(words)).arg(width).arg(layers).arg(feedForwardWidth).arg(positions).toUtf8());
+              .arg(std::size(words))
+              .arg(width)
+              .arg(layers)
+              .arg(feedForwardWidth)
+              .arg(positions)
+              .toUtf8());
     QByteArray vocabulary;
     for (const char *word : words)
         vocabulary += QByteArray(word) + '\n';

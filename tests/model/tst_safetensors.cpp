@@ -44,7 +44,8 @@ void TestSafeTensors::readsAFileOfTheReferenceImplementation()
 {
     const auto file = SafeTensors::open(QStringLiteral(GLOSSATOR_TEST_DATA "/model/encoder.safetensors"));
     QVERIFY(file);
-    QCOMPARE(file->tensorNames(), (QStringList{QStringLiteral("ids"), QStringLiteral("lengths"), QStringLiteral("pooled"), QStringLiteral("sample")}));
+    QCOMPARE(file->tensorNames(),
+             (QStringList{QStringLiteral("ids"), QStringLiteral("lengths"), QStringLiteral("pooled"), QStringLiteral("sample")}));
     const auto pooled = file->tensor(QStringLiteral("pooled"), {200, 384});
     QVERIFY(pooled);
     QCOMPARE(pooled->type, ElementType::Float32);
@@ -79,8 +80,7 @@ void TestSafeTensors::refusesDamage_data()
     QTest::newRow("extent beyond the end") << withHeader(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 4);
     QTest::newRow("extent and shape differ") << withHeader(R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}})", 8);
     QTest::newRow("negative size") << withHeader(R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,0]}})", 0);
-    QTest::newRow("product overflows")
-        << withHeader(R"({"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}})", 0);
+    QTest::newRow("product overflows") << withHeader(R"({"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}})", 0);
 }
 
 void TestSafeTensors::refusesDamage()

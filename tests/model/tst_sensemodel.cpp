@@ -42,7 +42,8 @@ void compareClosely(const std::vector<float> &actual, const std::vector<float> &
 {
     QCOMPARE(actual.size(), expected.size());
     for (size_t i = 0; i < actual.size(); ++i)
-        QVERIFY2(std::abs(actual[i] - expected[i]) < 1e-5F, qPrintable(QStringLiteral("%1: %2, not %3").arg(i).arg(actual[i]).arg(expected[i])));
+        QVERIFY2(std::abs(actual[i] - expected[i]) < 1e-5F,
+                 qPrintable(QStringLiteral("%1: %2, not %3").arg(i).arg(actual[i]).arg(expected[i])));
 }
 
 } // namespace

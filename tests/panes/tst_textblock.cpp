@@ -233,8 +233,8 @@ void TextBlockTest::findsOverlappingUnits()
 void TextBlockTest::joinsSentences()
 {
     const TextStyle style = styleOf(2000);
-    const TextBlock block(contentOf({sentenceOf(u"One ."_qs, {{0}}), sentenceOf(u"Two ."_qs, {{0}}, u" \u00a0 "_qs),
-                                     nullptr, sentenceOf(u"三 。"_qs, {{0}})}),
+    const TextBlock block(contentOf({sentenceOf(u"One ."_qs, {{0}}), sentenceOf(u"Two ."_qs, {{0}}, u" \u00a0 "_qs), nullptr,
+                                     sentenceOf(u"三 。"_qs, {{0}})}),
                           style);
     QCOMPARE(block.layout().text(), u"One . Two .三 。"_qs);
     QCOMPARE(block.units().size(), size_t(3));

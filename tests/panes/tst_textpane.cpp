@@ -195,7 +195,7 @@ void TextPaneTest::movesByLines()
     QVERIFY(lines > 50);
     const int bottom = currentRect().bottom();
     QVERIFY(bottom > 0 && bottom < m_view->viewport()->height());
-    while (m_pane->moveUp()) { }
+    while (m_pane->moveUp()) {}
     QVERIFY(m_view->verticalScrollBar()->value() < 100);
 }
 

@@ -99,7 +99,8 @@ void TextPaneLargeTest::opensAndJumps()
     QVERIFY(m_pane->currentUnit().isValid());
 
     const double memory = residentMemory() - m_emptyMemory;
-    qInfo("%lld tokens: opened in %.0f ms, jumped to the end in %.1f ms, %.1f MiB over the empty program", tokens, opening, jumping, memory);
+    qInfo("%lld tokens: opened in %.0f ms, jumped to the end in %.1f ms, %.1f MiB over the empty program", tokens, opening, jumping,
+          memory);
     QVERIFY(opening < 3000);
     QVERIFY(jumping < 400);
     QVERIFY(memory < 200);

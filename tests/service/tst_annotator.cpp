@@ -159,8 +159,8 @@ void TestAnnotator::companyChangesNothing()
 {
     const QString text = QStringLiteral("The bank of the river was steep.");
     const auto alone = annotated(text, QStringLiteral("bank"));
-    const auto together = annotated(QStringLiteral("Cats sleep. ") + text + QStringLiteral(" He likes good music very much indeed."),
-                                    QStringLiteral("bank"));
+    const auto together =
+        annotated(QStringLiteral("Cats sleep. ") + text + QStringLiteral(" He likes good music very much indeed."), QStringLiteral("bank"));
     QCOMPARE(alone.second.candidates.size(), together.second.candidates.size());
     for (size_t i = 0; i < alone.second.candidates.size(); ++i) {
         QCOMPARE(alone.second.candidates[i].sense, together.second.candidates[i].sense);

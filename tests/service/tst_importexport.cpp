@@ -173,10 +173,8 @@ void TestImportExport::importsAllFilesOrNone_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<ErrorCode>("code");
     const QByteArray corpus = bytesOf(data(senseval));
-    QTest::newRow("truncated") << QStringLiteral("bad.xml") << corpus.left(corpus.size() / 2)
-                               << ErrorCode::MalformedXml;
-    QTest::newRow("binary") << QStringLiteral("bad.txt") << bytesOf(data(york)) + QByteArray(1, '\0')
-                            << ErrorCode::NotText;
+    QTest::newRow("truncated") << QStringLiteral("bad.xml") << corpus.left(corpus.size() / 2) << ErrorCode::MalformedXml;
+    QTest::newRow("binary") << QStringLiteral("bad.txt") << bytesOf(data(york)) + QByteArray(1, '\0') << ErrorCode::NotText;
     QTest::newRow("another structure") << QStringLiteral("bad.xml") << QByteArray("<corpus><page/></corpus>")
                                        << ErrorCode::UnexpectedStructure;
     QTest::newRow("folder") << QString() << QByteArray() << ErrorCode::IsDirectory;
@@ -380,22 +378,17 @@ void TestImportExport::exportLeavesNothingAfterAnError()
     importNow({data(senseval)});
     const qsizetype files = filesIn(m_folder->path());
     const QString good = m_folder->filePath(QStringLiteral("out.jsonl"));
-    QCOMPARE(exportProject(m_project->path(), {good, QStringLiteral("no-such-format"), {}}, {}).error().code,
-             ErrorCode::UnknownFormat);
-    QCOMPARE(exportProject(m_project->path(), {good, QStringLiteral("jsonl"), {DocumentId{77}}}, {}).error().code,
-             ErrorCode::Internal);
-    QCOMPARE(exportProject(m_project->path(), {m_folder->path(), QStringLiteral("jsonl"), {}}, {}).error().code,
-             ErrorCode::IsDirectory);
-    QCOMPARE(exportProject(m_project->path(),
-                           {m_folder->filePath(QStringLiteral("no/folder/x.jsonl")), QStringLiteral("jsonl"), {}}, {})
+    QCOMPARE(exportProject(m_project->path(), {good, QStringLiteral("no-such-format"), {}}, {}).error().code, ErrorCode::UnknownFormat);
+    QCOMPARE(exportProject(m_project->path(), {good, QStringLiteral("jsonl"), {DocumentId{77}}}, {}).error().code, ErrorCode::Internal);
+    QCOMPARE(exportProject(m_project->path(), {m_folder->path(), QStringLiteral("jsonl"), {}}, {}).error().code, ErrorCode::IsDirectory);
+    QCOMPARE(exportProject(m_project->path(), {m_folder->filePath(QStringLiteral("no/folder/x.jsonl")), QStringLiteral("jsonl"), {}}, {})
                  .error()
                  .code,
              ErrorCode::FileUnwritable);
     std::stop_source stopped;
     stopped.request_stop();
-    QCOMPARE(
-        exportProject(m_project->path(), {good, QStringLiteral("jsonl"), {}}, {stopped.get_token(), {}}).error().code,
-        ErrorCode::Cancelled);
+    QCOMPARE(exportProject(m_project->path(), {good, QStringLiteral("jsonl"), {}}, {stopped.get_token(), {}}).error().code,
+             ErrorCode::Cancelled);
     QCOMPARE(filesIn(m_folder->path()), files);
 }
 

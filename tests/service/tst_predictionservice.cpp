@@ -36,11 +36,11 @@ bool isComplete(const Project &project, DocumentId document, const QString &vers
 {
     const auto sentences = project.corpus().sentences(document, 0, 1000);
     return sentences && std::ranges::all_of(*sentences, [&](const AnnotatedSentence &sentence) {
-        return sentence.sentence.analysed && !sentence.annotations.empty()
-            && std::ranges::all_of(sentence.annotations, [&](const UnitAnnotation &unit) {
-                   return unit.prediction && unit.prediction->modelVersion == version;
-               });
-    });
+               return sentence.sentence.analysed && !sentence.annotations.empty()
+                   && std::ranges::all_of(sentence.annotations, [&](const UnitAnnotation &unit) {
+                          return unit.prediction && unit.prediction->modelVersion == version;
+                      });
+           });
 }
 
 } // namespace

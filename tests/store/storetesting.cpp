@@ -19,9 +19,8 @@ QString pick(QRandomGenerator &random, std::initializer_list<const char16_t *> f
 QString randomWord(QRandomGenerator &random)
 {
     return pick(random,
-                {u"bank", u"Straße", u"naïve", u"e\u0301tude", u"🙂", u"👩‍👩‍👧", u"𝔘nit", u"שלום",
-                 u"كِتَاب", u"\u200Fx\u200E", u"日本", u"don't", u"\"q\"", u"<&>", u"a\\b", u"\uFEFFz", u"\u00ADsoft",
-                 u"\U0010FFFD"});
+                {u"bank", u"Straße", u"naïve", u"e\u0301tude", u"🙂", u"👩‍👩‍👧", u"𝔘nit", u"שלום", u"كِتَاب", u"\u200Fx\u200E",
+                 u"日本", u"don't", u"\"q\"", u"<&>", u"a\\b", u"\uFEFFz", u"\u00ADsoft", u"\U0010FFFD"});
 }
 
 QString randomSpace(QRandomGenerator &random)
@@ -142,8 +141,7 @@ std::vector<UnitId> unitsOf(Database &database, DocumentId document)
 {
     const CorpusStore corpus(database);
     std::vector<UnitId> units;
-    for (const AnnotatedSentence &sentence :
-         must(corpus.sentences(document, 0, must(corpus.document(document)).sentences))) {
+    for (const AnnotatedSentence &sentence : must(corpus.sentences(document, 0, must(corpus.document(document)).sentences))) {
         for (const UnitAnnotation &unit : sentence.annotations)
             units.push_back(unit.id);
     }

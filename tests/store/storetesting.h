@@ -19,8 +19,7 @@ template <typename T>
 T must(Result<T> &&result)
 {
     if (!result)
-        qFatal("error %d: %s: %s", int(result.error().code), qPrintable(result.error().subject),
-               qPrintable(result.error().detail));
+        qFatal("error %d: %s: %s", int(result.error().code), qPrintable(result.error().subject), qPrintable(result.error().detail));
     if constexpr (!std::is_void_v<T>)
         return std::move(*result);
 }

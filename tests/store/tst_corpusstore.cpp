@@ -88,8 +88,7 @@ void TestCorpusStore::outlineSaysWhatTheTextViewNeeds()
 {
     TestProject project;
     DocumentText document;
-    document.sentences = {untokenised(QString(), QStringLiteral("One 🙂.")),
-                          untokenised(QStringLiteral(" "), QStringLiteral("Two.")),
+    document.sentences = {untokenised(QString(), QStringLiteral("One 🙂.")), untokenised(QStringLiteral(" "), QStringLiteral("Two.")),
                           untokenised(QStringLiteral("\r\n"), QStringLiteral("Drei."))};
     const DocumentId id = store(project.database(), document);
     const auto outline = must(CorpusStore(project.database()).outline(id));
@@ -100,8 +99,7 @@ void TestCorpusStore::outlineSaysWhatTheTextViewNeeds()
     QVERIFY(!outline[1].startsParagraph);
     QVERIFY(outline[2].startsParagraph);
     for (size_t i = 0; i < outline.size(); ++i)
-        QCOMPARE(must(CorpusStore(project.database()).sentence(outline[i].id)).sentence.text,
-                 document.sentences[i].text);
+        QCOMPARE(must(CorpusStore(project.database()).sentence(outline[i].id)).sentence.text, document.sentences[i].text);
 }
 
 void TestCorpusStore::sentencesAreARange_data()
@@ -224,16 +222,14 @@ void TestCorpusStore::analysisOfOtherTokensChangesNothing()
 
 void TestCorpusStore::contradictingRowsAreDamage()
 {
-    for (const char *damage :
-         {"UPDATE tokens SET \"end\" = 99 WHERE position = 2", "UPDATE tokens SET start = -1 WHERE position = 0",
-          "UPDATE tokens SET tag = 12", "UPDATE units SET tokens = '[7]' WHERE position = 0",
-          "UPDATE units SET tokens = '[1,1]' WHERE position = 0", "UPDATE units SET tokens = 'x' WHERE position = 0",
-          "UPDATE units SET tokens = '[]' WHERE position = 0", "UPDATE units SET word_class = 4",
-          "UPDATE sentences SET text = 'w'", "UPDATE predictions SET candidates = x'0102'"}) {
+    for (const char *damage : {"UPDATE tokens SET \"end\" = 99 WHERE position = 2", "UPDATE tokens SET start = -1 WHERE position = 0",
+                               "UPDATE tokens SET tag = 12", "UPDATE units SET tokens = '[7]' WHERE position = 0",
+                               "UPDATE units SET tokens = '[1,1]' WHERE position = 0", "UPDATE units SET tokens = 'x' WHERE position = 0",
+                               "UPDATE units SET tokens = '[]' WHERE position = 0", "UPDATE units SET word_class = 4",
+                               "UPDATE sentences SET text = 'w'", "UPDATE predictions SET candidates = x'0102'"}) {
         TestProject project;
         const DocumentId id = store(project.database(), plainDocument(1, 3));
-        const UnitPrediction prediction{unitsOf(project.database(), id).front(),
-                                        {{{QStringLiteral("a"), 1}}, QStringLiteral("m")}};
+        const UnitPrediction prediction{unitsOf(project.database(), id).front(), {{{QStringLiteral("a"), 1}}, QStringLiteral("m")}};
         must(PredictionStore(project.database()).put({&prediction, 1}));
         project.database().connection().exec(damage);
         const auto read = CorpusStore(project.database()).sentences(id, 0, 1);

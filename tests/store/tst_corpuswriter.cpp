@@ -129,8 +129,7 @@ void TestCorpusWriter::refusesASecondWriter()
 void TestCorpusWriter::goldBecomesDecisions()
 {
     TestProject project;
-    const QStringList senses{QStringLiteral("peculiar%5:00:00:specific:00"),
-                             QStringLiteral("peculiar%5:00:00:characteristic:00")};
+    const QStringList senses{QStringLiteral("peculiar%5:00:00:specific:00"), QStringLiteral("peculiar%5:00:00:characteristic:00")};
     CorpusWriter writer(project.database(), {{QStringLiteral("d.t1"), senses}}, QStringLiteral("gold"));
     add(writer, withInstances({QStringLiteral("d.t0"), QStringLiteral("d.t1"), QString()}));
     const DocumentId id = must(writer.commit()).front();
@@ -176,8 +175,7 @@ void TestCorpusWriter::refusesGoldForUnknownInstances()
     TestProject project;
     const qint64 before = corpusRows(project.database());
     {
-        const GoldKeys gold{{QStringLiteral("d.t0"), {QStringLiteral("a%1:00::")}},
-                            {QStringLiteral("d.t7"), {QStringLiteral("a%1:00::")}}};
+        const GoldKeys gold{{QStringLiteral("d.t0"), {QStringLiteral("a%1:00::")}}, {QStringLiteral("d.t7"), {QStringLiteral("a%1:00::")}}};
         CorpusWriter writer(project.database(), gold, QStringLiteral("gold"));
         add(writer, withInstances({QStringLiteral("d.t0")}));
         const auto committed = writer.commit();

@@ -173,10 +173,8 @@ void TestDatabase::createDoesNotTouchAnExistingFile()
 void TestDatabase::createReportsWhereItCannotWrite()
 {
     TestProject project;
-    QCOMPARE(openingError(project.path() + QStringLiteral("/below-a-file"), Database::Mode::Create),
-             ErrorCode::FileUnwritable);
-    QCOMPARE(openingError(project.file(QStringLiteral("no/such/folder/p")), Database::Mode::Create),
-             ErrorCode::FileUnwritable);
+    QCOMPARE(openingError(project.path() + QStringLiteral("/below-a-file"), Database::Mode::Create), ErrorCode::FileUnwritable);
+    QCOMPARE(openingError(project.file(QStringLiteral("no/such/folder/p")), Database::Mode::Create), ErrorCode::FileUnwritable);
     QCOMPARE(openingError(QStringLiteral("/proc/glossator"), Database::Mode::Create), ErrorCode::FileUnwritable);
     QCOMPARE(openingError(project.folder(), Database::Mode::Create), ErrorCode::IsDirectory);
 }
@@ -201,8 +199,7 @@ void TestDatabase::reportsFilesWithoutPermission()
         QCOMPARE(openingError(project.path()), ErrorCode::FileUnreadable);
     }
     // The file may be written, but not the folder, which has to take the log.
-    QVERIFY(
-        QFile::setPermissions(project.path(), readOnly | QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
+    QVERIFY(QFile::setPermissions(project.path(), readOnly | QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
     QVERIFY(QFile::setPermissions(project.folder(), readOnly | enter));
     {
         const WithoutPrivileges ordinary;
@@ -218,12 +215,10 @@ void TestDatabase::reportsFilesWithoutPermission()
 void TestDatabase::detectsTruncation()
 {
     TestProject project;
-    QCOMPARE(must(CorpusStore(project.database()).document(store(project.database(), plainDocument(300, 10)))).tokens,
-             3000);
+    QCOMPARE(must(CorpusStore(project.database()).document(store(project.database(), plainDocument(300, 10)))).tokens, 3000);
     project.close();
     const QByteArray whole = bytesOf(project.path());
-    for (qsizetype size :
-         {qsizetype(50), qsizetype(4096), qsizetype(4096 * 5), whole.size() / 2, whole.size() - 4096}) {
+    for (qsizetype size : {qsizetype(50), qsizetype(4096), qsizetype(4096 * 5), whole.size() / 2, whole.size() - 4096}) {
         writeFile(project.path(), whole.left(size));
         QCOMPARE(readingError(project.path()), ErrorCode::ProjectDamaged);
     }
@@ -253,8 +248,7 @@ void TestDatabase::survivesDamageAnywhere()
             writeFile(project.path(), damaged);
             const auto error = readingError(project.path());
             if (error)
-                QVERIFY2(*error == ErrorCode::ProjectDamaged || *error == ErrorCode::NotAProject,
-                         qPrintable(QString::number(int(*error))));
+                QVERIFY2(*error == ErrorCode::ProjectDamaged || *error == ErrorCode::NotAProject, qPrintable(QString::number(int(*error))));
             detected += length == pageSize && error ? 1 : 0;
             ++runs;
         }
@@ -275,8 +269,7 @@ void TestDatabase::reportsFullDiskAndKeepsWhatWasThere()
     int kept = 0;
     std::optional<ErrorCode> error;
     while (!error && kept < 10'000) {
-        const UnitDecision decision{units[size_t(kept) % units.size()],
-                                    decisionFor({QStringLiteral("a%1:00::")}, QString(200, u'x'))};
+        const UnitDecision decision{units[size_t(kept) % units.size()], decisionFor({QStringLiteral("a%1:00::")}, QString(200, u'x'))};
         const auto appended = decisions.append({&decision, 1});
         if (appended)
             ++kept;
@@ -326,8 +319,7 @@ void TestDatabase::migratesInOneStepOrNotAtAll()
     QCOMPARE(connection.execAndGet("PRAGMA user_version").getInt(), 1);
     QCOMPARE(connection.execAndGet("SELECT count(*) FROM sqlite_schema WHERE name = 'added'").getInt(), 0);
 
-    const char *working[]
-        = {migrations()[0], "CREATE TABLE added (x INTEGER); INSERT INTO added SELECT count(*) FROM sentences"};
+    const char *working[] = {migrations()[0], "CREATE TABLE added (x INTEGER); INSERT INTO added SELECT count(*) FROM sentences"};
     migrate(connection, working);
     QCOMPARE(connection.execAndGet("PRAGMA user_version").getInt(), 2);
     QCOMPARE(connection.execAndGet("SELECT x FROM added").getInt(), 2);

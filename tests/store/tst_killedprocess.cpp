@@ -92,12 +92,11 @@ void TestKilledProcess::check(Database &database) const
     QCOMPARE(database.connection().execAndGet("PRAGMA integrity_check").getString(), std::string("ok"));
     QCOMPARE(database.connection().execAndGet("SELECT count(*) FROM pragma_foreign_key_check").getInt(), 0);
     // What follows from the journal agrees with it: the latest decision that is not undone is in force.
-    QCOMPARE(
-        database.connection()
-            .execAndGet("SELECT count(*) FROM in_force f WHERE decision_id <> (SELECT max(d.id) FROM decisions d "
-                        "JOIN history h ON h.action_id = d.action_id WHERE d.unit_id = f.unit_id AND h.state <> 1)")
-            .getInt(),
-        0);
+    QCOMPARE(database.connection()
+                 .execAndGet("SELECT count(*) FROM in_force f WHERE decision_id <> (SELECT max(d.id) FROM decisions d "
+                             "JOIN history h ON h.action_id = d.action_id WHERE d.unit_id = f.unit_id AND h.state <> 1)")
+                 .getInt(),
+             0);
     QCOMPARE(must(CorpusStore(database).documents()).front().decided, countRows(database, "in_force"));
     DecisionStore decisions(database);
     const std::vector<UnitId> undone = must(decisions.undo());

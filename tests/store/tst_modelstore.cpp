@@ -55,8 +55,7 @@ void TestModelStore::keepsSettings()
     TestProject project;
     {
         SettingsStore settings(project.database());
-        QCOMPARE(must(settings.value(QStringLiteral("annotator"), QStringLiteral("someone"))),
-                 QStringLiteral("someone"));
+        QCOMPARE(must(settings.value(QStringLiteral("annotator"), QStringLiteral("someone"))), QStringLiteral("someone"));
         must(settings.setValue(QStringLiteral("annotator"), QStringLiteral("أمل 🙂")));
         must(settings.setValue(QStringLiteral("empty"), QString()));
         must(settings.setValue(QStringLiteral("twice"), QStringLiteral("1")));

@@ -17,13 +17,11 @@ void predict(Database &database, const std::vector<UnitId> &units, const QString
 {
     std::vector<UnitPrediction> predictions;
     for (UnitId unit : units)
-        predictions.push_back(
-            {unit, {{{QStringLiteral("a%1:00::"), 0.75F}, {QStringLiteral("b%1:00::"), 0.25F}}, version}});
+        predictions.push_back({unit, {{{QStringLiteral("a%1:00::"), 0.75F}, {QStringLiteral("b%1:00::"), 0.25F}}, version}});
     must(PredictionStore(database).put(predictions));
 }
 
-QList<qint64> outdated(Database &database, DocumentId document, const QString &version,
-                       PredictionStore::Range range = {}, int limit = 100)
+QList<qint64> outdated(Database &database, DocumentId document, const QString &version, PredictionStore::Range range = {}, int limit = 100)
 {
     QList<qint64> positions;
     for (const auto &sentence : must(PredictionStore(database).outdated(document, version, range, limit))) {
@@ -52,9 +50,8 @@ void TestPredictionStore::returnsWhatWasPut()
     TestProject project;
     const DocumentId id = store(project.database(), plainDocument(1, 3));
     const std::vector<UnitId> units = unitsOf(project.database(), id);
-    const std::vector<UnitPrediction> predictions
-        = {{units[0], {{{QStringLiteral("w%1:00::"), 0.1F}, {QStringLiteral("w%1:01::"), 1e-30F}}, first}},
-           {units[2], {{}, first}}};
+    const std::vector<UnitPrediction> predictions = {
+        {units[0], {{{QStringLiteral("w%1:00::"), 0.1F}, {QStringLiteral("w%1:01::"), 1e-30F}}, first}}, {units[2], {{}, first}}};
     must(PredictionStore(project.database()).put(predictions));
     project.reopen();
     const auto annotations = must(CorpusStore(project.database()).sentences(id, 0, 1)).front().annotations;
@@ -62,8 +59,7 @@ void TestPredictionStore::returnsWhatWasPut()
     QVERIFY(!annotations[1].prediction);
     QCOMPARE(annotations[2].prediction, predictions[1].prediction); // known to have no candidates
     predict(project.database(), {units[0]}, second);
-    QCOMPARE(must(CorpusStore(project.database()).sentences(id, 0, 1)).front().annotations[0].prediction->modelVersion,
-             second);
+    QCOMPARE(must(CorpusStore(project.database()).sentences(id, 0, 1)).front().annotations[0].prediction->modelVersion, second);
 }
 
 void TestPredictionStore::knowsWhatIsOutdated()

@@ -46,12 +46,10 @@ private:
 void TestStoreSpeed::readAll(Database &database, DocumentId id)
 {
     const CorpusStore corpus(database);
-    const double documents
-        = measure([&] { QCOMPARE(must(corpus.documents()).front().tokens, sentenceCount * wordsPerSentence); });
+    const double documents = measure([&] { QCOMPARE(must(corpus.documents()).front().tokens, sentenceCount * wordsPerSentence); });
     const double outline = measure([&] { QCOMPARE(must(corpus.outline(id)).size(), size_t(sentenceCount)); });
     const double screen = measure([&] { QCOMPARE(must(corpus.sentences(id, sentenceCount / 2, 60)).size(), 60u); });
-    qInfo("documents %.2f ms, outline of 100,000 sentences %.1f ms, 60 sentences from the middle %.2f ms", documents,
-          outline, screen);
+    qInfo("documents %.2f ms, outline of 100,000 sentences %.1f ms, 60 sentences from the middle %.2f ms", documents, outline, screen);
     QVERIFY(documents < 100);
     QVERIFY(outline < 1000);
     QVERIFY(screen < 250);
@@ -76,8 +74,7 @@ void TestStoreSpeed::predictScreens(Database &database, DocumentId id)
             for (const AnnotatedSentence &sentence : sentences) {
                 must(corpus.setAnalysis(sentence.id, sentence.sentence));
                 for (const UnitAnnotation &unit : sentence.annotations)
-                    made.push_back(
-                        {unit.id, {{{QStringLiteral("w%1:00::"), 0.5F}, {QStringLiteral("w%1:01::"), 0.5F}}, version}});
+                    made.push_back({unit.id, {{{QStringLiteral("w%1:00::"), 0.5F}, {QStringLiteral("w%1:01::"), 0.5F}}, version}});
             }
             must(predictions.put(made));
             must(transaction.commit());
@@ -86,8 +83,8 @@ void TestStoreSpeed::predictScreens(Database &database, DocumentId id)
     qint64 left = 0;
     const double counting = measure([&] { left = must(predictions.countOutdated(version)); });
     QCOMPARE(left, sentenceCount - rounds * 50);
-    qInfo("50 outdated sentences: found in %.2f ms, written in %.1f ms; all counted in %.1f ms", finding / rounds,
-          writing / rounds, counting);
+    qInfo("50 outdated sentences: found in %.2f ms, written in %.1f ms; all counted in %.1f ms", finding / rounds, writing / rounds,
+          counting);
     QVERIFY(finding / rounds < 50);
     QVERIFY(writing / rounds < 500);
 }
@@ -118,14 +115,12 @@ void TestStoreSpeed::millionTokens()
         sentence.units.clear();
     DocumentId id;
     const std::clock_t beforeImports = std::clock();
-    const double rawImport
-        = measure([&] { [[maybe_unused]] const DocumentId unused = store(project.database(), raw); });
+    const double rawImport = measure([&] { [[maybe_unused]] const DocumentId unused = store(project.database(), raw); });
     must(CorpusStore(project.database()).removeDocument(DocumentId{1}));
     const double import = measure([&] { id = store(project.database(), text); });
     const double importSeconds = double(std::clock() - beforeImports) / CLOCKS_PER_SEC;
     constexpr double thousands = sentenceCount * wordsPerSentence / 1000.0;
-    qInfo("import: %.0f thousand tokens/s; with a unit for each token %.0f", thousands / rawImport * 1000,
-          thousands / import * 1000);
+    qInfo("import: %.0f thousand tokens/s; with a unit for each token %.0f", thousands / rawImport * 1000, thousands / import * 1000);
     qInfo("import: %.0f thousand tokens a second of processor time, both together", 2 * thousands / importSeconds);
     QVERIFY(importSeconds < 20);
     project.close();

@@ -102,8 +102,8 @@ public:
 private:
     void append(Sentence &sentence, bool last)
     {
-        static constexpr const char16_t *syllables[] = {u"ba", u"ker", u"lo", u"mi", u"ten", u"dra", u"su", u"ve", u"ion",
-                                                        u"al", u"per", u"gra", u"ni", u"tu", u"es", u"or"};
+        static constexpr const char16_t *syllables[] = {u"ba",  u"ker", u"lo",  u"mi",  u"ten", u"dra", u"su", u"ve",
+                                                        u"ion", u"al",  u"per", u"gra", u"ni",  u"tu",  u"es", u"or"};
         QString word;
         if (!last) {
             const int count = 1 + int(m_random.bounded(4));

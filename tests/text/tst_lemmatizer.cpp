@@ -146,7 +146,8 @@ void TestLemmatizer::findsGoldLemmas()
 
 void TestLemmatizer::isFast()
 {
-    QBENCHMARK {
+    QBENCHMARK
+    {
         QVERIFY(!lemmasOf(u"debating", WordClass::Verb, *m_lexicon).isEmpty());
     }
 }

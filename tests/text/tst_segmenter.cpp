@@ -290,8 +290,7 @@ void TestSegmenter::coversAllButWhiteSpace()
             for (const Token &token : sentence.tokens) {
                 QVERIFY(token.start >= end && token.end > token.start);
                 QVERIFY(QStringView(sentence.text).sliced(end, token.start - end).trimmed().isEmpty());
-                QVERIFY(std::ranges::none_of(sentence.form(int(&token - sentence.tokens.data())),
-                                             [](QChar c) { return c.isSpace(); }));
+                QVERIFY(std::ranges::none_of(sentence.form(int(&token - sentence.tokens.data())), [](QChar c) { return c.isSpace(); }));
                 end = token.end;
             }
             QCOMPARE(end, int(sentence.text.size()));
@@ -317,7 +316,8 @@ void TestSegmenter::isFast()
 {
     const QString text = QStringLiteral("It isn't far, said Dr. Smith (of Acme Inc.), to the U.S. border: 3.5 miles. ").repeated(20'000);
     size_t sentences = 0;
-    QBENCHMARK_ONCE {
+    QBENCHMARK_ONCE
+    {
         sentences = segment(text).sentences.size();
     }
     QCOMPARE(sentences, size_t(20'000));

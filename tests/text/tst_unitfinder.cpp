@@ -109,14 +109,11 @@ void TestUnitFinder::findsUnits_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("units");
-    const auto row = [](const char *name, const QString &text, const QStringList &units) {
-        QTest::newRow(name) << text << units;
-    };
+    const auto row = [](const char *name, const QString &text, const QStringList &units) { QTest::newRow(name) << text << units; };
     row("words", u"The/DET banks/NOUN quickly/ADV lent/VERB small/ADJ sums/NOUN ./."_qs,
         {u"1 bank NOUN"_qs, u"2 quickly ADV"_qs, u"3 lend VERB"_qs, u"4 small ADJ"_qs, u"5 sum NOUN"_qs});
     row("inflected", u"She/PRON kicked/VERB the/DET bucket/NOUN"_qs, {u"1-3 kick_the_bucket VERB"_qs});
-    row("plural noun", u"Two/NUM attorneys/NOUN general/ADJ met/VERB"_qs,
-        {u"1-2 attorney_general NOUN"_qs, u"3 meet VERB"_qs});
+    row("plural noun", u"Two/NUM attorneys/NOUN general/ADJ met/VERB"_qs, {u"1-2 attorney_general NOUN"_qs, u"3 meet VERB"_qs});
     row("capitals", u"NEW/NOUN YORK/NOUN"_qs, {u"0-1 new_york NOUN"_qs});
     row("longest", u"New/NOUN York/NOUN City/NOUN"_qs, {u"0-2 new_york_city NOUN"_qs});
     row("leftmost", u"progressive/ADJ tax/NOUN rate/NOUN"_qs, {u"0-1 progressive_tax NOUN"_qs, u"2 rate NOUN"_qs});
@@ -124,8 +121,7 @@ void TestUnitFinder::findsUnits_data()
     row("chance entry", u"live/VERB in/ADP Rome/NOUN"_qs, {u"0 live VERB"_qs, u"2 rome NOUN"_qs});
     row("function word with adverb", u"no/DET longer/ADV"_qs, {u"0-1 no_longer ADV"_qs});
     row("verb by its head", u"they/PRON cut/VERB off/PRT"_qs, {u"1-2 cut_off VERB"_qs});
-    row("verb form rather than adjective", u"was/VERB taken/VERB up/PRT"_qs,
-        {u"0 be VERB"_qs, u"1-2 take_up VERB"_qs});
+    row("verb form rather than adjective", u"was/VERB taken/VERB up/PRT"_qs, {u"0 be VERB"_qs, u"1-2 take_up VERB"_qs});
     row("noun by its head", u"a/DET machine/NOUN gun/NOUN"_qs, {u"1-2 machine_gun NOUN"_qs});
     row("adverb", u"arrive/VERB in/ADP time/NOUN"_qs, {u"0 arrive VERB"_qs, u"1-2 in_time ADV"_qs});
     row("modals", u"We/PRON can/VERB and/CONJ will/VERB go/VERB"_qs, {u"4 go VERB"_qs});
@@ -177,7 +173,8 @@ void TestUnitFinder::findsGoldUnits()
 void TestUnitFinder::isFast()
 {
     const std::vector<GoldSentence> sentences = readGold(*m_lexicon);
-    QBENCHMARK {
+    QBENCHMARK
+    {
         for (const GoldSentence &gold : sentences)
             QVERIFY(findUnits(gold.sentence, *m_lexicon).size() <= gold.sentence.tokens.size());
     }

@@ -106,8 +106,7 @@ void TestWordPiece::keepsCaseAndAccents()
 void TestWordPiece::readsSpecialTokensAsText()
 {
     QCOMPARE(pieces(*m_tokenizer, QStringLiteral("a[SEP]b")),
-             QStringList({QStringLiteral("a"), QStringLiteral("["), QStringLiteral("sep"), QStringLiteral("]"),
-                          QStringLiteral("b")}));
+             QStringList({QStringLiteral("a"), QStringLiteral("["), QStringLiteral("sep"), QStringLiteral("]"), QStringLiteral("b")}));
 }
 
 void TestWordPiece::dropsLoneSurrogates()
@@ -138,7 +137,8 @@ void TestWordPiece::splitsFast()
     for (const QByteArray &line : readCompressed(QStringLiteral("text/wordpiece.jsonl.qz")).split('\n'))
         texts.append(QJsonDocument::fromJson(line).array()[0].toString());
     qsizetype subwords = 0;
-    QBENCHMARK {
+    QBENCHMARK
+    {
         subwords = 0;
         for (const QString &text : texts.first(3000))
             subwords += qsizetype(m_tokenizer->tokenize(text).size());

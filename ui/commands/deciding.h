@@ -17,8 +17,7 @@ struct SuggestionContext
 
 /// Each function is one step of undo; it is on disk when the function returns. The project's journal, not a stack in memory, knows
 /// what undo takes back, so that undo works across restarts.
-[[nodiscard]] Result<void> chooseSenses(Project &project, UnitId unit, const QStringList &senses,
-                                        const SuggestionContext &context);
+[[nodiscard]] Result<void> chooseSenses(Project &project, UnitId unit, const QStringList &senses, const SuggestionContext &context);
 [[nodiscard]] Result<void> refuseSenses(Project &project, UnitId unit, const SuggestionContext &context);
 [[nodiscard]] Result<void> clearDecision(Project &project, UnitId unit, const SuggestionContext &context);
 

@@ -28,9 +28,14 @@ constexpr int decidedRole = Qt::UserRole + 1;
 } // namespace
 
 ExportDialog::ExportDialog(const DocumentListModel &documents, QString folder, QWidget *parent) :
-    QDialog(parent), m_folder(std::move(folder)), m_format(new QComboBox(this)),
-    m_all(new QRadioButton(tr("&All documents"), this)), m_some(new QRadioButton(tr("&These documents:"), this)),
-    m_documents(new QListWidget(this)), m_path(new QLineEdit(this)), m_summary(new QLabel(this)),
+    QDialog(parent),
+    m_folder(std::move(folder)),
+    m_format(new QComboBox(this)),
+    m_all(new QRadioButton(tr("&All documents"), this)),
+    m_some(new QRadioButton(tr("&These documents:"), this)),
+    m_documents(new QListWidget(this)),
+    m_path(new QLineEdit(this)),
+    m_summary(new QLabel(this)),
     m_export(new QPushButton(tr("Export"), this))
 {
     setObjectName(QStringLiteral("exportDialog"));

@@ -43,8 +43,13 @@ QStringList readableFilesIn(const QString &folder)
 } // namespace
 
 ImportDialog::ImportDialog(QString folder, QWidget *parent) :
-    QDialog(parent), m_folder(std::move(folder)), m_files(new QListWidget(this)), m_format(new QComboBox(this)),
-    m_key(new QLineEdit(this)), m_browseKey(new QPushButton(tr("Choose…"), this)), m_remove(new QPushButton(tr("Remove"), this)),
+    QDialog(parent),
+    m_folder(std::move(folder)),
+    m_files(new QListWidget(this)),
+    m_format(new QComboBox(this)),
+    m_key(new QLineEdit(this)),
+    m_browseKey(new QPushButton(tr("Choose…"), this)),
+    m_remove(new QPushButton(tr("Remove"), this)),
     m_import(new QPushButton(tr("Import"), this))
 {
     setObjectName(QStringLiteral("importDialog"));

@@ -18,9 +18,8 @@ QString placeOf(const Error &error)
 {
     if (error.subject.isEmpty())
         return translated(QT_TRANSLATE_NOOP("Errors", "the input"));
-    const QString name = error.subject == QLatin1StringView("-")
-        ? translated(QT_TRANSLATE_NOOP("Errors", "standard input"))
-        : translated(QT_TRANSLATE_NOOP("Errors", "“%1”")).arg(error.subject);
+    const QString name = error.subject == QLatin1StringView("-") ? translated(QT_TRANSLATE_NOOP("Errors", "standard input"))
+                                                                 : translated(QT_TRANSLATE_NOOP("Errors", "“%1”")).arg(error.subject);
     if (error.line <= 0)
         return name;
     return translated(QT_TRANSLATE_NOOP("Errors", "%1 (line %2)")).arg(name).arg(error.line);
@@ -44,8 +43,7 @@ constexpr ErrorText errorTexts[] = {
     {ErrorCode::FileUnreadable, QT_TRANSLATE_NOOP("Errors", "%1 cannot be read."),
      QT_TRANSLATE_NOOP("Errors", "Check that you may read the file and that its disk is connected.")},
     {ErrorCode::FileUnwritable, QT_TRANSLATE_NOOP("Errors", "%1 cannot be written."),
-     QT_TRANSLATE_NOOP("Errors",
-                       "Check that the folder exists and that you may write there, or choose another place.")},
+     QT_TRANSLATE_NOOP("Errors", "Check that the folder exists and that you may write there, or choose another place.")},
     {ErrorCode::IsDirectory, QT_TRANSLATE_NOOP("Errors", "%1 is a folder, not a file."),
      QT_TRANSLATE_NOOP("Errors", "Name a file inside it.")},
     {ErrorCode::DiskFull, QT_TRANSLATE_NOOP("Errors", "There is no space left to write %1."),
@@ -53,33 +51,26 @@ constexpr ErrorText errorTexts[] = {
     {ErrorCode::NotText, QT_TRANSLATE_NOOP("Errors", "%1 is not text in UTF-8."),
      QT_TRANSLATE_NOOP("Errors", "Choose a text file; convert text in another encoding to UTF-8 first.")},
     {ErrorCode::MalformedXml, QT_TRANSLATE_NOOP("Errors", "%1 is not well-formed XML."),
-     QT_TRANSLATE_NOOP("Errors",
-                       "The file may be cut off or damaged: copy or write it again from where it came from.")},
-    {ErrorCode::UnexpectedStructure,
-     QT_TRANSLATE_NOOP("Errors", "%1 does not have the structure that its format calls for."),
+     QT_TRANSLATE_NOOP("Errors", "The file may be cut off or damaged: copy or write it again from where it came from.")},
+    {ErrorCode::UnexpectedStructure, QT_TRANSLATE_NOOP("Errors", "%1 does not have the structure that its format calls for."),
      QT_TRANSLATE_NOOP("Errors", "Correct the file there, or name the format that it is really in.")},
     {ErrorCode::UnknownFormat, QT_TRANSLATE_NOOP("Errors", "The format of %1 is not known."),
-     QT_TRANSLATE_NOOP("Errors",
-                       "Name one of the formats that Glossator reads or writes: text, wsd-xml, conllu or jsonl.")},
-    {ErrorCode::KeyMismatch,
-     QT_TRANSLATE_NOOP("Errors", "Gold key and data do not belong together: %1 does not match."),
+     QT_TRANSLATE_NOOP("Errors", "Name one of the formats that Glossator reads or writes: text, wsd-xml, conllu or jsonl.")},
+    {ErrorCode::KeyMismatch, QT_TRANSLATE_NOOP("Errors", "Gold key and data do not belong together: %1 does not match."),
      QT_TRANSLATE_NOOP("Errors", "Name the key file that was made with this data file.")},
     {ErrorCode::UnknownSense, QT_TRANSLATE_NOOP("Errors", "The sense inventory does not hold the sense %1."),
      QT_TRANSLATE_NOOP("Errors", "Check the spelling of the sense key and that it is one of WordNet 3.0.")},
     {ErrorCode::NotAProject, QT_TRANSLATE_NOOP("Errors", "%1 is not a Glossator project."),
-     QT_TRANSLATE_NOOP("Errors",
-                       "Open a file that Glossator made, or create a new project and import this file into it.")},
+     QT_TRANSLATE_NOOP("Errors", "Open a file that Glossator made, or create a new project and import this file into it.")},
     {ErrorCode::ProjectDamaged, QT_TRANSLATE_NOOP("Errors", "The project %1 is damaged."),
      QT_TRANSLATE_NOOP("Errors",
                        "Keep this file as it is and go on with a backup copy; the tool sqlite3 with “.recover” can "
                        "often rescue what it holds.")},
-    {ErrorCode::ProjectNewer,
-     QT_TRANSLATE_NOOP("Errors", "The project %1 was written by a newer version of Glossator."),
+    {ErrorCode::ProjectNewer, QT_TRANSLATE_NOOP("Errors", "The project %1 was written by a newer version of Glossator."),
      QT_TRANSLATE_NOOP("Errors", "Open it with that version, or update this one.")},
     {ErrorCode::ProjectBusy, QT_TRANSLATE_NOOP("Errors", "Another program holds the project %1."),
      QT_TRANSLATE_NOOP("Errors", "Close it in the other program or wait until that is done, then try again.")},
-    {ErrorCode::ProjectExists,
-     QT_TRANSLATE_NOOP("Errors", "There is already a file where the project %1 was to be created."),
+    {ErrorCode::ProjectExists, QT_TRANSLATE_NOOP("Errors", "There is already a file where the project %1 was to be created."),
      QT_TRANSLATE_NOOP("Errors", "Open that file, or choose another name.")},
     {ErrorCode::InventoryMissing, QT_TRANSLATE_NOOP("Errors", "WordNet's dictionary file %1 is missing."),
      QT_TRANSLATE_NOOP("Errors",
@@ -90,36 +81,28 @@ constexpr ErrorText errorTexts[] = {
                        "Install the packages wordnet-base and wordnet-sense-index again, or name a folder with WordNet "
                        "3.0's own files.")},
     {ErrorCode::EncoderMissing, QT_TRANSLATE_NOOP("Errors", "The pretrained encoder is missing: %1 was not found."),
-     QT_TRANSLATE_NOOP(
-         "Errors",
-         "Run “./dev setup” to fetch it, or put config.json, vocab.txt and model.safetensors of a BERT-family encoder "
-         "into one folder and name that (--encoder, or the variable GLOSSATOR_ENCODER).")},
-    {ErrorCode::EncoderUnsupported, QT_TRANSLATE_NOOP("Errors", "The encoder in %1 is not one that Glossator can run."),
      QT_TRANSLATE_NOOP("Errors",
-                       "Use an encoder of the BERT family with config.json, vocab.txt and model.safetensors.")},
-    {ErrorCode::ChecksumMismatch,
-     QT_TRANSLATE_NOOP("Errors", "The contents of %1 are not the expected ones: the checksum differs."),
+                       "Run “./dev setup” to fetch it, or put config.json, vocab.txt and model.safetensors of a BERT-family encoder "
+                       "into one folder and name that (--encoder, or the variable GLOSSATOR_ENCODER).")},
+    {ErrorCode::EncoderUnsupported, QT_TRANSLATE_NOOP("Errors", "The encoder in %1 is not one that Glossator can run."),
+     QT_TRANSLATE_NOOP("Errors", "Use an encoder of the BERT family with config.json, vocab.txt and model.safetensors.")},
+    {ErrorCode::ChecksumMismatch, QT_TRANSLATE_NOOP("Errors", "The contents of %1 are not the expected ones: the checksum differs."),
      QT_TRANSLATE_NOOP("Errors", "Remove the file and fetch it again with “./dev setup”.")},
     {ErrorCode::ModelMissing, QT_TRANSLATE_NOOP("Errors", "The trained model %1 is missing."),
-     QT_TRANSLATE_NOOP(
-         "Errors",
-         "Name a file that training wrote (--model), or install Glossator again to get the one that comes with it.")},
+     QT_TRANSLATE_NOOP("Errors",
+                       "Name a file that training wrote (--model), or install Glossator again to get the one that comes with it.")},
     {ErrorCode::ModelDamaged, QT_TRANSLATE_NOOP("Errors", "The trained model %1 is damaged."),
      QT_TRANSLATE_NOOP("Errors", "Use another version of the model, or train it again.")},
-    {ErrorCode::ModelMismatch,
-     QT_TRANSLATE_NOOP("Errors", "The trained model %1 was made for another encoder or another sense inventory."),
-     QT_TRANSLATE_NOOP("Errors",
-                       "Use it with the encoder and inventory that its model card names, or train a model for these.")},
+    {ErrorCode::ModelMismatch, QT_TRANSLATE_NOOP("Errors", "The trained model %1 was made for another encoder or another sense inventory."),
+     QT_TRANSLATE_NOOP("Errors", "Use it with the encoder and inventory that its model card names, or train a model for these.")},
     {ErrorCode::DeviceUnavailable, QT_TRANSLATE_NOOP("Errors", "The computing device %1 is not available."),
      QT_TRANSLATE_NOOP("Errors",
                        "Choose “auto” or “cpu”; for CUDA, check the driver and that Glossator was built with a "
                        "libtorch that has CUDA.")},
     {ErrorCode::NothingToTrain, QT_TRANSLATE_NOOP("Errors", "There is not enough to train on."),
      QT_TRANSLATE_NOOP("Errors", "Make more decisions, or name training data that has gold keys.")},
-    {ErrorCode::CheckpointMismatch,
-     QT_TRANSLATE_NOOP("Errors", "The checkpoint %1 comes from a run with other settings or other data."),
-     QT_TRANSLATE_NOOP("Errors",
-                       "Resume with the settings and data of that run, or start a new one in another folder.")},
+    {ErrorCode::CheckpointMismatch, QT_TRANSLATE_NOOP("Errors", "The checkpoint %1 comes from a run with other settings or other data."),
+     QT_TRANSLATE_NOOP("Errors", "Resume with the settings and data of that run, or start a new one in another folder.")},
 };
 
 constexpr bool areInOrder()

@@ -152,8 +152,7 @@ QString DocumentListModel::description(const DocumentRecord &record) const
     const QString state = record.analysedSentences == record.sentences
         ? tr("%1 of %2 units decided").arg(locale.toString(record.decided), locale.toString(record.units))
         : tr("%1 units decided, analysis at %2 of %3 sentences")
-              .arg(locale.toString(record.decided), locale.toString(record.analysedSentences),
-                   locale.toString(record.sentences));
+              .arg(locale.toString(record.decided), locale.toString(record.analysedSentences), locale.toString(record.sentences));
     return tr("%1: %2; tokens: %3").arg(record.info.name, state, locale.toString(record.tokens));
 }
 

@@ -20,10 +20,10 @@ class DocumentListModel : public QAbstractListModel
 public:
     enum Role {
         DocumentIdRole = Qt::UserRole + 1, ///< qint64
-        TokensRole,                        ///< qint64
-        UnitsRole,                         ///< qint64
-        DecidedRole,                       ///< qint64
-        AnalysedRole,                      ///< bool: all sentences are analysed, the units are final
+        TokensRole, ///< qint64
+        UnitsRole, ///< qint64
+        DecidedRole, ///< qint64
+        AnalysedRole, ///< bool: all sentences are analysed, the units are final
     };
 
     explicit DocumentListModel(QObject *parent = nullptr);

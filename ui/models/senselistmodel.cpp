@@ -46,8 +46,7 @@ void SenseListModel::setProject(Project *project)
                 updateUnit();
         });
         connect(project, &Project::sentencesChanged, this, [this](DocumentId document, qint64 first, qint64 count) {
-            if (m_unitId.isValid() && document == m_place.document && m_place.sentence >= first
-                && m_place.sentence < first + count)
+            if (m_unitId.isValid() && document == m_place.document && m_place.sentence >= first && m_place.sentence < first + count)
                 updateUnit();
         });
     }
@@ -233,8 +232,7 @@ int SenseListModel::rowOfDigit(int digit) const
 
 int SenseListModel::bestRow() const
 {
-    const auto best = std::ranges::max_element(
-        m_rows, {}, [](const Row &row) { return row.probability.value_or(-1.0); });
+    const auto best = std::ranges::max_element(m_rows, {}, [](const Row &row) { return row.probability.value_or(-1.0); });
     return best == m_rows.end() ? -1 : int(best - m_rows.begin());
 }
 
@@ -303,8 +301,7 @@ QStringList SenseListModel::synonyms(const Row &row) const
     const Sense &sense = m_inventory->sense(row.sense);
     QStringList lemmas = m_inventory->synset(sense.synset).lemmas;
     const QString own = spaced(sense.lemma);
-    const auto found = std::ranges::find_if(
-        lemmas, [&](const QString &lemma) { return lemma.compare(own, Qt::CaseInsensitive) == 0; });
+    const auto found = std::ranges::find_if(lemmas, [&](const QString &lemma) { return lemma.compare(own, Qt::CaseInsensitive) == 0; });
     if (found != lemmas.end())
         std::rotate(lemmas.begin(), found, found + 1);
     return lemmas;

@@ -23,21 +23,21 @@ class SenseListModel : public QAbstractListModel
 public:
     enum Role {
         KeyRole = Qt::UserRole + 1, ///< sense key
-        SynonymsRole,               ///< QStringList, the unit's lemma first
+        SynonymsRole, ///< QStringList, the unit's lemma first
         GlossRole,
-        ExamplesRole,               ///< QStringList
-        HypernymsRole,              ///< QStringList from the nearest to the root, one lemma each
-        ProbabilityRole,            ///< double; invalid while there is no prediction
-        DigitRole,                  ///< 1 … 9 on the current page, else 0
-        ChosenRole,                 ///< bool: part of the decision in force
+        ExamplesRole, ///< QStringList
+        HypernymsRole, ///< QStringList from the nearest to the root, one lemma each
+        ProbabilityRole, ///< double; invalid while there is no prediction
+        DigitRole, ///< 1 … 9 on the current page, else 0
+        ChosenRole, ///< bool: part of the decision in force
     };
 
     enum class State {
         NoUnit,
-        Unpredicted,   ///< the model has not looked at the unit yet
+        Unpredicted, ///< the model has not looked at the unit yet
         Predicted,
-        OnlySense,     ///< the lemma has one sense; no model is needed
-        NotInLexicon,  ///< the inventory lacks the lemma
+        OnlySense, ///< the lemma has one sense; no model is needed
+        NotInLexicon, ///< the inventory lacks the lemma
     };
 
     static constexpr int pageSize = 9;

@@ -92,8 +92,7 @@ bool TextCache::read(Chunk &chunk, qint64 number, int wanted)
 
 void TextCache::evictOldest()
 {
-    const auto oldest =
-        std::ranges::min_element(m_chunks, {}, [](const auto &entry) { return entry.second.lastUsed; });
+    const auto oldest = std::ranges::min_element(m_chunks, {}, [](const auto &entry) { return entry.second.lastUsed; });
     for (const SentencePointer &sentence : oldest->second.sentences) {
         if (!sentence)
             continue;

@@ -45,7 +45,7 @@ public:
     /// Where a unit is; its document may be another than this one. Fast for units of sentences at hand.
     [[nodiscard]] Result<CorpusStore::Place> placeOf(UnitId unit) const;
 
-    static constexpr int chunkSize = 32;  ///< sentences read at once
+    static constexpr int chunkSize = 32; ///< sentences read at once
     static constexpr int chunkLimit = 64; ///< chunks kept
     [[nodiscard]] int chunksHeld() const { return int(m_chunks.size()); }
 

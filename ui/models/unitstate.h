@@ -8,14 +8,14 @@ namespace glossator {
 
 /// What is known of a unit, as views tell it apart by shape.
 enum class UnitState : quint8 {
-    Unpredicted,  ///< the model has not been asked yet
+    Unpredicted, ///< the model has not been asked yet
     NotInLexicon, ///< asked, but the inventory lacks the lemma
-    OnlySense,    ///< the lemma has one sense, nothing to choose
-    Suggested,    ///< the model has chosen, nobody has decided
-    Decided,      ///< a person has, and there is no suggestion to compare with
-    Confirmed,    ///< a person chose the model's first sense
-    Overruled,    ///< a person chose others
-    NoneFits,     ///< a person refused all senses
+    OnlySense, ///< the lemma has one sense, nothing to choose
+    Suggested, ///< the model has chosen, nobody has decided
+    Decided, ///< a person has, and there is no suggestion to compare with
+    Confirmed, ///< a person chose the model's first sense
+    Overruled, ///< a person chose others
+    NoneFits, ///< a person refused all senses
 };
 inline constexpr int unitStateCount = 8;
 

@@ -30,16 +30,16 @@ Shades shadesOf(Appearance appearance)
     switch (appearance) {
     case Appearance::Dark:
         return {QColor(0x2a2d31), QColor(0x1f2124), QColor(0x25282b), QColor(0x34383d), QColor(0xe6e7e9),
-                QColor(0x83888f), QColor(0x2f6ea5), QColor(white), QColor(0x7cc4f2)};
+                QColor(0x83888f), QColor(0x2f6ea5), QColor(white),    QColor(0x7cc4f2)};
     case Appearance::HighContrast:
-        return {QColor(black), QColor(black), QColor(black), QColor(black), QColor(white),
+        return {QColor(black),    QColor(black),    QColor(black), QColor(black),   QColor(white),
                 QColor(0xb0b0b0), QColor(0xffe000), QColor(black), QColor(0x8fd3ff)};
     case Appearance::Light:
     case Appearance::System:
         break;
     }
     return {QColor(0xf3f4f5), QColor(0xfdfdfd), QColor(0xf6f7f8), QColor(0xf7f8f9), QColor(0x1d1f22),
-            QColor(0x8b9096), QColor(0x2b6cb0), QColor(white), QColor(0x0b5ea8)};
+            QColor(0x8b9096), QColor(0x2b6cb0), QColor(white),    QColor(0x0b5ea8)};
 }
 
 QPalette paletteOf(const Shades &shades)
@@ -48,8 +48,7 @@ QPalette paletteOf(const Shades &shades)
     palette.setColor(QPalette::Base, shades.base);
     palette.setColor(QPalette::AlternateBase, shades.alternate);
     palette.setColor(QPalette::ToolTipBase, shades.window);
-    for (const QPalette::ColorRole role :
-         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
         palette.setColor(role, shades.text);
         palette.setColor(QPalette::Disabled, role, shades.disabled);
     }

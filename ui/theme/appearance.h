@@ -7,8 +7,7 @@
 namespace glossator {
 
 enum class Appearance { System, Light, Dark, HighContrast };
-inline constexpr std::array allAppearances = {Appearance::System, Appearance::Light, Appearance::Dark,
-                                              Appearance::HighContrast};
+inline constexpr std::array allAppearances = {Appearance::System, Appearance::Light, Appearance::Dark, Appearance::HighContrast};
 
 /// "system", "light", "dark", "high-contrast", for settings and the command line.
 [[nodiscard]] QString appearanceName(Appearance appearance);

@@ -13,16 +13,16 @@ struct Theme
     bool dark = false;
     bool highContrast = false; ///< outlines replace tints
 
-    QColor sure;      ///< the model is certain (blue)
-    QColor unsure;    ///< the model is not (orange)
-    QColor decided;   ///< a person has decided (green)
-    QColor refused;   ///< a person said that no sense fits (purple)
-    QColor warning;   ///< a problem to look at (vermilion)
+    QColor sure; ///< the model is certain (blue)
+    QColor unsure; ///< the model is not (orange)
+    QColor decided; ///< a person has decided (green)
+    QColor refused; ///< a person said that no sense fits (purple)
+    QColor warning; ///< a problem to look at (vermilion)
 
     QColor secondaryText; ///< at least 4.5:1 on the base colour
-    QColor track;         ///< the empty part of a bar
+    QColor track; ///< the empty part of a bar
     QColor separator;
-    QColor badge;         ///< behind a digit
+    QColor badge; ///< behind a digit
     QColor badgeText;
 
     [[nodiscard]] static Theme of(const QPalette &palette);

@@ -81,10 +81,10 @@ void Actions::makeFileActions()
     openProject = make(QStringLiteral("openProject"), tr("&Open project…"), QKeySequence::keyBindings(QKeySequence::Open),
                        QStringLiteral("project-open"));
     openSample = make(QStringLiteral("openSample"), tr("Open the &sample project"), {}, QStringLiteral("sample"));
-    importDocuments = make(QStringLiteral("importDocuments"), tr("&Import documents…"),
-                           {QKeySequence(Qt::CTRL | Qt::Key_I)}, QStringLiteral("import"));
-    exportDocuments = make(QStringLiteral("exportDocuments"), tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
-                           QStringLiteral("export"));
+    importDocuments =
+        make(QStringLiteral("importDocuments"), tr("&Import documents…"), {QKeySequence(Qt::CTRL | Qt::Key_I)}, QStringLiteral("import"));
+    exportDocuments =
+        make(QStringLiteral("exportDocuments"), tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, QStringLiteral("export"));
     closeProject = make(QStringLiteral("closeProject"), tr("&Close project"), QKeySequence::keyBindings(QKeySequence::Close));
     quit = make(QStringLiteral("quit"), tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
@@ -93,33 +93,31 @@ void Actions::makeFileActions()
 void Actions::makeDecideActions()
 {
     undo = make(QStringLiteral("undo"), tr("&Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}, QStringLiteral("undo"));
-    redo = make(QStringLiteral("redo"), tr("&Redo"),
-                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)}, QStringLiteral("redo"));
+    redo = make(QStringLiteral("redo"), tr("&Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
+                QStringLiteral("redo"));
     changeAnnotator = make(QStringLiteral("changeAnnotator"), tr("&Annotator…"));
 
     for (int digit = 1; digit <= int(chooseSense.size()); ++digit) {
         chooseSense[size_t(digit) - 1] =
-            makeLocal(QStringLiteral("chooseSense%1").arg(digit),
-                      tr("Choose sense %1").arg(QLocale().toString(digit)), digitKeys(digit));
+            makeLocal(QStringLiteral("chooseSense%1").arg(digit), tr("Choose sense %1").arg(QLocale().toString(digit)), digitKeys(digit));
     }
-    acceptFirst = makeLocal(QStringLiteral("acceptFirst"), tr("&Accept the first sense"), {QKeySequence(Qt::Key_Space)},
-                            QStringLiteral("accept"));
+    acceptFirst =
+        makeLocal(QStringLiteral("acceptFirst"), tr("&Accept the first sense"), {QKeySequence(Qt::Key_Space)}, QStringLiteral("accept"));
     noneOfThese = makeLocal(QStringLiteral("noneOfTheseAction"), tr("&None of these"), digitKeys(0), QStringLiteral("none"));
     clearDecision = makeLocal(QStringLiteral("clearDecisionAction"), tr("&Clear the decision"),
                               {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)}, QStringLiteral("clear"));
-    nextSenses = makeLocal(QStringLiteral("nextSensesAction"), tr("Digits for the ne&xt nine senses"),
-                           {QKeySequence(Qt::Key_Plus)});
-    previousSenses = makeLocal(QStringLiteral("previousSensesAction"), tr("Digits for the pre&vious nine senses"),
-                               {QKeySequence(Qt::Key_Minus)});
+    nextSenses = makeLocal(QStringLiteral("nextSensesAction"), tr("Digits for the ne&xt nine senses"), {QKeySequence(Qt::Key_Plus)});
+    previousSenses =
+        makeLocal(QStringLiteral("previousSensesAction"), tr("Digits for the pre&vious nine senses"), {QKeySequence(Qt::Key_Minus)});
 }
 
 void Actions::makeGoActions()
 {
     nextUnit = makeLocal(QStringLiteral("nextUnit"), tr("&Next word"), {QKeySequence(Qt::Key_Right)}, QStringLiteral("next"));
-    previousUnit = makeLocal(QStringLiteral("previousUnit"), tr("&Previous word"), {QKeySequence(Qt::Key_Left)},
-                             QStringLiteral("previous"));
-    nextUndecided = makeLocal(QStringLiteral("nextUndecided"), tr("Next &undecided word"), {QKeySequence(Qt::Key_N)},
-                              QStringLiteral("next-undecided"));
+    previousUnit =
+        makeLocal(QStringLiteral("previousUnit"), tr("&Previous word"), {QKeySequence(Qt::Key_Left)}, QStringLiteral("previous"));
+    nextUndecided =
+        makeLocal(QStringLiteral("nextUndecided"), tr("Next &undecided word"), {QKeySequence(Qt::Key_N)}, QStringLiteral("next-undecided"));
     lineUp = makeLocal(QStringLiteral("lineUp"), tr("Line u&p"), {QKeySequence(Qt::Key_Up)});
     lineDown = makeLocal(QStringLiteral("lineDown"), tr("Line &down"), {QKeySequence(Qt::Key_Down)});
     nextPane = make(QStringLiteral("nextPane"), tr("Next pa&ne"), {QKeySequence(Qt::Key_F6)});
@@ -128,19 +126,17 @@ void Actions::makeGoActions()
 
 void Actions::makeModelActions()
 {
-    retrain = make(QStringLiteral("retrain"), tr("&Retrain on the decisions"), {QKeySequence(Qt::CTRL | Qt::Key_T)},
-                   QStringLiteral("train"));
+    retrain =
+        make(QStringLiteral("retrain"), tr("&Retrain on the decisions"), {QKeySequence(Qt::CTRL | Qt::Key_T)}, QStringLiteral("train"));
     cancelTraining = make(QStringLiteral("cancelTrainingAction"), tr("&Cancel training"), {}, QStringLiteral("stop"));
-    refreshPredictions = make(QStringLiteral("refreshPredictions"), tr("&Predict what is missing"),
-                              {QKeySequence(Qt::Key_F5)});
+    refreshPredictions = make(QStringLiteral("refreshPredictions"), tr("&Predict what is missing"), {QKeySequence(Qt::Key_F5)});
 }
 
 void Actions::makeViewActions()
 {
-    zoomIn = make(QStringLiteral("zoomIn"), tr("Zoom &in"),
-                  {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, QStringLiteral("zoom-in"));
-    zoomOut = make(QStringLiteral("zoomOut"), tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
-                   QStringLiteral("zoom-out"));
+    zoomIn = make(QStringLiteral("zoomIn"), tr("Zoom &in"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+                  QStringLiteral("zoom-in"));
+    zoomOut = make(QStringLiteral("zoomOut"), tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, QStringLiteral("zoom-out"));
     resetZoom = make(QStringLiteral("resetZoom"), tr("O&riginal size"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     briefSenses = make(QStringLiteral("briefSenses"), tr("Glosses &only"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
     briefSenses->setCheckable(true);
@@ -153,8 +149,7 @@ void Actions::makeViewActions()
         appearances->addAction(action);
     }
     languages = new QActionGroup(this);
-    const std::array names{std::pair{QString(), tr("&System's language")},
-                           std::pair{QStringLiteral("en"), QStringLiteral("English")},
+    const std::array names{std::pair{QString(), tr("&System's language")}, std::pair{QStringLiteral("en"), QStringLiteral("English")},
                            std::pair{QStringLiteral("ar"), QStringLiteral("العربية")}};
     for (const auto &[code, text] : names) {
         QAction *action = make(QStringLiteral("language-") + code, text);
@@ -178,9 +173,10 @@ void Actions::bindKeys(QWidget &text, QWidget &senses)
 
 void Actions::setProjectOpen(bool open)
 {
-    QList<QAction *> needProject{importDocuments, exportDocuments, closeProject, changeAnnotator, acceptFirst, noneOfThese,
-                                 clearDecision, nextSenses, previousSenses, nextUnit, previousUnit, nextUndecided, lineUp,
-                                 lineDown, retrain, refreshPredictions, zoomIn, zoomOut, resetZoom};
+    QList<QAction *> needProject{importDocuments,    exportDocuments, closeProject, changeAnnotator, acceptFirst,
+                                 noneOfThese,        clearDecision,   nextSenses,   previousSenses,  nextUnit,
+                                 previousUnit,       nextUndecided,   lineUp,       lineDown,        retrain,
+                                 refreshPredictions, zoomIn,          zoomOut,      resetZoom};
     std::ranges::copy(chooseSense, std::back_inserter(needProject));
     for (QAction *action : needProject)
         action->setEnabled(open);

@@ -55,7 +55,7 @@ public:
     QAction *resetZoom;
     QAction *briefSenses; ///< checkable
     QActionGroup *appearances; ///< data(): int(Appearance)
-    QActionGroup *languages;   ///< data(): QString, empty for the system's
+    QActionGroup *languages; ///< data(): QString, empty for the system's
 
     QAction *shortcutSheet;
     QAction *about;

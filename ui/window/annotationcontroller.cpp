@@ -100,8 +100,8 @@ void AnnotationController::travel(const QString &title, Result<void> (Project::*
         return;
     Project &project = m_session->project();
     std::vector<UnitId> touched;
-    const auto connection = connect(&project, &Project::decisionsChanged, this,
-                                    [&touched](const std::vector<UnitId> &units) { touched = units; });
+    const auto connection =
+        connect(&project, &Project::decisionsChanged, this, [&touched](const std::vector<UnitId> &units) { touched = units; });
     const Result<void> result = (project.*step)();
     disconnect(connection);
     if (!result)

@@ -57,10 +57,13 @@ QStringList localFiles(const QMimeData *data)
 struct MainWindow::Parts
 {
     Parts(MainWindow &window, const WindowConfig &config) :
-        actions(window), layout(window, actions, documents, senses), menus(makeMenus(window, actions)),
-        presenter(*layout.messageBar, window), status(*window.statusBar()), holder(config.annotator)
-    {
-    }
+        actions(window),
+        layout(window, actions, documents, senses),
+        menus(makeMenus(window, actions)),
+        presenter(*layout.messageBar, window),
+        status(*window.statusBar()),
+        holder(config.annotator)
+    {}
 
     DocumentListModel documents;
     SenseListModel senses;
@@ -102,13 +105,12 @@ MainWindow::~MainWindow()
 void MainWindow::makeControllers(const WindowConfig &config)
 {
     WindowLayout &layout = d->layout;
-    d->navigation = new NavigationController(
-        {d->actions, d->documents, d->senses, *layout.documents, *layout.text, d->presenter}, this);
+    d->navigation = new NavigationController({d->actions, d->documents, d->senses, *layout.documents, *layout.text, d->presenter}, this);
     d->annotation = new AnnotationController({d->actions, d->senses, *layout.text, *d->navigation, d->presenter}, this);
     d->transfer = new TransferController({d->actions, d->documents, *d->navigation, d->presenter, *this}, this);
     d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
-    d->commands = new ProjectCommands(
-        {d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this}, config.sampleText, this);
+    d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
+                                      config.sampleText, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
 }
 

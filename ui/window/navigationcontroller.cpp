@@ -56,14 +56,12 @@ void NavigationController::connectActions()
 {
     TextPane &text = m_parts.text;
     const Actions &actions = m_parts.actions;
-    for (auto [action, move] : {std::pair{actions.nextUnit, &TextPane::moveToNextUnit},
-                                std::pair{actions.previousUnit, &TextPane::moveToPreviousUnit},
-                                std::pair{actions.nextUndecided, &TextPane::moveToNextUndecided},
-                                std::pair{actions.lineUp, &TextPane::moveUp},
-                                std::pair{actions.lineDown, &TextPane::moveDown}})
+    for (auto [action, move] :
+         {std::pair{actions.nextUnit, &TextPane::moveToNextUnit}, std::pair{actions.previousUnit, &TextPane::moveToPreviousUnit},
+          std::pair{actions.nextUndecided, &TextPane::moveToNextUndecided}, std::pair{actions.lineUp, &TextPane::moveUp},
+          std::pair{actions.lineDown, &TextPane::moveDown}})
         connect(action, &QAction::triggered, &text, move);
-    for (auto [action, zoom] : {std::pair{actions.zoomIn, &TextPane::zoomIn},
-                                std::pair{actions.zoomOut, &TextPane::zoomOut},
+    for (auto [action, zoom] : {std::pair{actions.zoomIn, &TextPane::zoomIn}, std::pair{actions.zoomOut, &TextPane::zoomOut},
                                 std::pair{actions.resetZoom, &TextPane::resetZoom}})
         connect(action, &QAction::triggered, &text, zoom);
 }
@@ -128,8 +126,8 @@ void NavigationController::restorePlace()
 void NavigationController::savePlace()
 {
     Project &project = m_session->project();
-    for (const auto &[name, value] : {std::pair{documentSetting, m_parts.text.document().value},
-                                      std::pair{unitSetting, m_parts.text.currentUnit().value}}) {
+    for (const auto &[name, value] :
+         {std::pair{documentSetting, m_parts.text.document().value}, std::pair{unitSetting, m_parts.text.currentUnit().value}}) {
         const QString text = QString::number(value);
         if (project.setting(name) == text)
             continue;

@@ -23,8 +23,8 @@ const auto projectSuffix = QStringLiteral("glossator");
 
 QFileDialog *projectDialog(const QString &title, QWidget *window)
 {
-    auto *dialog = new QFileDialog(window, title, Preferences().folder(),
-                                   ProjectCommands::tr("Glossator projects (*.%1)").arg(projectSuffix));
+    auto *dialog =
+        new QFileDialog(window, title, Preferences().folder(), ProjectCommands::tr("Glossator projects (*.%1)").arg(projectSuffix));
     dialog->setObjectName(QStringLiteral("projectDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setDefaultSuffix(projectSuffix);
@@ -34,7 +34,9 @@ QFileDialog *projectDialog(const QString &title, QWidget *window)
 } // namespace
 
 ProjectCommands::ProjectCommands(const Parts &parts, QString sampleText, QObject *parent) :
-    QObject(parent), m_parts(parts), m_sampleText(std::move(sampleText))
+    QObject(parent),
+    m_parts(parts),
+    m_sampleText(std::move(sampleText))
 {
     connectActions();
     showRecent();

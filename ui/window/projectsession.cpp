@@ -3,10 +3,13 @@
 namespace glossator {
 
 ProjectSession::ProjectSession(std::unique_ptr<Project> project, const AnnotatorConfig &config) :
-    m_project(std::move(project)), m_imports(*m_project), m_exports(*m_project), m_predictions(*m_project, config),
-    m_changes(*m_project), m_training(*m_project, m_predictions)
-{
-}
+    m_project(std::move(project)),
+    m_imports(*m_project),
+    m_exports(*m_project),
+    m_predictions(*m_project, config),
+    m_changes(*m_project),
+    m_training(*m_project, m_predictions)
+{}
 
 ProjectSession::~ProjectSession() = default;
 

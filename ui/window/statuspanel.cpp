@@ -10,7 +10,9 @@
 namespace glossator {
 
 StatusPanel::StatusPanel(QStatusBar &bar) :
-    QObject(&bar), m_bar(bar), m_project(addLabel(QStringLiteral("statusProject"), tr("Project"))),
+    QObject(&bar),
+    m_bar(bar),
+    m_project(addLabel(QStringLiteral("statusProject"), tr("Project"))),
     m_annotator(addLabel(QStringLiteral("statusAnnotator"), tr("Annotator"))),
     m_import(addWorker(QStringLiteral("importWorker"), tr("Importing"))),
     m_export(addWorker(QStringLiteral("exportWorker"), tr("Exporting"))),
@@ -23,9 +25,8 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
     m_device = addLabel(QStringLiteral("statusDevice"), tr("Device"));
     bar.addWidget(m_project);
     bar.addWidget(m_annotator);
-    for (QWidget *widget : {static_cast<QWidget *>(m_import), static_cast<QWidget *>(m_export),
-                            static_cast<QWidget *>(m_prediction), static_cast<QWidget *>(m_training),
-                            static_cast<QWidget *>(m_model), static_cast<QWidget *>(m_device)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_import), static_cast<QWidget *>(m_export), static_cast<QWidget *>(m_prediction),
+                            static_cast<QWidget *>(m_training), static_cast<QWidget *>(m_model), static_cast<QWidget *>(m_device)})
         bar.addPermanentWidget(widget);
     m_import->hide();
     m_export->hide();

@@ -102,8 +102,8 @@ void TransferController::askRemove(DocumentId document)
     question->setObjectName(QStringLiteral("removeQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
-    question->setText(tr("Remove “%1” from the project?")
-                          .arg(m_parts.documents.index(m_parts.documents.rowOf(document)).data().toString()));
+    question->setText(
+        tr("Remove “%1” from the project?").arg(m_parts.documents.index(m_parts.documents.rowOf(document)).data().toString()));
     question->setInformativeText(tr("Its decisions leave the project with it; this cannot be undone. The file it came from stays."));
     question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     QPushButton *keep = question->addButton(tr("Keep"), QMessageBox::RejectRole);

@@ -39,9 +39,11 @@ QWidget *focusTarget(QWidget *pane)
 
 } // namespace
 
-WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, DocumentListModel &documentModel,
-                           SenseListModel &senseModel) :
-    documents(new DocumentsPane(documentModel)), senses(new SensesPane(senseModel)), training(new TrainingPane), m_window(window)
+WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, DocumentListModel &documentModel, SenseListModel &senseModel) :
+    documents(new DocumentsPane(documentModel)),
+    senses(new SensesPane(senseModel)),
+    training(new TrainingPane),
+    m_window(window)
 {
     makeCentre(window, actions);
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);

@@ -17,7 +17,10 @@ constexpr int barSteps = 1000; ///< counts may exceed int (bytes)
 } // namespace
 
 WorkerIndicator::WorkerIndicator(const QString &objectName, const QString &label, QWidget *parent) :
-    QWidget(parent), m_label(new QLabel(label, this)), m_bar(new QProgressBar(this)), m_cancel(new QToolButton(this))
+    QWidget(parent),
+    m_label(new QLabel(label, this)),
+    m_bar(new QProgressBar(this)),
+    m_cancel(new QToolButton(this))
 {
     setObjectName(objectName);
     setAccessibleName(label);

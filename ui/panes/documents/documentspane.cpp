@@ -12,7 +12,10 @@
 namespace glossator {
 
 DocumentsPane::DocumentsPane(DocumentListModel &model, QWidget *parent) :
-    QWidget(parent), m_model(model), m_list(new QListView(this)), m_totals(new QLabel(this))
+    QWidget(parent),
+    m_model(model),
+    m_list(new QListView(this)),
+    m_totals(new QLabel(this))
 {
     setObjectName(QStringLiteral("documentsPane"));
     m_list->setObjectName(QStringLiteral("documentList"));

@@ -19,9 +19,15 @@
 namespace glossator {
 
 SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
-    QWidget(parent), m_model(model), m_delegate(new SenseDelegate(this)), m_list(new QListView(this)),
-    m_none(new QPushButton(this)), m_clear(new QPushButton(this)), m_page(new QLabel(this)),
-    m_previousPage(new QToolButton(this)), m_nextPage(new QToolButton(this))
+    QWidget(parent),
+    m_model(model),
+    m_delegate(new SenseDelegate(this)),
+    m_list(new QListView(this)),
+    m_none(new QPushButton(this)),
+    m_clear(new QPushButton(this)),
+    m_page(new QLabel(this)),
+    m_previousPage(new QToolButton(this)),
+    m_nextPage(new QToolButton(this))
 {
     setObjectName(QStringLiteral("sensesPane"));
     m_list->setObjectName(QStringLiteral("senseList"));
@@ -133,8 +139,7 @@ void SensesPane::updateFooter()
     const int last = std::min(first + SenseListModel::pageSize - 1, m_model.rowCount());
     m_page->setText(tr("%1–%2 of %3", "senses that the digits choose")
                         .arg(locale.toString(first), locale.toString(last), locale.toString(m_model.rowCount())));
-    for (QWidget *widget : {static_cast<QWidget *>(m_page), static_cast<QWidget *>(m_previousPage),
-                            static_cast<QWidget *>(m_nextPage)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_page), static_cast<QWidget *>(m_previousPage), static_cast<QWidget *>(m_nextPage)})
         widget->setVisible(paged);
     m_previousPage->setEnabled(m_model.page() > 0);
     m_nextPage->setEnabled(m_model.page() + 1 < m_model.pageCount());

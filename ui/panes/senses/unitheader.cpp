@@ -39,8 +39,11 @@ QString wordClassText(WordClass wordClass)
 } // namespace
 
 UnitHeader::UnitHeader(SenseListModel &model, QWidget *parent) :
-    QWidget(parent), m_model(model), m_form(plainLabel(QStringLiteral("unitForm"), this)),
-    m_lemma(plainLabel(QStringLiteral("unitLemma"), this)), m_state(plainLabel(QStringLiteral("unitState"), this)),
+    QWidget(parent),
+    m_model(model),
+    m_form(plainLabel(QStringLiteral("unitForm"), this)),
+    m_lemma(plainLabel(QStringLiteral("unitLemma"), this)),
+    m_state(plainLabel(QStringLiteral("unitState"), this)),
     m_decision(plainLabel(QStringLiteral("unitDecision"), this))
 {
     setObjectName(QStringLiteral("unitHeader"));

@@ -15,7 +15,7 @@ struct BlockEstimate
     double charactersPerLine = 80;
     double lineHeight = 24;
     double paragraphGap = 12; ///< above each paragraph
-    double topMargin = 24;    ///< above the first block
+    double topMargin = 24; ///< above the first block
     double bottomMargin = 24; ///< below the last block
 };
 

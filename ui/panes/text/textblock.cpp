@@ -163,8 +163,7 @@ void TextBlock::placeUnit(UnitShape &shape, const Sentence &sentence, int offset
         size_t last = first;
         while (last + 1 < tokens.size() && tokens[last + 1] == tokens[last] + 1)
             ++last;
-        addParts(shape, offset + sentence.tokens[size_t(tokens[first])].start,
-                 offset + sentence.tokens[size_t(tokens[last])].end, run);
+        addParts(shape, offset + sentence.tokens[size_t(tokens[first])].start, offset + sentence.tokens[size_t(tokens[last])].end, run);
         first = last + 1;
     }
 }

@@ -24,11 +24,11 @@ struct UnitShape
 
     UnitId id;
     qint64 sentence = 0; ///< position in the document
-    int unit = 0;        ///< position in the sentence's units
+    int unit = 0; ///< position in the sentence's units
     UnitState state = UnitState::Unpredicted;
     float confidence = 0;
     std::vector<Part> parts; ///< in text order; never empty
-    QRectF painted;          ///< what drawing it touches at most: tint, marks, frame, and the links of a unit with gaps
+    QRectF painted; ///< what drawing it touches at most: tint, marks, frame, and the links of a unit with gaps
 };
 
 /// One block of a document laid out: its lines and the rectangles of its units.

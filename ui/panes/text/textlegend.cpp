@@ -15,11 +15,10 @@ namespace glossator {
 
 namespace {
 
-constexpr std::array shownStates = {UnitState::Suggested, UnitState::Confirmed, UnitState::Overruled,
-                                    UnitState::NoneFits, UnitState::Decided, UnitState::OnlySense,
-                                    UnitState::NotInLexicon, UnitState::Unpredicted};
-constexpr int gap = 6;       // between a sample and its label
-constexpr int spacing = 18;  // between items
+constexpr std::array shownStates = {UnitState::Suggested, UnitState::Confirmed, UnitState::Overruled,    UnitState::NoneFits,
+                                    UnitState::Decided,   UnitState::OnlySense, UnitState::NotInLexicon, UnitState::Unpredicted};
+constexpr int gap = 6; // between a sample and its label
+constexpr int spacing = 18; // between items
 constexpr int margin = 12;
 constexpr float exampleConfidence = 0.5f;
 

@@ -75,7 +75,7 @@ void TextPainter::drawFrame(const UnitShape &unit, QPointF origin, bool fill)
         const double u = strokeUnit(word);
         m_painter.setPen(fill ? QPen(Qt::NoPen) : QPen(m_palette.frame(), std::max(2.0, 2.1 * u)));
         m_painter.setBrush(fill && !m_palette.tint(unit.state, unit.confidence).isValid() ? QBrush(m_palette.currentFill())
-                                                                                         : QBrush(Qt::NoBrush));
+                                                                                          : QBrush(Qt::NoBrush));
         m_painter.drawRoundedRect(framed(word), 3.5 * u, 3.5 * u);
     }
 }

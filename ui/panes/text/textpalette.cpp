@@ -6,7 +6,9 @@
 namespace glossator {
 
 TextPalette::TextPalette(const QPalette &palette) :
-    m_theme(Theme::of(palette)), m_base(palette.color(QPalette::Base)), m_text(palette.color(QPalette::Text)),
+    m_theme(Theme::of(palette)),
+    m_base(palette.color(QPalette::Base)),
+    m_text(palette.color(QPalette::Text)),
     m_frame(palette.color(QPalette::Highlight))
 {
     // WCAG asks 3:1 of what shows the focus.

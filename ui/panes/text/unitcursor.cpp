@@ -38,8 +38,8 @@ const UnitShape *onNextLine(const TextBlock &text, int beyond, UnitCursor::Direc
             if (unit.id == except || (forward ? part.line <= beyond : part.line >= beyond))
                 continue;
             const double distance = std::max({0.0, part.rect.left() - x, x - part.rect.right()});
-            const bool nearer = !best || (forward ? part.line < bestLine : part.line > bestLine)
-                || (part.line == bestLine && distance < bestDistance);
+            const bool nearer =
+                !best || (forward ? part.line < bestLine : part.line > bestLine) || (part.line == bestLine && distance < bestDistance);
             if (nearer) {
                 best = &unit;
                 bestLine = part.line;

@@ -13,7 +13,10 @@
 namespace glossator {
 
 LossChart::LossChart(QWidget *parent) :
-    QChartView(parent), m_series(new QLineSeries(this)), m_steps(new QValueAxis(this)), m_loss(new QValueAxis(this))
+    QChartView(parent),
+    m_series(new QLineSeries(this)),
+    m_steps(new QValueAxis(this)),
+    m_loss(new QValueAxis(this))
 {
     setObjectName(QStringLiteral("lossChart"));
     setAccessibleName(tr("Training loss by step"));

@@ -14,9 +14,14 @@
 namespace glossator {
 
 TrainingPane::TrainingPane(QWidget *parent) :
-    QWidget(parent), m_start(new QPushButton(this)), m_cancel(new QPushButton(this)),
-    m_progress(new QProgressBar(this)), m_status(new QLabel(this)), m_result(new QLabel(this)),
-    m_changes(new QLabel(this)), m_chart(new LossChart(this))
+    QWidget(parent),
+    m_start(new QPushButton(this)),
+    m_cancel(new QPushButton(this)),
+    m_progress(new QProgressBar(this)),
+    m_status(new QLabel(this)),
+    m_result(new QLabel(this)),
+    m_changes(new QLabel(this)),
+    m_chart(new LossChart(this))
 {
     setObjectName(QStringLiteral("trainingPane"));
     auto *layout = new QHBoxLayout(this);

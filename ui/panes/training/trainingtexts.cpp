@@ -16,9 +16,7 @@ QString durationText(qint64 milliseconds)
 {
     const qint64 seconds = (milliseconds + 999) / 1000;
     const QLocale locale;
-    const auto twoDigits = [&locale](qint64 number) {
-        return (number < 10 ? locale.toString(0) : QString()) + locale.toString(number);
-    };
+    const auto twoDigits = [&locale](qint64 number) { return (number < 10 ? locale.toString(0) : QString()) + locale.toString(number); };
     if (seconds < 3600)
         return TrainingTexts::tr("%1:%2", "minutes:seconds").arg(locale.toString(seconds / 60), twoDigits(seconds % 60));
     return TrainingTexts::tr("%1:%2:%3", "hours:minutes:seconds")
@@ -43,8 +41,7 @@ QString trainingResultText(const ModelRecord &record)
     const QLocale locale;
     const auto score = [&locale](double value) { return locale.toString(value, 'f', 1); };
     const ModelScores &scores = record.scores;
-    const QString trained = TrainingTexts::tr("Model %1, trained on decisions: %2.")
-                                .arg(record.version, locale.toString(scores.trainedOn));
+    const QString trained = TrainingTexts::tr("Model %1, trained on decisions: %2.").arg(record.version, locale.toString(scores.trainedOn));
     if (scores.heldOut == 0)
         return trained + u' ' + TrainingTexts::tr("No decision was held out, so there is no score yet.");
     return trained + u' '
@@ -55,8 +52,7 @@ QString trainingResultText(const ModelRecord &record)
 QString changedPredictionsText(qint64 changed, qint64 compared)
 {
     const QLocale locale;
-    return TrainingTexts::tr("Predictions that name another sense now: %1 of %2.")
-        .arg(locale.toString(changed), locale.toString(compared));
+    return TrainingTexts::tr("Predictions that name another sense now: %1 of %2.").arg(locale.toString(changed), locale.toString(compared));
 }
 
 } // namespace glossator
