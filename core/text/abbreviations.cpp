@@ -11,6 +11,7 @@ namespace {
 
 constexpr int longestListed = 12;
 
+// clang-format off
 constexpr auto leading = std::to_array<QStringView>({
     u"adm", u"approx", u"asst", u"brig", u"ca", u"capt", u"cf", u"cmdr", u"col", u"cpl", u"cpt", u"dr", u"drs", u"esp",
     u"fr", u"gen", u"gov", u"hon", u"incl", u"insp", u"lt", u"maj", u"messrs", u"mlle", u"mme", u"mr", u"mrs", u"ms",
@@ -53,6 +54,7 @@ constexpr auto shortWords = std::to_array<QStringView>({
     u"am", u"an", u"as", u"at", u"be", u"by", u"do", u"go", u"he", u"if", u"in", u"is", u"it", u"me", u"my", u"no", u"of",
     u"oh", u"ok", u"on", u"or", u"so", u"to", u"up", u"us", u"we",
 });
+// clang-format on
 
 template <size_t N>
 bool isListed(const std::array<QStringView, N> &list, QStringView word, Qt::CaseSensitivity sensitivity)
