@@ -107,7 +107,7 @@ void MainWindow::makeControllers(const WindowConfig &config)
     WindowLayout &layout = d->layout;
     d->navigation = new NavigationController({d->actions, d->documents, d->senses, *layout.documents, *layout.text, d->presenter}, this);
     d->annotation = new AnnotationController({d->actions, d->senses, *layout.text, *d->navigation, d->presenter}, this);
-    d->transfer = new TransferController({d->actions, d->documents, *d->navigation, d->presenter, *this}, this);
+    d->transfer = new TransferController({d->actions, d->documents, d->presenter, *this}, this);
     d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);

@@ -11,7 +11,6 @@
 #include "models/documentlistmodel.h"
 #include "window/actions.h"
 #include "window/errorpresenter.h"
-#include "window/navigationcontroller.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
 

@@ -14,7 +14,6 @@ namespace glossator {
 class Actions;
 class DocumentListModel;
 class ErrorPresenter;
-class NavigationController;
 class ProjectSession;
 
 /// Documents in and out: dialogs, workers, what they report.
@@ -27,7 +26,6 @@ public:
     {
         Actions &actions;
         DocumentListModel &documents;
-        NavigationController &navigation;
         ErrorPresenter &presenter;
         QWidget &window;
     };

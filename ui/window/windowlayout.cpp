@@ -21,7 +21,7 @@ namespace {
 
 constexpr int documentsWidth = 230;
 constexpr int sensesWidth = 390;
-constexpr int trainingHeight = 180;
+constexpr int trainingHeight = 190;
 
 /// A pane passes the focus on to the first of its parts that takes it.
 QWidget *focusTarget(QWidget *pane)
