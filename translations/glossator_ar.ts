@@ -1071,6 +1071,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>التنبؤات التي غيّرها آخر تدريب</translation>
     </message>
     <message>
+        <source>Training status and result</source>
+        <translation>حالة التدريب ونتيجته</translation>
+    </message>
+    <message>
         <source>Preparing: reading decisions, scoring those held out…</source>
         <translation>تحضير: قراءة القرارات وتقييم المستبعَد منها من التدريب…</translation>
     </message>
@@ -1081,6 +1085,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Training needs an open project and its model.</source>
         <translation>يحتاج التدريب إلى مشروع مفتوح ونموذجه.</translation>
+    </message>
+    <message>
+        <source>Decisions so far: %1.</source>
+        <translation>القرارات حتى الآن: %1.</translation>
     </message>
     <message>
         <source>Decisions so far: %1; at least %2 are needed.</source>

@@ -94,4 +94,9 @@ void applyAppearance(Appearance appearance)
     QToolTip::setPalette(QApplication::palette());
 }
 
+Qt::Alignment leadingEdge()
+{
+    return Qt::AlignAbsolute | Qt::AlignVCenter | (QApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+}
+
 } // namespace glossator

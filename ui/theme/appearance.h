@@ -17,4 +17,7 @@ inline constexpr std::array allAppearances = {Appearance::System, Appearance::Li
 /// Gives the application the Fusion style and the palette of this appearance; every window repaints.
 void applyAppearance(Appearance appearance);
 
+/// The side that the window's lines begin at, for labels, which left alone follow the direction of their text instead.
+[[nodiscard]] Qt::Alignment leadingEdge();
+
 } // namespace glossator

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "theme/appearance.h"
 #include "theme/icons.h"
 #include "window/actions.h"
 
@@ -31,6 +32,7 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) : QWidget(pare
     large.setPointSizeF(large.pointSizeF() * 2);
     large.setBold(true);
     title->setFont(large);
+    title->setAlignment(leadingEdge());
     auto *subtitle = new QLabel(tr("A workbench for word senses"), this);
 
     auto *heading = new QHBoxLayout;

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "models/senselistmodel.h"
+#include "theme/appearance.h"
 
 namespace glossator {
 
@@ -16,8 +17,7 @@ QLabel *plainLabel(const QString &objectName, QWidget *parent)
     label->setObjectName(objectName);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    // A label would follow the direction of its text; all stand at the window's leading edge.
-    label->setAlignment(Qt::AlignAbsolute | Qt::AlignVCenter | (label->isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
+    label->setAlignment(leadingEdge());
     return label;
 }
 

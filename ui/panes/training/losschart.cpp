@@ -26,7 +26,7 @@ LossChart::LossChart(QWidget *parent) :
     viewport()->setFocusPolicy(Qt::NoFocus);
     setMinimumHeight(90);
 
-    m_steps->setLabelFormat(QStringLiteral("%d"));
+    m_steps->setLabelFormat(QStringLiteral("%.0f"));
     m_steps->setTickCount(3);
     m_loss->setLabelFormat(QStringLiteral("%.2f"));
     m_loss->setTickCount(3);

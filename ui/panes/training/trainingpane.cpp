@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "panes/training/losschart.h"
@@ -27,8 +28,8 @@ TrainingPane::TrainingPane(QWidget *parent) :
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(16);
-    layout->addWidget(makeControls(), 2);
-    layout->addWidget(m_chart, 3);
+    layout->addWidget(makeControls(), 1);
+    layout->addWidget(m_chart, 1);
     connect(m_start, &QPushButton::clicked, this, &TrainingPane::startRequested);
     connect(m_cancel, &QPushButton::clicked, this, &TrainingPane::cancelRequested);
     clear();
@@ -58,8 +59,21 @@ QWidget *TrainingPane::makeControls()
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
-        label->setMinimumWidth(120);
     }
+    // The pane is low; what does not fit is a scroll away rather than cut off.
+    auto *texts = new QScrollArea(controls);
+    texts->setObjectName(QStringLiteral("trainingTexts"));
+    texts->setAccessibleName(tr("Training status and result"));
+    texts->setFrameShape(QFrame::NoFrame);
+    texts->setWidgetResizable(true);
+    texts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *column = new QWidget(texts);
+    auto *rows = new QVBoxLayout(column);
+    rows->setContentsMargins(0, 0, 0, 0);
+    for (QLabel *label : {m_status, m_result, m_changes})
+        rows->addWidget(label);
+    rows->addStretch(1);
+    texts->setWidget(column);
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_start);
@@ -69,10 +83,7 @@ QWidget *TrainingPane::makeControls()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(buttons);
     layout->addWidget(m_progress);
-    layout->addWidget(m_status);
-    layout->addWidget(m_result);
-    layout->addWidget(m_changes);
-    layout->addStretch(1);
+    layout->addWidget(texts, 1);
     return controls;
 }
 
@@ -146,6 +157,8 @@ void TrainingPane::updateControls()
     const QLocale locale;
     if (!m_ready)
         m_status->setText(tr("Training needs an open project and its model."));
+    else if (m_decisions >= TrainingService::minimumDecisions)
+        m_status->setText(tr("Decisions so far: %1.").arg(locale.toString(m_decisions)));
     else
         m_status->setText(tr("Decisions so far: %1; at least %2 are needed.")
                               .arg(locale.toString(m_decisions), locale.toString(TrainingService::minimumDecisions)));
