@@ -25,23 +25,33 @@ Result<void> readDocument(const QString &path, const QString &format, DocumentSi
 AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler) :
     m_annotator(annotator),
     m_control(control),
-    m_handler(std::move(handler))
+    m_handler(std::move(handler)),
+    m_passages(annotator.passageSentences())
 {}
+
+Result<void> AnnotatingSink::beginDocument(const DocumentInfo &)
+{
+    m_passages.beginDocument();
+    return {};
+}
 
 Result<void> AnnotatingSink::addSentence(Sentence &&sentence)
 {
     m_batch.push_back(std::move(sentence));
-    return m_batch.size() < batchSentences ? Result<void>() : flush();
+    m_passageNumbers.push_back(m_passages.next());
+    return m_batch.size() < batchSentences || !m_passages.isAtEnd() ? Result<void>() : flush();
 }
 
 Result<void> AnnotatingSink::flush()
 {
-    const Result<std::vector<std::vector<Prediction>>> predictions = m_annotator.annotate(m_batch, TaskControl{m_control.stop, {}});
+    const Result<std::vector<std::vector<Prediction>>> predictions =
+        m_annotator.annotate(m_batch, m_passageNumbers, TaskControl{m_control.stop, {}});
     if (!predictions)
         return predictions.error();
     m_handler(m_batch, *predictions);
     m_done += qint64(m_batch.size());
     m_batch.clear();
+    m_passageNumbers.clear();
     m_control.progress(m_done, 0);
     return {};
 }

@@ -15,6 +15,24 @@ namespace glossator::cli {
 /// Opens a file ("-": standard input) and reads it into the sink; format empty: detected.
 [[nodiscard]] Result<void> readDocument(const QString &path, const QString &format, DocumentSink &sink, const TaskControl &control);
 
+/// Numbers the passages of sentences that come in document order.
+class PassageCounter
+{
+public:
+    explicit PassageCounter(int sentencesAPassage) : m_size(sentencesAPassage) {}
+
+    void beginDocument() { m_position = 0; }
+    /// The passage of the next sentence.
+    [[nodiscard]] qint64 next() { return m_position++ % m_size == 0 ? ++m_passage : m_passage; }
+    /// Whether the next sentence begins another passage.
+    [[nodiscard]] bool isAtEnd() const { return m_position % m_size == 0; }
+
+private:
+    int m_size;
+    qint64 m_position = 0;
+    qint64 m_passage = 0;
+};
+
 /// Annotates sentences as a reader hands them over, in batches, on the calling thread, and passes each batch on.
 /// flush() must be called at the end. Progress counts sentences.
 class AnnotatingSink : public DocumentSink
@@ -24,7 +42,7 @@ public:
 
     AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler);
 
-    Result<void> beginDocument(const DocumentInfo &) override { return {}; }
+    Result<void> beginDocument(const DocumentInfo &) override;
     Result<void> addSentence(Sentence &&sentence) override;
     Result<void> endDocument(const QString &) override { return {}; }
     [[nodiscard]] Result<void> flush();
@@ -34,6 +52,8 @@ private:
     const TaskControl &m_control;
     BatchHandler m_handler;
     std::vector<Sentence> m_batch;
+    PassageCounter m_passages;
+    std::vector<qint64> m_passageNumbers; ///< of the batch's sentences
     qint64 m_done = 0;
 };
 

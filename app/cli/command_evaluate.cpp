@@ -1,11 +1,14 @@
 #include <QElapsedTimer>
 
 #include <memory>
+#include <optional>
 
 #include "cli/annotatedreading.h"
 #include "cli/console.h"
 #include "io/documentio.h"
+#include "inventory/inventory.h"
 #include "learning/metrics.h"
+#include "learning/reliability.h"
 #include "model/device.h"
 
 namespace glossator::cli {
@@ -16,6 +19,7 @@ struct EvaluateOptions
 {
     std::string data;
     std::string gold;
+    std::string trainingGold;
     bool json = false;
     ModelOptions model;
 };
@@ -23,19 +27,28 @@ struct EvaluateOptions
 struct Evaluation
 {
     std::vector<Answer> answers;
+    std::vector<double> confidences; ///< of the answers; 1 for only senses
+    std::vector<bool> polysemous; ///< the answers' lemmas
     Scores scores;
+    double calibrationError = 0; ///< over polysemous instances
+    double riskCoverage = 0;
     qint64 tokens = 0;
     double seconds = 0; ///< reading and annotating, without loading the model
 };
 
 /// Keeps the answers to those units that have an instance id.
-void keepAnswers(const std::vector<Unit> &units, const std::vector<Prediction> &predictions, std::vector<Answer> &answers)
+void keepAnswers(const Inventory &inventory, const std::vector<Unit> &units, const std::vector<Prediction> &predictions,
+                 Evaluation &evaluation)
 {
     for (std::size_t u = 0; u < units.size(); ++u) {
         if (units[u].externalId.isEmpty())
             continue;
         const std::vector<SenseProbability> &candidates = predictions[u].candidates;
-        answers.push_back({units[u].externalId, units[u].wordClass, candidates.empty() ? QString() : candidates.front().sense});
+        const auto senses = inventory.candidates(units[u].lemma, units[u].wordClass);
+        evaluation.answers.push_back({units[u].externalId, units[u].wordClass, candidates.empty() ? QString() : candidates.front().sense,
+                                      units[u].lemma, senses.empty() ? QString() : inventory.sense(senses.front()).key});
+        evaluation.confidences.push_back(candidates.empty() ? 0 : double(candidates.front().probability));
+        evaluation.polysemous.push_back(candidates.size() > 1);
     }
 }
 
@@ -48,7 +61,7 @@ Result<Evaluation> answer(const QString &data, Annotator &annotator, const TaskC
                         [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions) {
                             for (std::size_t i = 0; i < sentences.size(); ++i) {
                                 evaluation.tokens += qint64(sentences[i].tokens.size());
-                                keepAnswers(sentences[i].units, predictions[i], evaluation.answers);
+                                keepAnswers(*annotator.inventory(), sentences[i].units, predictions[i], evaluation);
                             }
                         });
     Result<void> done = readDocument(data, QStringLiteral("wsd-xml"), sink, TaskControl{control.stop, {}});
@@ -60,7 +73,20 @@ Result<Evaluation> answer(const QString &data, Annotator &annotator, const TaskC
     return evaluation;
 }
 
-Result<void> score(Evaluation &evaluation, const GoldKeys &gold, const QString &goldFile)
+/// How far the confidences in polysemous instances can be trusted.
+void judgeConfidences(Evaluation &evaluation, const GoldKeys &gold)
+{
+    std::vector<JudgedAnswer> judged;
+    for (std::size_t i = 0; i < evaluation.answers.size(); ++i) {
+        const auto keys = gold.constFind(evaluation.answers[i].instance);
+        if (evaluation.polysemous[i] && keys != gold.constEnd())
+            judged.push_back({evaluation.confidences[i], keys->contains(evaluation.answers[i].sense)});
+    }
+    evaluation.calibrationError = expectedCalibrationError(judged);
+    evaluation.riskCoverage = areaUnderRiskCoverage(judged);
+}
+
+Result<void> score(Evaluation &evaluation, const GoldKeys &gold, const QString &goldFile, const std::optional<TrainingSenses> &training)
 {
     const QStringList unmatched = unmatchedKeys(evaluation.answers, gold);
     if (!unmatched.isEmpty()) {
@@ -70,7 +96,8 @@ Result<void> score(Evaluation &evaluation, const GoldKeys &gold, const QString &
                                    .arg(unmatched.first());
         return Error{ErrorCode::KeyMismatch, goldFile, 0, detail};
     }
-    evaluation.scores = scoreAnswers(evaluation.answers, gold);
+    evaluation.scores = scoreAnswers(evaluation.answers, gold, training ? &*training : nullptr);
+    judgeConfidences(evaluation, gold);
     return {};
 }
 
@@ -84,6 +111,16 @@ QJsonObject figures(const Score &score)
             {QStringLiteral("instances"), score.gold}};
 }
 
+/// The groups of instances beside the word classes, by name; those without instances are left out.
+std::vector<std::pair<QString, const Score *>> groups(const Scores &scores)
+{
+    std::vector<std::pair<QString, const Score *>> all{{QStringLiteral("not_first"), &scores.notFirst},
+                                                       {QStringLiteral("unseen_sense"), &scores.unseenSense},
+                                                       {QStringLiteral("unseen_lemma"), &scores.unseenLemma}};
+    std::erase_if(all, [](const auto &group) { return group.second->gold == 0; });
+    return all;
+}
+
 QJsonObject toJson(const Evaluation &evaluation)
 {
     QJsonObject byPos;
@@ -93,6 +130,10 @@ QJsonObject toJson(const Evaluation &evaluation)
     }
     QJsonObject object = figures(evaluation.scores.all);
     object.insert(QStringLiteral("by_pos"), byPos);
+    for (const auto &[name, score] : groups(evaluation.scores))
+        object.insert(name, figures(*score));
+    object.insert(QStringLiteral("ece"), evaluation.calibrationError);
+    object.insert(QStringLiteral("aurc"), evaluation.riskCoverage);
     object.insert(QStringLiteral("seconds"), evaluation.seconds);
     object.insert(QStringLiteral("tokens_per_second"), double(evaluation.tokens) / evaluation.seconds);
     return object;
@@ -101,7 +142,7 @@ QJsonObject toJson(const Evaluation &evaluation)
 QString row(const QString &name, const Score &score)
 {
     return QStringLiteral("%1 %2 %3 %4 %5\n")
-        .arg(name, -6)
+        .arg(name, -12)
         .arg(score.gold, 10)
         .arg(score.precision(), 10, 'f', 1)
         .arg(score.recall(), 8, 'f', 1)
@@ -110,12 +151,17 @@ QString row(const QString &name, const Score &score)
 
 QString toTable(const Evaluation &evaluation)
 {
-    QString table = QStringLiteral("        instances  precision   recall     F1\n");
+    QString table = QStringLiteral("              instances  precision   recall     F1\n");
     for (const WordClass wordClass : wordClasses) {
         if (const Score &score = evaluation.scores.of(wordClass); score.gold > 0)
             table += row(wordClassName(wordClass), score);
     }
     table += row(QStringLiteral("all"), evaluation.scores.all);
+    for (const auto &[name, score] : groups(evaluation.scores))
+        table += row(name, *score);
+    table += QStringLiteral("calibration error %1, area under risk-coverage %2 (polysemous instances)\n")
+                 .arg(evaluation.calibrationError, 0, 'f', 3)
+                 .arg(evaluation.riskCoverage, 0, 'f', 3);
     table += QStringLiteral("%1 tokens in %2 s: %3 tokens/s\n")
                  .arg(evaluation.tokens)
                  .arg(evaluation.seconds, 0, 'f', 1)
@@ -129,6 +175,13 @@ ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
     const Result<GoldKeys> gold = readGoldKeys(goldFile);
     if (!gold)
         return fail(gold.error());
+    std::optional<TrainingSenses> training;
+    if (!options.trainingGold.empty()) {
+        const Result<GoldKeys> keys = readGoldKeys(pathFrom(options.trainingGold));
+        if (!keys)
+            return fail(keys.error());
+        training.emplace(*keys);
+    }
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(options.model.config());
     if (!annotator)
         return fail(annotator.error());
@@ -141,7 +194,7 @@ ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
     }();
     if (!evaluation)
         return fail(evaluation.error());
-    if (const Result<void> scored = score(*evaluation, *gold, goldFile); !scored)
+    if (const Result<void> scored = score(*evaluation, *gold, goldFile, training); !scored)
         return fail(scored.error());
     return options.json ? finishWith(toJson(*evaluation)) : finishWith(toTable(*evaluation));
 }
@@ -156,6 +209,10 @@ void addEvaluate(CLI::App &app, Action &action)
         ->required()
         ->type_name("DATA.xml");
     command->add_option("--gold", options->gold, "Key file: instance id and sense keys a line")->required()->type_name("KEYS");
+    command
+        ->add_option("--training-gold", options->trainingGold,
+                     "Keys that the model was trained on, to score unseen senses and lemmas apart")
+        ->type_name("KEYS");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
     command->footer("An answer is right when it is among the gold keys. Precision over answers, recall over all gold "

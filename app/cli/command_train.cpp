@@ -34,7 +34,8 @@ struct TrainOptions
 
 struct LabelledData
 {
-    std::vector<LabelledSentence> sentences;
+    std::vector<LabelledPassage> passages;
+    qint64 sentences = 0;
     qint64 units = 0;
     qint64 unitsLeftOut = 0;
 };
@@ -46,40 +47,64 @@ struct DevelopmentScores
     double temperature = 1;
 };
 
-/// Turns the sentences of a WSD XML file into examples.
+/// Turns the passages of a WSD XML file into examples.
 class ExampleSink : public DocumentSink
 {
 public:
-    ExampleSink(ExampleBuilder &builder, const GoldKeys &gold, LabelledData &data) : m_builder(builder), m_gold(gold), m_data(data) {}
+    ExampleSink(ExampleBuilder &builder, const GoldKeys &gold, int passageSentences, LabelledData &data) :
+        m_builder(builder),
+        m_gold(gold),
+        m_passageSentences(size_t(passageSentences)),
+        m_data(data)
+    {}
 
     Result<void> beginDocument(const DocumentInfo &) override { return {}; }
-    Result<void> endDocument(const QString &) override { return {}; }
+    Result<void> endDocument(const QString &) override
+    {
+        buildPassage();
+        return {};
+    }
 
     Result<void> addSentence(Sentence &&sentence) override
     {
-        std::vector<QStringList> gold;
+        SentenceGold &gold = m_passageGold.emplace_back();
         for (const Unit &unit : sentence.units)
             gold.push_back(m_gold.value(unit.externalId));
-        m_data.sentences.push_back(m_builder.build(sentence, gold, true));
-        m_data.units += qint64(m_data.sentences.back().units.size());
+        m_passage.push_back(std::move(sentence));
+        ++m_data.sentences;
+        if (m_passage.size() == m_passageSentences)
+            buildPassage();
         return {};
     }
 
 private:
+    void buildPassage()
+    {
+        if (m_passage.empty())
+            return;
+        m_data.passages.push_back(m_builder.build(m_passage, m_passageGold, true));
+        m_data.units += qint64(m_data.passages.back().units.size());
+        m_passage.clear();
+        m_passageGold.clear();
+    }
+
     ExampleBuilder &m_builder;
     const GoldKeys &m_gold;
+    const size_t m_passageSentences;
     LabelledData &m_data;
+    std::vector<Sentence> m_passage;
+    std::vector<SentenceGold> m_passageGold;
 };
 
 Result<LabelledData> readLabelled(const QString &path, const QString &goldPath, const SenseModel &model, const Inventory &inventory,
-                                  const std::stop_token &stop)
+                                  int passageSentences, const std::stop_token &stop)
 {
     const Result<GoldKeys> gold = readGoldKeys(goldPath);
     if (!gold)
         return gold.error();
     LabelledData data;
     ExampleBuilder builder(model, inventory);
-    ExampleSink sink(builder, *gold, data);
+    ExampleSink sink(builder, *gold, passageSentences, data);
     ProgressLine progress(QStringLiteral("Reading: byte"));
     if (const Result<void> read = readDocument(path, QStringLiteral("wsd-xml"), sink, progress.control(stop)); !read)
         return read.error();
@@ -150,7 +175,7 @@ Result<QByteArray> trainOn(const LabelledData &data, SenseModel &model, const Tr
                                       log.add(status);
                                       steps.show(stateText(status));
                                   }};
-    return train(model, data.sentences, settings, control);
+    return train(model, data.passages, settings, control);
 }
 
 /// Sets the temperature that fits development data and says how good the model is there.
@@ -158,13 +183,13 @@ Result<DevelopmentScores> calibrate(SenseModel &model, const LabelledData &devel
 {
     std::vector<ScoredUnit> units;
     {
-        ProgressLine progress(QStringLiteral("Scoring: sentence"));
-        units = scoreUnits(model, development.sentences, progress.control(stop));
+        ProgressLine progress(QStringLiteral("Scoring: passage"));
+        units = scoreUnits(model, development.passages, progress.control(stop));
     }
     if (stop.stop_requested())
         return Error{ErrorCode::Cancelled, {}, 0, {}};
     model.setTemperature(model.temperature() * fitTemperature(units));
-    return DevelopmentScores{percentRight(units), tagAccuracy(model, development.sentences), model.temperature()};
+    return DevelopmentScores{percentRight(units), tagAccuracy(model, development.passages), model.temperature()};
 }
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
@@ -182,7 +207,7 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
         QString text = QStringLiteral("%1: trained on %2 units of %3 sentences in %4 s (%5 units left out)\n")
                            .arg(output)
                            .arg(data.units)
-                           .arg(data.sentences.size())
+                           .arg(data.sentences)
                            .arg(seconds, 0, 'f', 0)
                            .arg(data.unitsLeftOut);
         if (scores) {
@@ -195,7 +220,7 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
     }
     QJsonObject object{{QStringLiteral("output"), output},
                        {QStringLiteral("version"), QString::fromStdString(options.version)},
-                       {QStringLiteral("sentences"), qint64(data.sentences.size())},
+                       {QStringLiteral("sentences"), data.sentences},
                        {QStringLiteral("units"), data.units},
                        {QStringLiteral("units_left_out"), data.unitsLeftOut},
                        {QStringLiteral("seconds"), seconds}};
@@ -210,12 +235,15 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
 
 ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options, const std::stop_token &stop)
 {
-    const Result<LabelledData> data = readLabelled(pathFrom(options.data), pathFrom(options.gold), model, inventory, stop);
+    const int passageSentences = options.fineTune ? model.passageSentences() : options.settings.passageSentences;
+    const Result<LabelledData> data =
+        readLabelled(pathFrom(options.data), pathFrom(options.gold), model, inventory, passageSentences, stop);
     if (!data)
         return fail(data.error());
     LabelledData development;
     if (!options.devData.empty()) {
-        Result<LabelledData> read = readLabelled(pathFrom(options.devData), pathFrom(options.devGold), model, inventory, stop);
+        Result<LabelledData> read =
+            readLabelled(pathFrom(options.devData), pathFrom(options.devGold), model, inventory, passageSentences, stop);
         if (!read)
             return fail(read.error());
         development = std::move(*read);
@@ -231,7 +259,7 @@ ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOpt
     // On disk before anything else is tried with it.
     if (const Result<void> written = writeFile(output, *parts); !written)
         return fail(written.error());
-    if (development.sentences.empty())
+    if (development.passages.empty())
         return summarise(options, *data, seconds, std::nullopt);
 
     if (const Result<void> set = model.setTrainedParts(*parts, output); !set)
@@ -265,6 +293,11 @@ void addSettings(CLI::App &command, TrainOptions &options)
     };
     add("--epochs", settings.epochs, "Passes over the data; may be a fraction")->check(CLI::PositiveNumber);
     add("--rank", settings.adapterRank, "Rank of the adapters; 0: the encoder stays as it is")->check(CLI::Range(0, 1024));
+    add("--gloss-rank", settings.glossAdapterRank, "Rank of the gloss encoder's adapters; 0: it stays as it is")
+        ->check(CLI::Range(0, 1024));
+    add("--gloss-batch", settings.glossSubwords, "Subwords of glosses that a step reads anew")->check(CLI::Range(16, 1 << 20));
+    add("--gloss-rate", settings.glossAdapterRate, "Learning rate of the gloss encoder's adapters")->check(CLI::NonNegativeNumber);
+    add("--passage", settings.passageSentences, "Consecutive sentences read together")->check(CLI::Range(1, 64));
     add("--batch", settings.batchSubwords, "Subwords a step")->check(CLI::Range(16, 1 << 20));
     add("--warmup", settings.warmupSteps, "Steps over which the rates rise")->check(CLI::NonNegativeNumber);
     add("--adapter-rate", settings.adapterRate, "Learning rate of the adapters")->check(CLI::NonNegativeNumber);

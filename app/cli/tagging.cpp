@@ -24,6 +24,7 @@ struct DocumentStart
 struct Batch
 {
     std::vector<Sentence> sentences;
+    std::vector<qint64> passages; ///< of the sentences
     std::vector<DocumentStart> starts; ///< documents that begin in this batch, in order
     std::vector<std::vector<Prediction>> predictions;
 };
@@ -53,18 +54,20 @@ struct Pipeline
 class BatchingSink : public DocumentSink
 {
 public:
-    explicit BatchingSink(BatchQueue &queue) : m_queue(queue) {}
+    BatchingSink(BatchQueue &queue, int passageSentences) : m_queue(queue), m_passages(passageSentences) {}
 
     Result<void> beginDocument(const DocumentInfo &info) override
     {
         m_batch.starts.push_back({m_batch.sentences.size(), info.name});
+        m_passages.beginDocument();
         return {};
     }
 
     Result<void> addSentence(Sentence &&sentence) override
     {
         m_batch.sentences.push_back(std::move(sentence));
-        return m_batch.sentences.size() < batchSentences ? Result<void>() : flush();
+        m_batch.passages.push_back(m_passages.next());
+        return m_batch.sentences.size() < batchSentences || !m_passages.isAtEnd() ? Result<void>() : flush();
     }
 
     Result<void> endDocument(const QString &) override { return {}; }
@@ -81,12 +84,13 @@ public:
 private:
     BatchQueue &m_queue;
     Batch m_batch;
+    PassageCounter m_passages;
 };
 
 /// The reading thread. Returns false when a file could not be read.
-bool readAll(const TaggingRequest &request, Pipeline &pipeline)
+bool readAll(const TaggingRequest &request, int passageSentences, Pipeline &pipeline)
 {
-    BatchingSink sink(pipeline.read);
+    BatchingSink sink(pipeline.read, passageSentences);
     bool allRead = true;
     for (const QString &file : request.files) {
         if (pipeline.stop.stop_requested())
@@ -139,7 +143,7 @@ Result<void> annotateAll(Pipeline &pipeline, Annotator &annotator, TaggingResult
 {
     while (std::optional<Batch> batch = pipeline.read.pop()) {
         Result<std::vector<std::vector<Prediction>>> predictions =
-            annotator.annotate(batch->sentences, TaskControl{pipeline.stop.get_token(), {}});
+            annotator.annotate(batch->sentences, batch->passages, TaskControl{pipeline.stop.get_token(), {}});
         if (!predictions) {
             pipeline.read.close();
             return predictions.error();
@@ -162,7 +166,8 @@ Result<TaggingResult> tagFiles(const TaggingRequest &request, Annotator &annotat
     TaggingResult result;
     Pipeline pipeline(control);
     Result<void> written;
-    std::thread reader([&] { result.allFilesRead = readAll(request, pipeline); });
+    const int passageSentences = annotator.passageSentences();
+    std::thread reader([&] { result.allFilesRead = readAll(request, passageSentences, pipeline); });
     std::thread writer([&] { written = writeAll(pipeline, output); });
 
     const Result<void> annotated = annotateAll(pipeline, annotator, result);

@@ -10,6 +10,17 @@ void Adam::add(const QString &name, torch::Tensor value, double rate, double wei
     m_parameters.push_back({name, value, rate, weightDecay, torch::zeros_like(value), torch::zeros_like(value)});
 }
 
+TrainingState Adam::state() const
+{
+    TrainingState state;
+    for (const AdamParameter &parameter : m_parameters) {
+        state.emplace_back(parameter.name + QStringLiteral(".value"), parameter.value);
+        state.emplace_back(parameter.name + QStringLiteral(".first"), parameter.firstMoment);
+        state.emplace_back(parameter.name + QStringLiteral(".second"), parameter.secondMoment);
+    }
+    return state;
+}
+
 void Adam::zeroGradients()
 {
     for (AdamParameter &parameter : m_parameters)

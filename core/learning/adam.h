@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "learning/checkpoint.h"
 #include "model/torchcompat.h"
 
 namespace glossator {
@@ -26,6 +27,9 @@ class Adam
 public:
     void add(const QString &name, torch::Tensor value, double rate, double weightDecay);
     [[nodiscard]] std::vector<AdamParameter> &parameters() { return m_parameters; }
+
+    /// Every value and moment by name, for checkpoints.
+    [[nodiscard]] TrainingState state() const;
 
     void zeroGradients();
     /// Scales all gradients down so that their joint length is at most this.

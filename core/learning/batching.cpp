@@ -18,11 +18,11 @@ void shuffle(std::vector<T> &items, std::mt19937_64 &random)
 
 } // namespace
 
-std::vector<std::vector<int>> makeBatches(const std::vector<LabelledSentence> &sentences, int batchSubwords, quint64 seed, int epoch)
+std::vector<std::vector<int>> makeBatches(const std::vector<LabelledPassage> &passages, int batchSubwords, quint64 seed, int epoch)
 {
-    constexpr size_t pool = 2048; // sentences sorted by length at a time
+    constexpr size_t pool = 2048; // passages sorted by length at a time
     std::mt19937_64 random(seed * 1'000'003 + quint64(epoch));
-    std::vector<int> order(sentences.size());
+    std::vector<int> order(passages.size());
     std::iota(order.begin(), order.end(), 0);
     shuffle(order, random);
 
@@ -30,11 +30,11 @@ std::vector<std::vector<int>> makeBatches(const std::vector<LabelledSentence> &s
     for (size_t first = 0; first < order.size(); first += pool) {
         const auto begin = order.begin() + qsizetype(first);
         const auto end = order.begin() + qsizetype(std::min(first + pool, order.size()));
-        std::ranges::stable_sort(begin, end, {}, [&](int i) { return sentences[size_t(i)].subwordCount(); });
+        std::ranges::stable_sort(begin, end, {}, [&](int i) { return passages[size_t(i)].subwords.subwordCount(); });
         std::vector<int> batch;
         int subwords = 0;
         for (auto it = begin; it != end; ++it) {
-            const int count = sentences[size_t(*it)].subwordCount();
+            const int count = passages[size_t(*it)].subwords.subwordCount();
             if (!batch.empty() && subwords + count > batchSubwords) {
                 batches.push_back(std::exchange(batch, {}));
                 subwords = 0;

@@ -8,9 +8,9 @@
 
 namespace glossator {
 
-/// Which sentences each step of an epoch reads. Sentences of similar length stand together, since that is quickest; the order is drawn
+/// Which passages each step of an epoch reads. Passages of similar length stand together, since that is quickest; the order is drawn
 /// from the seed and the epoch alone, so that an interrupted run goes on as it would have.
-[[nodiscard]] std::vector<std::vector<int>> makeBatches(const std::vector<LabelledSentence> &sentences, int batchSubwords, quint64 seed,
+[[nodiscard]] std::vector<std::vector<int>> makeBatches(const std::vector<LabelledPassage> &passages, int batchSubwords, quint64 seed,
                                                         int epoch);
 
 } // namespace glossator

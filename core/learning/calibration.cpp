@@ -9,20 +9,20 @@ namespace glossator {
 
 namespace {
 
-/// Sentences of similar length go through the encoder together, about this many subwords at a time.
+/// Passages of similar length go through the encoder together, about this many subwords at a time.
 constexpr int batchSubwords = 2048;
 
 struct Batch
 {
-    std::vector<int> sentences;
-    std::vector<EncodedSentence> encoded;
+    std::vector<int> passages;
+    std::vector<EncodedPassage> encoded;
 };
 
-std::vector<Batch> inBatches(const std::vector<LabelledSentence> &sentences)
+std::vector<Batch> inBatches(const std::vector<LabelledPassage> &passages)
 {
-    std::vector<int> order(sentences.size());
+    std::vector<int> order(passages.size());
     std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, {}, [&](int i) { return sentences[size_t(i)].subwordCount(); });
+    std::ranges::stable_sort(order, {}, [&](int i) { return passages[size_t(i)].subwords.subwordCount(); });
     std::vector<Batch> batches;
     int subwords = batchSubwords;
     for (int i : order) {
@@ -30,9 +30,9 @@ std::vector<Batch> inBatches(const std::vector<LabelledSentence> &sentences)
             batches.emplace_back();
             subwords = 0;
         }
-        batches.back().sentences.push_back(i);
-        batches.back().encoded.push_back(sentences[size_t(i)].subwords);
-        subwords += sentences[size_t(i)].subwordCount();
+        batches.back().passages.push_back(i);
+        batches.back().encoded.push_back(passages[size_t(i)].subwords);
+        subwords += passages[size_t(i)].subwords.subwordCount();
     }
     return batches;
 }
@@ -64,11 +64,11 @@ bool ScoredUnit::isRight() const
     return std::ranges::find(gold, int(best)) != gold.end();
 }
 
-std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledSentence> &sentences, const TaskControl &control)
+std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages, const TaskControl &control)
 {
     std::set<int> glosses;
-    for (const LabelledSentence &sentence : sentences) {
-        for (const LabelledUnit &unit : sentence.units) {
+    for (const LabelledPassage &passage : passages) {
+        for (const LabelledUnit &unit : passage.units) {
             for (const SenseCandidate &candidate : unit.candidates)
                 glosses.insert(candidate.gloss);
         }
@@ -77,13 +77,13 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
         return {};
     std::vector<ScoredUnit> result;
     qint64 done = 0;
-    for (const Batch &batch : inBatches(sentences)) {
+    for (const Batch &batch : inBatches(passages)) {
         if (control.isCancelled())
             return {};
         std::vector<SenseRequest> requests;
         std::vector<const LabelledUnit *> units;
-        for (size_t i = 0; i < batch.sentences.size(); ++i) {
-            for (const LabelledUnit &unit : sentences[size_t(batch.sentences[i])].units) {
+        for (size_t i = 0; i < batch.passages.size(); ++i) {
+            for (const LabelledUnit &unit : passages[size_t(batch.passages[i])].units) {
                 requests.push_back({int(i), unit.tokens, unit.candidates});
                 units.push_back(&unit);
             }
@@ -91,20 +91,20 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
         auto probabilities = model.probabilities(*model.encode(batch.encoded), requests);
         for (size_t i = 0; i < units.size(); ++i)
             result.push_back({units[i]->wordClass, std::move(probabilities[i]), units[i]->gold});
-        done += qint64(batch.sentences.size());
-        control.progress(done, qint64(sentences.size()));
+        done += qint64(batch.passages.size());
+        control.progress(done, qint64(passages.size()));
     }
     return result;
 }
 
-double tagAccuracy(SenseModel &model, const std::vector<LabelledSentence> &sentences)
+double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passages)
 {
     qint64 right = 0;
     qint64 all = 0;
-    for (const Batch &batch : inBatches(sentences)) {
+    for (const Batch &batch : inBatches(passages)) {
         const auto tags = model.tags(*model.encode(batch.encoded));
-        for (size_t i = 0; i < batch.sentences.size(); ++i) {
-            const auto &gold = sentences[size_t(batch.sentences[i])].tags;
+        for (size_t i = 0; i < batch.passages.size(); ++i) {
+            const auto &gold = passages[size_t(batch.passages[i])].tags;
             for (size_t k = 0; k < gold.size(); ++k) {
                 right += tags[i][k] == gold[k];
                 ++all;

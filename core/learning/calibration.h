@@ -19,12 +19,12 @@ struct ScoredUnit
     [[nodiscard]] bool isRight() const; ///< the most probable candidate (the first of equals) is gold
 };
 
-/// Scores all labelled units, monosemous ones included. Empty after a cancel. Progress counts sentences.
-[[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledSentence> &sentences,
+/// Scores all labelled units, monosemous ones included. Empty after a cancel. Progress counts passages.
+[[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages,
                                                  const TaskControl &control);
 
-/// Share of tokens whose tag is right, in percent, over sentences with tags.
-[[nodiscard]] double tagAccuracy(SenseModel &model, const std::vector<LabelledSentence> &sentences);
+/// Share of tokens whose tag is right, in percent, over passages with tags.
+[[nodiscard]] double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passages);
 
 /// The factor by which the temperature in use must grow so that the gold senses of polysemous units become likeliest (Guo et al. 2017):
 /// the minimum of the negative log-likelihood over its logarithm. 1 when there is nothing to fit.

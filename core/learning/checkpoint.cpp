@@ -16,24 +16,15 @@ QByteArray bytesOf(const torch::Tensor &tensor)
     return QByteArray(static_cast<const char *>(flat.data_ptr()), qsizetype(flat.nbytes()));
 }
 
-std::vector<std::pair<QString, torch::Tensor>> stateOf(const AdamParameter &parameter)
-{
-    return {{parameter.name + QStringLiteral(".value"), parameter.value},
-            {parameter.name + QStringLiteral(".first"), parameter.firstMoment},
-            {parameter.name + QStringLiteral(".second"), parameter.secondMoment}};
-}
-
 } // namespace
 
-Result<void> saveCheckpoint(const QString &path, const QString &fingerprint, int step, Adam &optimizer)
+Result<void> saveCheckpoint(const QString &path, const QString &fingerprint, int step, const TrainingState &state)
 {
     SafeTensorsWriter writer;
     writer.setMetadata(QStringLiteral("fingerprint"), fingerprint);
     writer.setMetadata(QStringLiteral("step"), QString::number(step));
-    for (const AdamParameter &parameter : optimizer.parameters()) {
-        for (const auto &[name, tensor] : stateOf(parameter))
-            writer.add(name, ElementType::Float32, {tensor.sizes().begin(), tensor.sizes().end()}, bytesOf(tensor));
-    }
+    for (const auto &[name, tensor] : state)
+        writer.add(name, ElementType::Float32, {tensor.sizes().begin(), tensor.sizes().end()}, bytesOf(tensor));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return Error{ErrorCode::FileUnwritable, path, 0, file.errorString()};
@@ -44,7 +35,7 @@ Result<void> saveCheckpoint(const QString &path, const QString &fingerprint, int
     return {};
 }
 
-Result<int> loadCheckpoint(const QString &path, const QString &fingerprint, Adam &optimizer)
+Result<int> loadCheckpoint(const QString &path, const QString &fingerprint, const TrainingState &state)
 {
     if (!QFile::exists(path))
         return 0;
@@ -54,13 +45,12 @@ Result<int> loadCheckpoint(const QString &path, const QString &fingerprint, Adam
     if (file->metadata(QStringLiteral("fingerprint")) != fingerprint)
         return Error{ErrorCode::CheckpointMismatch, path};
     const torch::NoGradGuard noGrad;
-    for (AdamParameter &parameter : optimizer.parameters()) {
-        for (auto &[name, tensor] : stateOf(parameter)) {
-            auto view = file->tensor(name, {tensor.sizes().begin(), tensor.sizes().end()});
-            if (!view)
-                return view.error();
-            tensor.copy_(toFloatTensor(*view, tensor.device()));
-        }
+    for (const auto &[name, tensor] : state) {
+        auto view = file->tensor(name, {tensor.sizes().begin(), tensor.sizes().end()});
+        if (!view)
+            return view.error();
+        torch::Tensor target = tensor; // shares its storage
+        target.copy_(toFloatTensor(*view, tensor.device()));
     }
     return file->metadata(QStringLiteral("step")).toInt();
 }

@@ -4,38 +4,40 @@
 
 namespace glossator {
 
-int LabelledSentence::subwordCount() const
+LabelledPassage ExampleBuilder::build(std::span<const Sentence> passage, std::span<const SentenceGold> gold, bool withTags)
 {
-    int count = 0;
-    for (const SubwordSequence &sequence : subwords.sequences)
-        count += int(sequence.ids.size());
-    return count;
-}
-
-LabelledSentence ExampleBuilder::build(const Sentence &sentence, const std::vector<QStringList> &gold, bool withTags)
-{
-    LabelledSentence result;
-    result.subwords = m_model.toSubwords(sentence);
-    if (withTags) {
-        for (const Token &token : sentence.tokens)
-            result.tags.push_back(token.tag);
-    }
-    for (size_t i = 0; i < sentence.units.size(); ++i) {
-        if (gold[i].isEmpty())
-            continue;
-        const Unit &unit = sentence.units[i];
-        const auto senses = m_inventory.candidates(unit.lemma, unit.wordClass);
-        LabelledUnit labelled{unit.tokens, unit.wordClass, candidatesOf(m_inventory, unit.lemma, unit.wordClass), {}};
-        for (size_t k = 0; k < senses.size(); ++k) {
-            if (gold[i].contains(m_inventory.sense(senses[k]).key))
-                labelled.gold.push_back(int(k));
+    LabelledPassage result;
+    result.subwords = m_model.toSubwords(passage);
+    int firstToken = 0;
+    for (size_t s = 0; s < passage.size(); ++s) {
+        const Sentence &sentence = passage[s];
+        if (withTags) {
+            for (const Token &token : sentence.tokens)
+                result.tags.push_back(token.tag);
         }
-        if (labelled.gold.empty())
-            ++m_unitsLeftOut;
-        else
-            result.units.push_back(std::move(labelled));
+        for (size_t i = 0; i < sentence.units.size(); ++i) {
+            if (!gold[s][i].isEmpty())
+                addUnit(sentence.units[i], gold[s][i], firstToken, result);
+        }
+        firstToken += int(sentence.tokens.size());
     }
     return result;
+}
+
+void ExampleBuilder::addUnit(const Unit &unit, const QStringList &gold, int firstToken, LabelledPassage &result)
+{
+    const auto senses = m_inventory.candidates(unit.lemma, unit.wordClass);
+    LabelledUnit labelled{unit.tokens, unit.wordClass, candidatesOf(m_inventory, unit.lemma, unit.wordClass), {}};
+    for (int &token : labelled.tokens)
+        token += firstToken;
+    for (size_t k = 0; k < senses.size(); ++k) {
+        if (gold.contains(m_inventory.sense(senses[k]).key))
+            labelled.gold.push_back(int(k));
+    }
+    if (labelled.gold.empty())
+        ++m_unitsLeftOut;
+    else
+        result.units.push_back(std::move(labelled));
 }
 
 } // namespace glossator

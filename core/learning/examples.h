@@ -2,7 +2,7 @@
 
 #include <QStringList>
 
-#include <optional>
+#include <span>
 #include <vector>
 
 #include "inventory/inventory.h"
@@ -19,27 +19,30 @@ struct LabelledUnit
     std::vector<int> gold; ///< positions in candidates, at least one
 };
 
-/// A sentence to learn from or to be scored on, ready for the encoder.
-struct LabelledSentence
+/// Consecutive sentences to learn from or to be scored on, ready for the encoder.
+struct LabelledPassage
 {
-    EncodedSentence subwords;
+    EncodedPassage subwords;
     std::vector<UniversalTag> tags; ///< one a token, or none at all
-    std::vector<LabelledUnit> units;
-
-    [[nodiscard]] int subwordCount() const;
+    std::vector<LabelledUnit> units; ///< their tokens count from the passage's first
 };
 
-/// Turns sentences with gold senses into examples. gold[i] belongs to sentence.units[i]; units without gold, or whose gold is not among the
-/// candidates, are left out and counted. withTags: the sentence's tags are gold, too.
+/// Gold senses of a sentence's units, none for those that have no label.
+using SentenceGold = std::vector<QStringList>;
+
+/// Turns passages with gold senses into examples. gold[i][j] belongs to passage[i].units[j]; units without gold, or whose gold is not
+/// among the candidates, are left out, the latter counted. withTags: the sentences' tags are gold, too.
 class ExampleBuilder
 {
 public:
     ExampleBuilder(const SenseModel &model, const Inventory &inventory) : m_model(model), m_inventory(inventory) {}
 
-    [[nodiscard]] LabelledSentence build(const Sentence &sentence, const std::vector<QStringList> &gold, bool withTags);
+    [[nodiscard]] LabelledPassage build(std::span<const Sentence> passage, std::span<const SentenceGold> gold, bool withTags);
     [[nodiscard]] qint64 unitsLeftOut() const { return m_unitsLeftOut; }
 
 private:
+    void addUnit(const Unit &unit, const QStringList &gold, int firstToken, LabelledPassage &result);
+
     const SenseModel &m_model;
     const Inventory &m_inventory;
     qint64 m_unitsLeftOut = 0;

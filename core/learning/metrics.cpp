@@ -1,6 +1,7 @@
 #include "learning/metrics.h"
 
-#include <QSet>
+#include <algorithm>
+#include <optional>
 
 namespace glossator {
 
@@ -21,6 +22,23 @@ void count(Score &score, const QString &sense, const QStringList &goldSenses)
         ++score.right;
 }
 
+std::optional<WordClass> wordClassOfKey(QStringView afterPercent)
+{
+    switch (afterPercent.isEmpty() ? 0 : afterPercent.front().unicode()) {
+    case u'1':
+        return WordClass::Noun;
+    case u'2':
+        return WordClass::Verb;
+    case u'3':
+    case u'5': // satellite
+        return WordClass::Adjective;
+    case u'4':
+        return WordClass::Adverb;
+    default:
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 double Score::precision() const
@@ -39,7 +57,30 @@ double Score::f1() const
     return percent(2 * right, answered + gold);
 }
 
-Scores scoreAnswers(std::span<const Answer> answers, const GoldKeys &gold)
+TrainingSenses::TrainingSenses(const GoldKeys &gold)
+{
+    for (const QStringList &keys : gold) {
+        for (const QString &key : keys) {
+            m_keys.insert(key);
+            // lemma%class:…, see senseidx(5WN)
+            const qsizetype percent = key.indexOf(u'%');
+            if (const auto wordClass = wordClassOfKey(QStringView(key).sliced(percent + 1)))
+                m_lemmas[size_t(*wordClass)].insert(key.left(percent));
+        }
+    }
+}
+
+bool TrainingSenses::containsAny(const QStringList &keys) const
+{
+    return std::ranges::any_of(keys, [this](const QString &key) { return m_keys.contains(key); });
+}
+
+bool TrainingSenses::contains(const QString &lemma, WordClass wordClass) const
+{
+    return m_lemmas[size_t(wordClass)].contains(lemma);
+}
+
+Scores scoreAnswers(std::span<const Answer> answers, const GoldKeys &gold, const TrainingSenses *training)
 {
     Scores scores;
     QSet<QString> seen;
@@ -50,6 +91,12 @@ Scores scoreAnswers(std::span<const Answer> answers, const GoldKeys &gold)
         seen.insert(answer.instance);
         count(scores.all, answer.sense, *keys);
         count(scores.byClass[size_t(answer.wordClass)], answer.sense, *keys);
+        if (!keys->contains(answer.firstSense))
+            count(scores.notFirst, answer.sense, *keys);
+        if (training && !training->containsAny(*keys))
+            count(scores.unseenSense, answer.sense, *keys);
+        if (training && !training->contains(answer.lemma, answer.wordClass))
+            count(scores.unseenLemma, answer.sense, *keys);
     }
     scores.all.gold = gold.size();
     return scores;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -17,6 +18,22 @@ struct Answer
     QString instance;
     WordClass wordClass = WordClass::Noun;
     QString sense; ///< empty: not answered
+    QString lemma{};
+    QString firstSense{}; ///< the inventory's first for lemma and class; empty when it has none
+};
+
+/// What a model has met in training, to tell what it could not have learned there.
+class TrainingSenses
+{
+public:
+    explicit TrainingSenses(const GoldKeys &gold);
+
+    [[nodiscard]] bool containsAny(const QStringList &keys) const;
+    [[nodiscard]] bool contains(const QString &lemma, WordClass wordClass) const;
+
+private:
+    QSet<QString> m_keys;
+    std::array<QSet<QString>, 4> m_lemmas; ///< index: WordClass
 };
 
 /// Counts of one group of instances, and the figures they give, in percent.
@@ -37,6 +54,9 @@ struct Scores
 {
     Score all;
     std::array<Score, 4> byClass; ///< index: WordClass; gold keys without an instance belong to none
+    Score notFirst; ///< instances whose gold is not the inventory's first sense
+    Score unseenSense; ///< instances none of whose gold keys occurs in training
+    Score unseenLemma; ///< instances whose lemma does not occur in training with this class
 
     [[nodiscard]] const Score &of(WordClass wordClass) const { return byClass[size_t(wordClass)]; }
 };
@@ -44,7 +64,8 @@ struct Scores
 /// The scorer of the unified WSD framework (Raganato et al. 2017) for systems that give one answer an instance: an
 /// answer is right when it is among the instance's gold keys (case matters), answers without gold keys do not count,
 /// gold keys without an answer cost recall. A second answer to an instance is ignored.
-[[nodiscard]] Scores scoreAnswers(std::span<const Answer> answers, const GoldKeys &gold);
+/// Without training senses the groups of unseen ones stay empty.
+[[nodiscard]] Scores scoreAnswers(std::span<const Answer> answers, const GoldKeys &gold, const TrainingSenses *training = nullptr);
 
 /// The gold keys, sorted, that name none of these instances: a key file that belongs to other data.
 [[nodiscard]] QStringList unmatchedKeys(std::span<const Answer> answers, const GoldKeys &gold);

@@ -16,7 +16,7 @@ namespace glossator {
 namespace {
 
 /// Names a run by all that its course depends on.
-QString fingerprintOf(const SenseModel &model, const std::vector<LabelledSentence> &sentences, const TrainerSettings &s)
+QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &s)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const QStringList values{model.encoderDigest(),
@@ -26,14 +26,15 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledSentenc
                              QString::number(s.batchSubwords),
                              QString::number(s.warmupSteps)};
     hash.addData(values.join(u'\n').toUtf8());
-    for (double value : {s.adapterRate, s.mapRate, s.scaleRate, s.offsetRate, s.taggerRate, s.weightDecay, s.dropout, s.priorWeight,
-                         s.tagLossWeight, s.longestGradient, double(s.seed)})
+    for (double value :
+         {double(s.glossAdapterRank), double(s.glossSubwords), s.glossAdapterRate, s.adapterRate, s.mapRate, s.scaleRate, s.offsetRate,
+          s.taggerRate, s.weightDecay, s.dropout, s.priorWeight, s.tagLossWeight, s.longestGradient, double(s.seed)})
         hash.addData(QByteArray::number(value, 'g', 17) + '\n');
-    for (const LabelledSentence &sentence : sentences) {
-        for (const SubwordSequence &sequence : sentence.subwords.sequences)
+    for (const LabelledPassage &passage : passages) {
+        for (const SubwordSequence &sequence : passage.subwords.sequences)
             hash.addData(QByteArray::fromRawData(reinterpret_cast<const char *>(sequence.ids.data()),
                                                  qsizetype(sequence.ids.size() * sizeof(qint32))));
-        for (const LabelledUnit &unit : sentence.units) {
+        for (const LabelledUnit &unit : passage.units) {
             for (int gold : unit.gold)
                 hash.addData(QByteArray::number(unit.candidates[size_t(gold)].gloss) + ' ');
         }
@@ -41,11 +42,11 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledSentenc
     return QString::fromLatin1(hash.result().toHex());
 }
 
-std::vector<int> glossesOf(const std::vector<LabelledSentence> &sentences)
+std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages)
 {
     std::set<int> glosses;
-    for (const LabelledSentence &sentence : sentences) {
-        for (const LabelledUnit &unit : sentence.units) {
+    for (const LabelledPassage &passage : passages) {
+        for (const LabelledUnit &unit : passage.units) {
             for (const SenseCandidate &candidate : unit.candidates)
                 glosses.insert(candidate.gloss);
         }
@@ -57,7 +58,7 @@ std::vector<int> glossesOf(const std::vector<LabelledSentence> &sentences)
 class Schedule
 {
 public:
-    Schedule(const std::vector<LabelledSentence> &sentences, const TrainerSettings &settings) : m_sentences(sentences), m_settings(settings)
+    Schedule(const std::vector<LabelledPassage> &passages, const TrainerSettings &settings) : m_passages(passages), m_settings(settings)
     {
         // Epochs differ in length by a batch or two; the first stands for all.
         m_stepsAnEpoch = int(batches(0).size());
@@ -75,13 +76,13 @@ private:
     const std::vector<std::vector<int>> &batches(int epoch)
     {
         if (epoch != m_epoch) {
-            m_batches = makeBatches(m_sentences, m_settings.batchSubwords, m_settings.seed, epoch);
+            m_batches = makeBatches(m_passages, m_settings.batchSubwords, m_settings.seed, epoch);
             m_epoch = epoch;
         }
         return m_batches;
     }
 
-    const std::vector<LabelledSentence> &m_sentences;
+    const std::vector<LabelledPassage> &m_passages;
     const TrainerSettings &m_settings;
     std::vector<std::vector<int>> m_batches;
     int m_epoch = -1;
@@ -121,21 +122,22 @@ bool isCheckpointDue(const TrainerSettings &settings, int step, int steps)
 
 } // namespace
 
-Result<QByteArray> train(SenseModel &model, const std::vector<LabelledSentence> &sentences, const TrainerSettings &settings,
+Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
                          const TrainingControl &control)
 {
-    const bool anything = std::ranges::any_of(sentences, [](const LabelledSentence &s) { return !s.units.empty() || !s.tags.empty(); });
+    const bool anything = std::ranges::any_of(passages, [](const LabelledPassage &p) { return !p.units.empty() || !p.tags.empty(); });
     if (!anything)
         return Error{ErrorCode::NothingToTrain};
-    if (!model.ensureGlosses(glossesOf(sentences), control.glosses))
+    const std::vector<int> glosses = glossesOf(passages);
+    if (!model.ensureGlosses(glosses, control.glosses))
         return Error{ErrorCode::Cancelled};
 
-    TrainingRun run(model, sentences, settings);
-    Schedule schedule(sentences, settings);
-    const QString fingerprint = fingerprintOf(model, sentences, settings);
+    TrainingRun run(model, passages, settings, glosses);
+    Schedule schedule(passages, settings);
+    const QString fingerprint = fingerprintOf(model, passages, settings);
     int step = 0;
     if (!settings.checkpointFile.isEmpty()) {
-        auto loaded = loadCheckpoint(settings.checkpointFile, fingerprint, run.optimizer());
+        auto loaded = loadCheckpoint(settings.checkpointFile, fingerprint, run.state());
         if (!loaded)
             return loaded.error();
         step = *loaded;
@@ -144,7 +146,7 @@ Result<QByteArray> train(SenseModel &model, const std::vector<LabelledSentence> 
     while (step < schedule.steps()) {
         const bool cancelled = control.glosses.isCancelled();
         if (cancelled && !settings.checkpointFile.isEmpty()) {
-            if (auto saved = saveCheckpoint(settings.checkpointFile, fingerprint, step, run.optimizer()); !saved)
+            if (auto saved = saveCheckpoint(settings.checkpointFile, fingerprint, step, run.state()); !saved)
                 return saved.error();
         }
         if (cancelled)
@@ -153,12 +155,12 @@ Result<QByteArray> train(SenseModel &model, const std::vector<LabelledSentence> 
         const double loss = run.step(step, schedule.steps(), batch);
         qint64 subwords = 0;
         for (int i : batch)
-            subwords += sentences[size_t(i)].subwordCount();
+            subwords += passages[size_t(i)].subwords.subwordCount();
         const TrainingStatus status = meter.add(step, loss, subwords);
         if (control.stepped)
             control.stepped(status);
         if (isCheckpointDue(settings, step, schedule.steps())) {
-            if (auto saved = saveCheckpoint(settings.checkpointFile, fingerprint, step, run.optimizer()); !saved)
+            if (auto saved = saveCheckpoint(settings.checkpointFile, fingerprint, step, run.state()); !saved)
                 return saved.error();
         }
     }

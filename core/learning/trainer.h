@@ -19,10 +19,14 @@ struct TrainerSettings
     QString version; ///< names the trained parts
     bool fromScratch = true; ///< false: goes on from the parts the model has in use
     int adapterRank = 32; ///< 0: the encoder stays frozen, heads alone are trained
+    int glossAdapterRank = 0; ///< of the gloss encoder's adapters; 0: glosses stay as the untouched encoder reads them
     double epochs = 1; ///< may be a fraction
+    int passageSentences = 4; ///< what the examples were built with, for whoever uses the trained parts
     int batchSubwords = 2048;
+    int glossSubwords = 2048; ///< of glosses that a step reads anew, with glossAdapterRank
     int warmupSteps = 100; ///< rates rise linearly, then fall linearly to zero
     double adapterRate = 5e-4;
+    double glossAdapterRate = 2e-4;
     double mapRate = 2e-4; ///< of the context and gloss maps
     double scaleRate = 1e-3;
     double offsetRate = 1e-3;
@@ -53,11 +57,11 @@ struct TrainingControl
     std::function<void(const TrainingStatus &)> stepped;
 };
 
-/// Trains adapters, heads, offsets and tagger on labelled sentences: cross-entropy over each unit's candidates (any gold sense is right)
+/// Trains adapters, heads, offsets and tagger on labelled passages: cross-entropy over each unit's candidates (any gold sense is right)
 /// plus that of the tags. The model itself stays as it is. A run that a checkpoint exists for goes on from it, bit for bit as if it had
 /// never stopped (same machine, same number of threads). Returns trained parts for SenseModel::setTrainedParts().
 /// Errors: NothingToTrain, Cancelled, CheckpointMismatch, FileUnwritable, DiskFull, ModelDamaged (an unreadable checkpoint).
-[[nodiscard]] Result<QByteArray> train(SenseModel &model, const std::vector<LabelledSentence> &sentences, const TrainerSettings &settings,
+[[nodiscard]] Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
                                        const TrainingControl &control);
 
 } // namespace glossator

@@ -1,5 +1,6 @@
 #include "learning/trainingrun.h"
 
+#include "model/glossencoder.h"
 #include "model/packing.h"
 
 #include <QSet>
@@ -12,11 +13,11 @@ namespace glossator {
 namespace {
 
 /// The glosses of all gold senses: those that get an offset.
-std::set<int> goldGlosses(const std::vector<LabelledSentence> &sentences)
+std::set<int> goldGlosses(const std::vector<LabelledPassage> &passages)
 {
     std::set<int> glosses;
-    for (const LabelledSentence &sentence : sentences) {
-        for (const LabelledUnit &unit : sentence.units) {
+    for (const LabelledPassage &passage : passages) {
+        for (const LabelledUnit &unit : passage.units) {
             for (int gold : unit.gold) {
                 if (unit.candidates.size() > 1)
                     glosses.insert(unit.candidates[size_t(gold)].gloss);
@@ -43,35 +44,55 @@ void extendOffsets(SenseHead &head, const std::set<int> &glosses, const GlossSou
 
 } // namespace
 
-TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledSentence> &sentences, const TrainerSettings &settings) :
+TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
+                         const std::vector<int> &glosses) :
     m_model(model),
-    m_sentences(sentences),
+    m_passages(passages),
     m_settings(settings),
-    m_network(model.baseNetwork())
+    m_encoders{model.baseNetwork(), model.baseNetwork()},
+    m_glosses(model, glosses)
 {
     const torch::NoGradGuard noGrad;
-    EncoderNetwork current = m_network;
+    EncoderPair current = m_encoders;
     m_parts = model.trainableCopy(current);
-    if (settings.fromScratch) {
-        m_parts.head = SenseHead::untrained(m_network.config().width, m_network.device());
-        m_parts.head.priorWeight = settings.priorWeight;
-        m_parts.adapterRank = settings.adapterRank;
-        at::Generator generator = at::detail::createCPUGenerator(settings.seed);
-        if (settings.adapterRank > 0)
-            m_network.addAdapters(settings.adapterRank, generator);
-    } else {
-        m_network = current;
-    }
+    if (settings.fromScratch)
+        startFromScratch();
+    else
+        m_encoders = current;
     m_parts.version = settings.version;
-    extendOffsets(m_parts.head, goldGlosses(sentences), model.glossSource());
+    extendOffsets(m_parts.head, goldGlosses(passages), model.glossSource());
     m_offsetRow = model.offsetRows(m_parts.head.offsetNames);
     addParameters();
 }
 
+void TrainingRun::startFromScratch()
+{
+    const EncoderNetwork &network = m_encoders.sentences;
+    m_parts.head = SenseHead::untrained(network.config().width, network.device());
+    m_parts.head.priorWeight = m_settings.priorWeight;
+    m_parts.adapterRank = m_settings.adapterRank;
+    m_parts.passageSentences = m_settings.passageSentences;
+    m_parts.glossAdapterRank = m_settings.glossAdapterRank;
+    at::Generator generator = at::detail::createCPUGenerator(m_settings.seed);
+    if (m_settings.adapterRank > 0)
+        m_encoders.sentences.addAdapters(m_settings.adapterRank, generator);
+    if (m_settings.glossAdapterRank > 0)
+        m_encoders.glosses.addAdapters(m_settings.glossAdapterRank, generator);
+}
+
+bool TrainingRun::trainsGlosses() const
+{
+    return m_settings.glossAdapterRate > 0 && m_parts.glossAdapterRank > 0;
+}
+
 void TrainingRun::addParameters()
 {
-    for (auto &[name, tensor] : m_network.adapterTensors())
+    for (auto &[name, tensor] : m_encoders.sentences.adapterTensors())
         m_optimizer.add(name, *tensor, m_settings.adapterRate, m_settings.weightDecay);
+    if (trainsGlosses()) {
+        for (auto &[name, tensor] : m_encoders.glosses.adapterTensors())
+            m_optimizer.add(QStringLiteral("gloss.") + name, *tensor, m_settings.glossAdapterRate, m_settings.weightDecay);
+    }
     SenseHead &head = m_parts.head;
     for (auto &[name, tensor] : head.tensors()) {
         double rate = m_settings.mapRate;
@@ -85,6 +106,14 @@ void TrainingRun::addParameters()
     }
 }
 
+TrainingState TrainingRun::state()
+{
+    auto state = m_optimizer.state();
+    if (trainsGlosses())
+        state.emplace_back(QStringLiteral("glosses"), m_glosses.all());
+    return state;
+}
+
 double TrainingRun::rateFactor(int step, int steps) const
 {
     const int warmup = std::min(m_settings.warmupSteps, std::max(1, steps / 5));
@@ -92,13 +121,13 @@ double TrainingRun::rateFactor(int step, int steps) const
     return rising * (1 - double(step - 1) / steps);
 }
 
-torch::Tensor TrainingRun::senseLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedSentence> &encoded,
-                                     const RowStarts &starts, const std::vector<int> &batch) const
+torch::Tensor TrainingRun::senseLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
+                                     const RowStarts &starts, const std::vector<int> &batch, int step)
 {
     std::vector<SenseRequest> requests;
     std::vector<const LabelledUnit *> units;
     for (size_t i = 0; i < batch.size(); ++i) {
-        for (const LabelledUnit &unit : m_sentences[size_t(batch[i])].units) {
+        for (const LabelledUnit &unit : m_passages[size_t(batch[i])].units) {
             if (unit.candidates.size() < 2)
                 continue;
             requests.push_back({int(i), unit.tokens, unit.candidates});
@@ -107,18 +136,56 @@ torch::Tensor TrainingRun::senseLoss(const std::vector<torch::Tensor> &layers, c
     }
     if (requests.empty())
         return torch::zeros({}, layers.back().options());
-    const ScoringBatch scoring = makeScoringBatch(encoded, starts, requests, m_model.glossIndex(), m_offsetRow, m_parts.head);
-    const torch::Tensor logits = torch::log_softmax(scoreTable(m_parts.head, senseStates(layers), scoring), -1);
+    ScoringBatch scoring = makeScoringBatch(encoded, starts, requests, m_offsetRow, m_parts.head);
+    scoring.glosses = m_glosses.vectors(scoring.glossRows);
     torch::Tensor wrong = torch::full({scoring.unitCount, scoring.mostCandidates}, noCandidate, torch::kFloat32);
     float *cell = wrong.data_ptr<float>();
     for (size_t i = 0; i < units.size(); ++i) {
         for (int gold : units[i]->gold)
             cell[int64_t(i) * scoring.mostCandidates + gold] = 0;
     }
-    return -torch::logsumexp(logits + wrong.to(logits.device()), -1).mean();
+    const torch::Tensor states = senseStates(layers);
+    wrong = wrong.to(states.device());
+    if (trainsGlosses())
+        readGlossesAnew(scoring, states, wrong, step);
+    const torch::Tensor logits = torch::log_softmax(scoreTable(m_parts.head, states, scoring), -1);
+    return -torch::logsumexp(logits + wrong, -1).mean();
 }
 
-torch::Tensor TrainingRun::tagLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedSentence> &encoded,
+/// Puts fresh vectors, through which gradients flow, in the place of some of those remembered: glosses whose probabilities are furthest
+/// from right are likeliest to be drawn. wrong: see senseLoss().
+void TrainingRun::readGlossesAnew(ScoringBatch &scoring, const torch::Tensor &states, const torch::Tensor &wrong, int step)
+{
+    torch::Tensor weights;
+    {
+        const torch::NoGradGuard noGrad;
+        const torch::Tensor scores = scoreTable(m_parts.head, states, scoring);
+        const torch::Tensor errors = (torch::softmax(scores, -1) - torch::softmax(scores + wrong, -1)).abs();
+        weights = torch::zeros({scoring.glosses.size(0)}, errors.options())
+                      .index_add(0, scoring.choices, errors.view({-1}).index_select(0, scoring.cells))
+                      .cpu();
+    }
+    std::vector<int> lengths;
+    for (int row : scoring.glossRows)
+        lengths.push_back(int(m_glosses.subwords(row).size()));
+    std::mt19937_64 random(m_settings.seed * 2'000'003 + quint64(step));
+    const std::vector<int> drawn = drawGlosses({weights.data_ptr<float>(), lengths.size()}, lengths, m_settings.glossSubwords, random);
+
+    std::vector<std::vector<qint32>> subwords;
+    std::vector<int> rows;
+    std::vector<int64_t> places;
+    for (int place : drawn) {
+        rows.push_back(scoring.glossRows[size_t(place)]);
+        subwords.push_back(m_glosses.subwords(rows.back()));
+        places.push_back(place);
+    }
+    const torch::Tensor vectors = glossVectors(m_encoders.glosses, subwords);
+    m_glosses.put(rows, vectors.detach());
+    const torch::Tensor at = torch::tensor(at::ArrayRef<int64_t>(places), torch::kInt64).to(vectors.device());
+    scoring.glosses = scoring.glosses.index_copy(0, at, vectors);
+}
+
+torch::Tensor TrainingRun::tagLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
                                    const RowStarts &starts, const std::vector<int> &batch) const
 {
     const TokenRows tokens = tokenRows(encoded, starts);
@@ -126,12 +193,12 @@ torch::Tensor TrainingRun::tagLoss(const std::vector<torch::Tensor> &layers, con
     std::vector<int64_t> tags;
     int64_t item = 0;
     for (size_t i = 0; i < batch.size(); ++i) {
-        const LabelledSentence &sentence = m_sentences[size_t(batch[i])];
+        const LabelledPassage &passage = m_passages[size_t(batch[i])];
         for (size_t k = 0; k < encoded[i].tokens.size(); ++k, ++item) {
-            if (k >= sentence.tags.size())
+            if (k >= passage.tags.size())
                 continue;
             chosen.push_back(item);
-            tags.push_back(int64_t(sentence.tags[k]));
+            tags.push_back(int64_t(passage.tags[k]));
         }
     }
     if (chosen.empty())
@@ -146,18 +213,18 @@ torch::Tensor TrainingRun::tagLoss(const std::vector<torch::Tensor> &layers, con
 
 double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
 {
-    std::vector<EncodedSentence> encoded;
+    std::vector<EncodedPassage> encoded;
     for (int i : batch)
-        encoded.push_back(m_sentences[size_t(i)].subwords);
+        encoded.push_back(m_passages[size_t(i)].subwords);
     std::vector<std::vector<qint32>> sequences;
-    const RowStarts starts = packSentences(encoded, &sequences);
+    const RowStarts starts = packPassages(encoded, &sequences);
     // A generator of its own for every step: a resumed run draws what the first would have drawn.
     const Dropout dropout{m_settings.dropout, at::detail::createCPUGenerator(m_settings.seed * 1'000'003 + quint64(step))};
 
     m_optimizer.zeroGradients();
-    const auto layers = m_network.forward(PackedSequences::pack(sequences, m_network.device()), dropout);
+    const auto layers = m_encoders.sentences.forward(PackedSequences::pack(sequences, m_encoders.sentences.device()), dropout);
     const torch::Tensor loss =
-        senseLoss(layers, encoded, starts, batch) + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
+        senseLoss(layers, encoded, starts, batch, step) + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
     if (loss.requires_grad()) {
         loss.backward();
         m_parts.head.offsets.mutable_grad()[-1].zero_(); // the row of senses without an offset
@@ -169,7 +236,7 @@ double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
 
 QByteArray TrainingRun::trainedParts()
 {
-    return writeTrainedParts(m_parts, m_network);
+    return writeTrainedParts(m_parts, m_encoders);
 }
 
 } // namespace glossator

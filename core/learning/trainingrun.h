@@ -2,7 +2,11 @@
 
 #include <QHash>
 
+#include <memory>
+
 #include "learning/adam.h"
+#include "learning/checkpoint.h"
+#include "learning/glossmemory.h"
 #include "learning/trainer.h"
 #include "model/encodernetwork.h"
 #include "model/scoring.h"
@@ -14,25 +18,32 @@ namespace glossator {
 class TrainingRun
 {
 public:
-    TrainingRun(SenseModel &model, const std::vector<LabelledSentence> &sentences, const TrainerSettings &settings);
+    /// glosses: the rows of all candidates; the model's index must hold them.
+    TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
+                const std::vector<int> &glosses);
 
-    [[nodiscard]] Adam &optimizer() { return m_optimizer; }
-    /// Forward, backward and update on some sentences; returns the loss. step counts from 1.
+    /// Everything that a step changes, by name.
+    [[nodiscard]] TrainingState state();
+    /// Forward, backward and update on some passages; returns the loss. step counts from 1.
     double step(int step, int steps, const std::vector<int> &batch);
     [[nodiscard]] QByteArray trainedParts();
 
 private:
+    void startFromScratch();
     void addParameters();
-    [[nodiscard]] torch::Tensor senseLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedSentence> &encoded,
-                                          const RowStarts &starts, const std::vector<int> &batch) const;
-    [[nodiscard]] torch::Tensor tagLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedSentence> &encoded,
+    [[nodiscard]] bool trainsGlosses() const;
+    [[nodiscard]] torch::Tensor senseLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
+                                          const RowStarts &starts, const std::vector<int> &batch, int step);
+    void readGlossesAnew(ScoringBatch &scoring, const torch::Tensor &states, const torch::Tensor &wrong, int step);
+    [[nodiscard]] torch::Tensor tagLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
                                         const RowStarts &starts, const std::vector<int> &batch) const;
     [[nodiscard]] double rateFactor(int step, int steps) const;
 
     SenseModel &m_model;
-    const std::vector<LabelledSentence> &m_sentences;
+    const std::vector<LabelledPassage> &m_passages;
     const TrainerSettings &m_settings;
-    EncoderNetwork m_network;
+    EncoderPair m_encoders;
+    GlossMemory m_glosses;
     TrainedParts m_parts;
     QHash<int, int> m_offsetRow;
     Adam m_optimizer;

@@ -20,16 +20,8 @@ std::vector<GlossSequence> missingSequences(const GlossEncoding &encoding, std::
 {
     std::vector<GlossSequence> missing;
     for (int row : rows) {
-        if (encoding.index.contains(row))
-            continue;
-        GlossSequence sequence{row, {encoding.tokenizer.beginId()}};
-        for (const Subword &subword : encoding.tokenizer.tokenize(encoding.source.text(row))) {
-            if (sequence.ids.size() + 1 >= subwordLimit)
-                break;
-            sequence.ids.push_back(subword.id);
-        }
-        sequence.ids.push_back(encoding.tokenizer.endId());
-        missing.push_back(std::move(sequence));
+        if (!encoding.index.contains(row))
+            missing.push_back({row, glossSubwords(encoding.source.text(row), encoding.tokenizer)});
     }
     // Equal lengths together: the encoder's attention works on runs of them.
     std::ranges::sort(missing, {}, [](const GlossSequence &s) { return std::pair(s.ids.size(), s.row); });
@@ -38,22 +30,40 @@ std::vector<GlossSequence> missingSequences(const GlossEncoding &encoding, std::
 
 void encodeBatch(const GlossEncoding &encoding, std::span<const GlossSequence> batch)
 {
-    std::vector<std::vector<qint32>> sequences;
+    std::vector<std::vector<qint32>> glosses;
     for (const GlossSequence &sequence : batch)
-        sequences.push_back(sequence.ids);
-    const torch::Tensor hidden = encoding.encoder.forward(PackedSequences::pack(sequences, encoding.encoder.device())).back();
-    const size_t width = size_t(hidden.size(1));
-    int64_t row = 0;
-    for (const GlossSequence &sequence : batch) {
-        const int64_t length = int64_t(sequence.ids.size());
-        torch::Tensor mean = hidden.narrow(0, row, length).mean(0);
-        mean = (mean / mean.norm()).cpu().contiguous();
-        encoding.index.put(sequence.row, {mean.data_ptr<float>(), width});
-        row += length;
-    }
+        glosses.push_back(sequence.ids);
+    const torch::Tensor vectors = glossVectors(encoding.encoder, glosses).cpu().contiguous();
+    const size_t width = size_t(vectors.size(1));
+    for (size_t i = 0; i < batch.size(); ++i)
+        encoding.index.put(batch[i].row, {vectors.data_ptr<float>() + i * width, width});
 }
 
 } // namespace
+
+std::vector<qint32> glossSubwords(const QString &text, const SubwordTokenizer &tokenizer)
+{
+    std::vector<qint32> ids{tokenizer.beginId()};
+    for (const Subword &subword : tokenizer.tokenize(text)) {
+        if (ids.size() + 1 >= subwordLimit)
+            break;
+        ids.push_back(subword.id);
+    }
+    ids.push_back(tokenizer.endId());
+    return ids;
+}
+
+torch::Tensor glossVectors(const EncoderNetwork &encoder, std::span<const std::vector<qint32>> glosses)
+{
+    const PackedSequences packed = PackedSequences::pack(glosses, encoder.device());
+    std::vector<torch::Tensor> means;
+    const std::vector<torch::Tensor> pieces =
+        encoder.forward(packed).back().split_with_sizes(std::vector<int64_t>(packed.lengths.begin(), packed.lengths.end()));
+    for (const torch::Tensor &piece : pieces)
+        means.push_back(piece.mean(0));
+    const torch::Tensor vectors = torch::stack(means);
+    return vectors / vectors.norm(2, -1, true);
+}
 
 bool encodeMissingGlosses(const GlossEncoding &encoding, std::span<const int> rows, const TaskControl &control)
 {

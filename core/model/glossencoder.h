@@ -17,8 +17,13 @@ struct GlossEncoding
     GlossIndex &index;
 };
 
-/// Fills the index with those of these rows that it lacks: the encoder's last layer, averaged over all subwords, brought to length 1.
-/// False after a cancel.
+/// What the encoder reads of a gloss: [CLS], subwords up to a limit, [SEP].
+[[nodiscard]] std::vector<qint32> glossSubwords(const QString &text, const SubwordTokenizer &tokenizer);
+
+/// The vectors of some glosses [count, width]: the encoder's last layer, averaged over all subwords, brought to length 1.
+[[nodiscard]] torch::Tensor glossVectors(const EncoderNetwork &encoder, std::span<const std::vector<qint32>> glosses);
+
+/// Fills the index with the vectors of those of these rows that it lacks. False after a cancel.
 bool encodeMissingGlosses(const GlossEncoding &encoding, std::span<const int> rows, const TaskControl &control);
 
 } // namespace glossator

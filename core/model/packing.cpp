@@ -4,14 +4,14 @@
 
 namespace glossator {
 
-RowStarts packSentences(std::span<const EncodedSentence> sentences, std::vector<std::vector<qint32>> *sequences)
+RowStarts packPassages(std::span<const EncodedPassage> passages, std::vector<std::vector<qint32>> *sequences)
 {
     RowStarts starts;
     int64_t row = 0;
-    for (const EncodedSentence &sentence : sentences) {
-        auto &startsOfSentence = starts.emplace_back();
-        for (const SubwordSequence &sequence : sentence.sequences) {
-            startsOfSentence.push_back(row);
+    for (const EncodedPassage &passage : passages) {
+        auto &startsOfPassage = starts.emplace_back();
+        for (const SubwordSequence &sequence : passage.sequences) {
+            startsOfPassage.push_back(row);
             row += int64_t(sequence.ids.size());
             sequences->push_back(sequence.ids);
         }
@@ -19,11 +19,11 @@ RowStarts packSentences(std::span<const EncodedSentence> sentences, std::vector<
     return starts;
 }
 
-TokenRows tokenRows(std::span<const EncodedSentence> sentences, const RowStarts &rowStarts)
+TokenRows tokenRows(std::span<const EncodedPassage> passages, const RowStarts &rowStarts)
 {
     TokenRows result;
-    for (size_t s = 0; s < sentences.size(); ++s) {
-        for (const SubwordRange &range : sentences[s].tokens) {
+    for (size_t s = 0; s < passages.size(); ++s) {
+        for (const SubwordRange &range : passages[s].tokens) {
             for (int i = range.start; i < range.end; ++i) {
                 result.rows.push_back(rowStarts[s][size_t(range.sequence)] + i);
                 result.items.push_back(result.count);

@@ -8,8 +8,8 @@
 
 namespace glossator {
 
-/// Lists the sequences of some sentences one behind the other and says where each starts among the packed rows.
-[[nodiscard]] RowStarts packSentences(std::span<const EncodedSentence> sentences, std::vector<std::vector<qint32>> *sequences);
+/// Lists the sequences of some passages one behind the other and says where each starts among the packed rows.
+[[nodiscard]] RowStarts packPassages(std::span<const EncodedPassage> passages, std::vector<std::vector<qint32>> *sequences);
 
 /// The packed rows of every token, for meanRows().
 struct TokenRows
@@ -18,9 +18,9 @@ struct TokenRows
     std::vector<int64_t> items;
     int64_t count = 0;
 };
-[[nodiscard]] TokenRows tokenRows(std::span<const EncodedSentence> sentences, const RowStarts &rowStarts);
+[[nodiscard]] TokenRows tokenRows(std::span<const EncodedPassage> passages, const RowStarts &rowStarts);
 
-/// The longest sequence given to an encoder: long enough for nearly all sentences, and no longer than it was trained for.
+/// The longest sequence given to an encoder: long enough for nearly all passages, and no longer than it was trained for.
 [[nodiscard]] int encoderWindow(const EncoderConfig &config);
 
 } // namespace glossator

@@ -42,40 +42,44 @@ struct FlatCandidates
 
 } // namespace
 
-ScoringBatch makeScoringBatch(std::span<const EncodedSentence> sentences, const RowStarts &rowStarts,
-                              std::span<const SenseRequest> requests, const GlossIndex &index, const QHash<int, int> &offsetRow,
-                              const SenseHead &head)
+ScoringBatch makeScoringBatch(std::span<const EncodedPassage> passages, const RowStarts &rowStarts, std::span<const SenseRequest> requests,
+                              const QHash<int, int> &offsetRow, const SenseHead &head)
 {
     ScoringBatch batch;
     batch.unitCount = int64_t(requests.size());
     for (size_t unit = 0; unit < requests.size(); ++unit) {
-        const size_t sentence = size_t(requests[unit].sentence);
+        const size_t passage = size_t(requests[unit].passage);
         for (int token : requests[unit].tokens) {
-            const SubwordRange &range = sentences[sentence].tokens[size_t(token)];
+            const SubwordRange &range = passages[passage].tokens[size_t(requests[unit].firstToken + token)];
             for (int i = range.start; i < range.end; ++i) {
-                batch.rows.push_back(rowStarts[sentence][size_t(range.sequence)] + i);
+                batch.rows.push_back(rowStarts[passage][size_t(range.sequence)] + i);
                 batch.units.push_back(int64_t(unit));
             }
         }
         batch.mostCandidates = std::max(batch.mostCandidates, int64_t(requests[unit].candidates.size()));
     }
-    const FlatCandidates flat(requests, batch.mostCandidates);
+    FlatCandidates flat(requests, batch.mostCandidates);
     const torch::Device device = head.offsets.device();
     batch.cells = indexTensor(flat.cells, device);
     batch.owners = indexTensor(flat.owners, device);
     batch.choices = indexTensor(flat.choices, device);
     batch.logPriors = torch::tensor(at::ArrayRef<float>(flat.logPriors), torch::kFloat32).to(device);
 
-    const int width = index.width();
-    torch::Tensor glosses = torch::empty({int64_t(flat.glosses.size()), width}, torch::kFloat32);
     std::vector<int64_t> offsetRows;
-    for (size_t i = 0; i < flat.glosses.size(); ++i) {
-        index.read(flat.glosses[i], {glosses.data_ptr<float>() + int64_t(i) * width, size_t(width)});
-        offsetRows.push_back(offsetRow.value(flat.glosses[i], int(head.offsetNames.size())));
-    }
-    batch.glosses = glosses.to(device);
+    for (int gloss : flat.glosses)
+        offsetRows.push_back(offsetRow.value(gloss, int(head.offsetNames.size())));
     batch.offsetRows = indexTensor(offsetRows, device);
+    batch.glossRows = std::move(flat.glosses);
     return batch;
+}
+
+torch::Tensor readGlosses(const GlossIndex &index, std::span<const int> rows, torch::Device device)
+{
+    const int width = index.width();
+    torch::Tensor glosses = torch::empty({int64_t(rows.size()), width}, torch::kFloat32);
+    for (size_t i = 0; i < rows.size(); ++i)
+        index.read(rows[i], {glosses.data_ptr<float>() + int64_t(i) * width, size_t(width)});
+    return glosses.to(device);
 }
 
 torch::Tensor scoreTable(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch)

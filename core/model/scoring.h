@@ -17,24 +17,28 @@ struct ScoringBatch
     std::vector<int64_t> units; ///< … and the request each belongs to
     int64_t unitCount = 0;
     int64_t mostCandidates = 0;
-    torch::Tensor glosses; ///< [distinct glosses, width], from the index
-    torch::Tensor offsetRows; ///< [distinct glosses] int64
+    std::vector<int> glossRows; ///< of the index, without repeats
+    torch::Tensor glosses; ///< [glossRows, width]; left to the caller, see readGlosses()
+    torch::Tensor offsetRows; ///< [glossRows] int64
     torch::Tensor cells; ///< [candidates] int64: request * mostCandidates + candidate
     torch::Tensor owners; ///< [candidates] int64: the request
-    torch::Tensor choices; ///< [candidates] int64: the distinct gloss
+    torch::Tensor choices; ///< [candidates] int64: the place in glossRows
     torch::Tensor logPriors; ///< [candidates]
 };
 
 /// Score given to the cells of the table that stand for no candidate; vanishes in a softmax.
 inline constexpr float noCandidate = -1e9F;
 
-/// Where each sequence of each sentence starts among the packed rows.
+/// Where each sequence of each passage starts among the packed rows.
 using RowStarts = std::vector<std::vector<int64_t>>;
 
 /// offsetRow: gloss → row of the offsets; glosses without one get the last.
-[[nodiscard]] ScoringBatch makeScoringBatch(std::span<const EncodedSentence> sentences, const RowStarts &rowStarts,
-                                            std::span<const SenseRequest> requests, const GlossIndex &index,
-                                            const QHash<int, int> &offsetRow, const SenseHead &head);
+[[nodiscard]] ScoringBatch makeScoringBatch(std::span<const EncodedPassage> passages, const RowStarts &rowStarts,
+                                            std::span<const SenseRequest> requests, const QHash<int, int> &offsetRow,
+                                            const SenseHead &head);
+
+/// The vectors of these rows of the index [rows, width]; all must be there.
+[[nodiscard]] torch::Tensor readGlosses(const GlossIndex &index, std::span<const int> rows, torch::Device device);
 
 /// hidden: packed states [N, width] → scores [requests, mostCandidates], noCandidate where a request has fewer.
 [[nodiscard]] torch::Tensor scoreTable(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch);

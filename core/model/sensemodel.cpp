@@ -18,19 +18,25 @@ struct SenseModel::Private
     std::unique_ptr<SubwordTokenizer> tokenizer;
     GlossSource source;
     std::unique_ptr<GlossIndex> index;
-    EncoderNetwork base; ///< as downloaded; encodes glosses
-    EncoderNetwork adapted; ///< adapters merged; reads sentences
-    EncoderNetwork trainable; ///< adapters apart; what training starts from
+    EncoderNetwork base; ///< as downloaded
+    EncoderPair trainable; ///< adapters apart; what training starts from
+    EncoderPair merged; ///< adapters merged; what reads
     TrainedParts parts;
     QHash<int, int> offsetRow;
     QHash<QString, int> glossRows; ///< by name
     mutable std::atomic<qint64> subwordsEncoded = 0;
+
+    [[nodiscard]] Result<std::unique_ptr<GlossIndex>> openIndex(EncoderNetwork &glosses) const
+    {
+        const QString folder = settings.indexFolder.isEmpty() ? GlossIndex::defaultFolder() : settings.indexFolder;
+        return GlossIndex::open(folder, glossEncoderDigest(encoderDigest, glosses), source, config.width);
+    }
 };
 
 class SenseModel::States
 {
 public:
-    std::vector<EncodedSentence> sentences;
+    std::vector<EncodedPassage> passages;
     RowStarts rowStarts;
     torch::Tensor forSenses; ///< [N, width]
     torch::Tensor forTags; ///< [N, width]
@@ -63,9 +69,9 @@ Result<std::unique_ptr<SenseModel>> SenseModel::load(const Settings &settings, G
     auto network = EncoderNetwork::load(*config, *weights, toTorch(settings.device));
     if (!network)
         return network.error();
-    d->base = d->adapted = d->trainable = *network;
-    const QString folder = settings.indexFolder.isEmpty() ? GlossIndex::defaultFolder() : settings.indexFolder;
-    auto index = GlossIndex::open(folder, d->encoderDigest, d->source, config->width);
+    d->base = *network;
+    d->trainable = d->merged = {*network, *network};
+    auto index = d->openIndex(d->trainable.glosses);
     if (!index)
         return index.error();
     d->index = std::move(*index);
@@ -85,14 +91,18 @@ Result<void> SenseModel::setTrainedParts(const QByteArray &data, const QString &
     auto file = SafeTensors::parse(data, name);
     if (!file)
         return file.error();
-    EncoderNetwork network = d->base;
-    auto parts = readTrainedParts(*file, d->encoderDigest, d->source.inventory, network);
+    EncoderPair encoders{d->base, d->base};
+    auto parts = readTrainedParts(*file, d->encoderDigest, d->source.inventory, encoders);
     if (!parts)
         return parts.error();
+    auto index = d->openIndex(encoders.glosses);
+    if (!index)
+        return index.error();
+    d->index = std::move(*index);
     d->parts = std::move(*parts);
-    d->trainable = network;
-    d->adapted = network;
-    d->adapted.mergeAdapters();
+    d->trainable = d->merged = encoders;
+    d->merged.sentences.mergeAdapters();
+    d->merged.glosses.mergeAdapters();
     d->offsetRow = offsetRows(d->parts.head.offsetNames);
     return {};
 }
@@ -102,16 +112,16 @@ QString SenseModel::version() const
     return d->parts.version;
 }
 
-std::shared_ptr<const SenseModel::States> SenseModel::encode(std::span<const EncodedSentence> sentences) const
+std::shared_ptr<const SenseModel::States> SenseModel::encode(std::span<const EncodedPassage> passages) const
 {
     const torch::NoGradGuard noGrad;
     auto states = std::make_shared<States>();
-    states->sentences.assign(sentences.begin(), sentences.end());
+    states->passages.assign(passages.begin(), passages.end());
     std::vector<std::vector<qint32>> sequences;
-    states->rowStarts = packSentences(sentences, &sequences);
+    states->rowStarts = packPassages(passages, &sequences);
     const PackedSequences packed = PackedSequences::pack(sequences, d->base.device());
     d->subwordsEncoded += packed.ids.size(0);
-    const auto layers = d->adapted.forward(packed);
+    const auto layers = d->merged.sentences.forward(packed);
     states->forSenses = senseStates(layers);
     states->forTags = layers[size_t(tagLayer(d->config.layers))];
     return states;
@@ -125,15 +135,15 @@ qint64 SenseModel::subwordsEncoded() const
 std::vector<std::vector<UniversalTag>> SenseModel::tags(const States &states) const
 {
     const torch::NoGradGuard noGrad;
-    const TokenRows tokens = tokenRows(states.sentences, states.rowStarts);
+    const TokenRows tokens = tokenRows(states.passages, states.rowStarts);
     std::vector<std::vector<UniversalTag>> result;
     const torch::Tensor hidden = meanRows(states.forTags, tokens.rows, tokens.items, tokens.count);
     const torch::Tensor best = d->parts.head.tagLogits(hidden).argmax(1).cpu();
     const int64_t *tag = best.data_ptr<int64_t>();
-    for (const EncodedSentence &sentence : states.sentences) {
-        auto &tagsOfSentence = result.emplace_back();
-        for (size_t i = 0; i < sentence.tokens.size(); ++i)
-            tagsOfSentence.push_back(UniversalTag(*tag++));
+    for (const EncodedPassage &passage : states.passages) {
+        auto &tagsOfPassage = result.emplace_back();
+        for (size_t i = 0; i < passage.tokens.size(); ++i)
+            tagsOfPassage.push_back(UniversalTag(*tag++));
     }
     return result;
 }
@@ -144,7 +154,8 @@ std::vector<std::vector<float>> SenseModel::probabilities(const States &states, 
         return {};
     const torch::NoGradGuard noGrad;
     const SenseHead &head = d->parts.head;
-    const ScoringBatch batch = makeScoringBatch(states.sentences, states.rowStarts, requests, *d->index, d->offsetRow, head);
+    ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, head);
+    batch.glosses = readGlosses(*d->index, batch.glossRows, head.offsets.device());
     const torch::Tensor table = torch::softmax(scoreTable(head, states.forSenses, batch) / head.temperature, -1).cpu();
     std::vector<std::vector<float>> result;
     for (size_t i = 0; i < requests.size(); ++i) {
@@ -156,12 +167,22 @@ std::vector<std::vector<float>> SenseModel::probabilities(const States &states, 
 
 bool SenseModel::ensureGlosses(std::span<const int> rows, const TaskControl &control)
 {
-    return encodeMissingGlosses({d->base, *d->tokenizer, d->source, *d->index}, rows, control);
+    return encodeMissingGlosses({d->merged.glosses, *d->tokenizer, d->source, *d->index}, rows, control);
 }
 
-EncodedSentence SenseModel::toSubwords(const Sentence &sentence) const
+int SenseModel::passageSentences() const
 {
-    return glossator::toSubwords(sentence, *d->tokenizer, encoderWindow(d->config));
+    return d->parts.passageSentences;
+}
+
+EncodedPassage SenseModel::toSubwords(std::span<const Sentence> passage) const
+{
+    return glossator::toSubwords(passage, *d->tokenizer, encoderWindow(d->config));
+}
+
+std::vector<qint32> SenseModel::glossSubwords(int row) const
+{
+    return glossator::glossSubwords(d->source.text(row), *d->tokenizer);
 }
 
 const GlossIndex &SenseModel::glossIndex() const
@@ -192,8 +213,8 @@ QString SenseModel::encoderDigest() const
 QByteArray SenseModel::trainedParts() const
 {
     const torch::NoGradGuard noGrad;
-    EncoderNetwork network = d->trainable;
-    return writeTrainedParts(d->parts, network);
+    EncoderPair encoders = d->trainable;
+    return writeTrainedParts(d->parts, encoders);
 }
 
 double SenseModel::temperature() const
@@ -217,11 +238,13 @@ QHash<int, int> SenseModel::offsetRows(const QStringList &names) const
     return rows;
 }
 
-TrainedParts SenseModel::trainableCopy(EncoderNetwork &network) const
+TrainedParts SenseModel::trainableCopy(EncoderPair &encoders) const
 {
-    network = d->trainable;
-    for (auto &[name, tensor] : network.adapterTensors())
-        *tensor = tensor->clone();
+    encoders = d->trainable;
+    for (EncoderNetwork *network : {&encoders.sentences, &encoders.glosses}) {
+        for (auto &[name, tensor] : network->adapterTensors())
+            *tensor = tensor->clone();
+    }
     TrainedParts parts = d->parts;
     for (auto &[name, tensor] : parts.head.tensors())
         *tensor = tensor->clone();

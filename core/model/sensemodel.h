@@ -19,6 +19,7 @@
 namespace glossator {
 
 class EncoderNetwork;
+struct EncoderPair;
 struct SenseHead;
 struct TrainedParts;
 
@@ -28,12 +29,13 @@ struct SenseCandidate
     float logPrior = 0; ///< log of the sense's smoothed share of its lemma's occurrences
 };
 
-/// One unit to be scored: which tokens of which sentence of the batch, against which candidates.
+/// One unit to be scored: which tokens of which passage of the batch, against which candidates.
 struct SenseRequest
 {
-    int sentence = 0;
+    int passage = 0;
     std::span<const int> tokens;
     std::span<const SenseCandidate> candidates;
+    int firstToken = 0; ///< what the tokens count from: 0, or the place in the passage where their sentence begins
 };
 
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
@@ -53,16 +55,16 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<SenseModel>> load(const Settings &settings, GlossSource source);
     ~SenseModel();
 
-    /// The parts as written by training. On an error the parts in use stay.
+    /// The parts as written by training. On an error the parts in use stay. Another gloss encoder has an index of its own.
     [[nodiscard]] Result<void> setTrainedParts(const QByteArray &data, const QString &name);
     [[nodiscard]] QString version() const;
 
-    /// The states of some sentences, kept for tags() and score(); opaque.
+    /// The states of some passages, kept for tags() and score(); opaque.
     class States;
-    [[nodiscard]] std::shared_ptr<const States> encode(std::span<const EncodedSentence> sentences) const;
+    [[nodiscard]] std::shared_ptr<const States> encode(std::span<const EncodedPassage> passages) const;
     /// Subwords that encode() has read since the model was loaded; glosses do not count.
     [[nodiscard]] qint64 subwordsEncoded() const;
-    /// One tag a token for each sentence, in order.
+    /// One tag a token for each passage, in order.
     [[nodiscard]] std::vector<std::vector<UniversalTag>> tags(const States &states) const;
     /// Calibrated probabilities, candidates in the order given. All glosses must be in the index; see ensureGlosses().
     [[nodiscard]] std::vector<std::vector<float>> probabilities(const States &states, std::span<const SenseRequest> requests) const;
@@ -70,7 +72,11 @@ public:
     /// Encodes those of these rows that the index lacks. Progress counts rows. False after a cancel.
     bool ensureGlosses(std::span<const int> rows, const TaskControl &control);
 
-    [[nodiscard]] EncodedSentence toSubwords(const Sentence &sentence) const;
+    [[nodiscard]] EncodedPassage toSubwords(std::span<const Sentence> passage) const;
+    /// How many consecutive sentences of a document the parts in use were trained to read together.
+    [[nodiscard]] int passageSentences() const;
+    /// What the gloss encoder reads of a gloss.
+    [[nodiscard]] std::vector<qint32> glossSubwords(int row) const;
     [[nodiscard]] const GlossIndex &glossIndex() const;
     [[nodiscard]] const GlossSource &glossSource() const;
     [[nodiscard]] const EncoderConfig &encoderConfig() const;
@@ -84,8 +90,8 @@ public:
 
     /// Gloss → row of an offsets table with these names.
     [[nodiscard]] QHash<int, int> offsetRows(const QStringList &names) const;
-    /// For core/learning: a copy of the parts in use to train on, its base weights shared with this model.
-    [[nodiscard]] TrainedParts trainableCopy(EncoderNetwork &network) const;
+    /// For core/learning: a copy of the parts in use to train on, the encoders' base weights shared with this model.
+    [[nodiscard]] TrainedParts trainableCopy(EncoderPair &encoders) const;
     [[nodiscard]] const EncoderNetwork &baseNetwork() const;
 
 private:

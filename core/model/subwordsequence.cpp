@@ -15,17 +15,23 @@ struct Pieces
     std::vector<int> starts; ///< of each token in ids, and the end of the last
 };
 
-Pieces piecesOf(const Sentence &sentence, const SubwordTokenizer &tokenizer)
+void addToken(QStringView form, const SubwordTokenizer &tokenizer, Pieces &pieces)
+{
+    pieces.starts.push_back(int(pieces.ids.size()));
+    int count = 0;
+    for (const Subword &subword : tokenizer.tokenize(form)) {
+        if (++count > tokenLimit)
+            break;
+        pieces.ids.push_back(subword.id);
+    }
+}
+
+Pieces piecesOf(std::span<const Sentence> passage, const SubwordTokenizer &tokenizer)
 {
     Pieces pieces;
-    for (int i = 0; i < int(sentence.tokens.size()); ++i) {
-        pieces.starts.push_back(int(pieces.ids.size()));
-        int count = 0;
-        for (const Subword &subword : tokenizer.tokenize(sentence.form(i))) {
-            if (++count > tokenLimit)
-                break;
-            pieces.ids.push_back(subword.id);
-        }
+    for (const Sentence &sentence : passage) {
+        for (int i = 0; i < int(sentence.tokens.size()); ++i)
+            addToken(sentence.form(i), tokenizer, pieces);
     }
     pieces.starts.push_back(int(pieces.ids.size()));
     return pieces;
@@ -43,14 +49,22 @@ SubwordSequence sequenceOf(const Pieces &pieces, int first, int last, const Subw
 
 } // namespace
 
-EncodedSentence toSubwords(const Sentence &sentence, const SubwordTokenizer &tokenizer, int window)
+int EncodedPassage::subwordCount() const
 {
-    const Pieces pieces = piecesOf(sentence, tokenizer);
+    int count = 0;
+    for (const SubwordSequence &sequence : sequences)
+        count += int(sequence.ids.size());
+    return count;
+}
+
+EncodedPassage toSubwords(std::span<const Sentence> passage, const SubwordTokenizer &tokenizer, int window)
+{
+    const Pieces pieces = piecesOf(passage, tokenizer);
     const int room = window - 2;
     const int total = int(pieces.ids.size());
     const int step = total <= room ? total : room / 2;
 
-    EncodedSentence result;
+    EncodedPassage result;
     std::vector<int> firsts; // of each sequence, in pieces.ids
     for (int first = 0; firsts.empty() || first + room < total + step; first += step) {
         const int start = std::max(0, std::min(first, total - room));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "text/document.h"
@@ -7,8 +8,8 @@
 
 namespace glossator {
 
-/// A sentence as the encoder reads it: [CLS], the subwords of each token in turn, [SEP]. A sentence longer than the encoder's window
-/// becomes several overlapping sequences; each token belongs to the one that gives it most context.
+/// A passage, one or more consecutive sentences, as the encoder reads it: [CLS], the subwords of each token in turn, [SEP]. A passage
+/// longer than the encoder's window becomes several overlapping sequences; each token belongs to the one that gives it most context.
 struct SubwordSequence
 {
     std::vector<qint32> ids;
@@ -21,13 +22,15 @@ struct SubwordRange
     int end = 0;
 };
 
-struct EncodedSentence
+struct EncodedPassage
 {
     std::vector<SubwordSequence> sequences;
-    std::vector<SubwordRange> tokens; ///< one a token; an empty range for a token without subwords
+    std::vector<SubwordRange> tokens; ///< one a token of all sentences; an empty range for a token without subwords
+
+    [[nodiscard]] int subwordCount() const;
 };
 
 /// window: the most ids a sequence may have.
-[[nodiscard]] EncodedSentence toSubwords(const Sentence &sentence, const SubwordTokenizer &tokenizer, int window);
+[[nodiscard]] EncodedPassage toSubwords(std::span<const Sentence> passage, const SubwordTokenizer &tokenizer, int window);
 
 } // namespace glossator

@@ -1,6 +1,8 @@
 #include "model/trainedparts.h"
 
-#include <cstring>
+#include <QCryptographicHash>
+
+#include <algorithm>
 
 namespace glossator {
 
@@ -19,15 +21,33 @@ std::vector<qint64> shapeOf(const torch::Tensor &tensor)
     return {tensor.sizes().begin(), tensor.sizes().end()};
 }
 
-Result<void> readAdapters(const SafeTensors &file, EncoderNetwork &network)
+const QString sentencePrefix = QStringLiteral("adapter.");
+const QString glossPrefix = QStringLiteral("gloss_adapter.");
+
+Result<void> readAdapters(const SafeTensors &file, const QString &prefix, int rank, EncoderNetwork &network)
 {
+    if (rank == 0)
+        return {};
+    at::Generator unused = at::detail::createCPUGenerator();
+    network.addAdapters(rank, unused);
     for (auto &[name, tensor] : network.adapterTensors()) {
-        auto view = file.tensor(QStringLiteral("adapter.") + name, shapeOf(*tensor));
+        auto view = file.tensor(prefix + name, shapeOf(*tensor));
         if (!view)
             return view.error();
         *tensor = toFloatTensor(*view, network.device());
     }
     return {};
+}
+
+QByteArray adapterBytes(const torch::Tensor &tensor)
+{
+    return bytesOf(tensor.detach().to(torch::kFloat16));
+}
+
+void writeAdapters(const QString &prefix, EncoderNetwork &network, SafeTensorsWriter &writer)
+{
+    for (auto &[name, tensor] : network.adapterTensors())
+        writer.add(prefix + name, ElementType::Float16, shapeOf(*tensor), adapterBytes(*tensor));
 }
 
 /// The offset rows are stored as names joined by line feeds, integers and a scale each.
@@ -69,14 +89,16 @@ void writeOffsets(const SenseHead &head, SafeTensorsWriter &writer)
 } // namespace
 
 Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &encoderDigest, const QString &inventory,
-                                      EncoderNetwork &network)
+                                      EncoderPair &encoders)
 {
     TrainedParts parts;
     parts.version = file.metadata(QStringLiteral("version"));
     parts.encoderDigest = file.metadata(QStringLiteral("encoder_sha256"));
     parts.inventory = file.metadata(QStringLiteral("inventory"));
     parts.adapterRank = file.metadata(QStringLiteral("adapter_rank")).toInt();
-    if (parts.version.isEmpty() || parts.adapterRank < 0)
+    parts.glossAdapterRank = file.metadata(QStringLiteral("gloss_adapter_rank")).toInt();
+    parts.passageSentences = std::max(1, file.metadata(QStringLiteral("passage_sentences")).toInt());
+    if (parts.version.isEmpty() || parts.adapterRank < 0 || parts.glossAdapterRank < 0)
         return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its metadata names no version")};
     if (parts.encoderDigest != encoderDigest)
         return Error{ErrorCode::ModelMismatch, file.name(), 0,
@@ -85,12 +107,11 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
         return Error{ErrorCode::ModelMismatch, file.name(), 0,
                      QStringLiteral("trained for the inventory %1, not %2").arg(parts.inventory, inventory)};
 
-    if (parts.adapterRank > 0) {
-        at::Generator unused = at::detail::createCPUGenerator();
-        network.addAdapters(parts.adapterRank, unused);
-        if (auto read = readAdapters(file, network); !read)
-            return read.error();
-    }
+    const EncoderNetwork &network = encoders.sentences;
+    if (auto read = readAdapters(file, sentencePrefix, parts.adapterRank, encoders.sentences); !read)
+        return read.error();
+    if (auto read = readAdapters(file, glossPrefix, parts.glossAdapterRank, encoders.glosses); !read)
+        return read.error();
     parts.head = SenseHead::untrained(network.config().width, network.device());
     if (auto read = readOffsets(file, parts.head); !read)
         return read.error();
@@ -109,18 +130,19 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
     return parts;
 }
 
-QByteArray writeTrainedParts(const TrainedParts &parts, EncoderNetwork &network)
+QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders)
 {
     SafeTensorsWriter writer;
     writer.setMetadata(QStringLiteral("version"), parts.version);
     writer.setMetadata(QStringLiteral("encoder_sha256"), parts.encoderDigest);
     writer.setMetadata(QStringLiteral("inventory"), parts.inventory);
     writer.setMetadata(QStringLiteral("adapter_rank"), QString::number(parts.adapterRank));
+    writer.setMetadata(QStringLiteral("gloss_adapter_rank"), QString::number(parts.glossAdapterRank));
+    writer.setMetadata(QStringLiteral("passage_sentences"), QString::number(parts.passageSentences));
     writer.setMetadata(QStringLiteral("prior_weight"), QString::number(parts.head.priorWeight, 'g', 17));
     writer.setMetadata(QStringLiteral("temperature"), QString::number(parts.head.temperature, 'g', 17));
-    for (auto &[name, tensor] : network.adapterTensors())
-        writer.add(QStringLiteral("adapter.") + name, ElementType::Float16, shapeOf(*tensor),
-                   bytesOf(tensor->detach().to(torch::kFloat16)));
+    writeAdapters(sentencePrefix, encoders.sentences, writer);
+    writeAdapters(glossPrefix, encoders.glosses, writer);
     SenseHead head = parts.head;
     for (auto &[name, tensor] : head.tensors()) {
         if (tensor != &head.offsets)
@@ -128,6 +150,18 @@ QByteArray writeTrainedParts(const TrainedParts &parts, EncoderNetwork &network)
     }
     writeOffsets(head, writer);
     return writer.toByteArray();
+}
+
+QString glossEncoderDigest(const QString &encoderDigest, EncoderNetwork &glosses)
+{
+    const auto adapters = glosses.adapterTensors();
+    if (adapters.empty())
+        return encoderDigest;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(encoderDigest.toLatin1());
+    for (const auto &[name, tensor] : adapters)
+        hash.addData(adapterBytes(*tensor));
+    return QString::fromLatin1(hash.result().toHex());
 }
 
 } // namespace glossator

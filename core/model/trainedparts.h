@@ -15,16 +15,28 @@ struct TrainedParts
     QString version; ///< names the parts in predictions and decisions
     QString encoderDigest; ///< SHA-256 of the encoder's weights file
     QString inventory;
-    int adapterRank = 0; ///< 0: no adapters
+    int adapterRank = 0; ///< of the encoder that reads sentences; 0: no adapters
+    int glossAdapterRank = 0; ///< of the encoder that reads glosses
+    int passageSentences = 1; ///< consecutive sentences that are read together
     SenseHead head;
 };
 
-/// Reads the parts and puts their adapters on the network, whose own weights must be those the parts were trained for.
+/// The two readers of a bi-encoder. They share their base weights and differ in their adapters.
+struct EncoderPair
+{
+    EncoderNetwork sentences;
+    EncoderNetwork glosses;
+};
+
+/// Reads the parts and puts their adapters on the encoders, whose own weights must be those the parts were trained for.
 /// Errors: ModelDamaged; ModelMismatch when encoder digest, width or inventory are others.
 [[nodiscard]] Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &encoderDigest, const QString &inventory,
-                                                    EncoderNetwork &network);
+                                                    EncoderPair &encoders);
 
 /// Offsets whose length is below a thousandth are dropped.
-[[nodiscard]] QByteArray writeTrainedParts(const TrainedParts &parts, EncoderNetwork &network);
+[[nodiscard]] QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders);
+
+/// Names what glosses are read with, for the index: the encoder's digest, or one of encoder and adapters.
+[[nodiscard]] QString glossEncoderDigest(const QString &encoderDigest, EncoderNetwork &glosses);
 
 } // namespace glossator

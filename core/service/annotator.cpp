@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <mutex>
-#include <numeric>
 #include <set>
 
 namespace glossator {
@@ -21,12 +20,66 @@ namespace {
 /// Subwords that go through the encoder at once.
 constexpr int batchSubwords = 2048;
 
-int lengthOf(const EncodedSentence &sentence)
+/// Sentences that are read together, and where their predictions go.
+struct Passage
 {
-    int length = 0;
-    for (const SubwordSequence &sequence : sentence.sequences)
-        length += int(sequence.ids.size());
-    return length;
+    std::span<Sentence> sentences;
+    std::span<std::vector<Prediction>> predictions;
+    EncodedPassage encoded;
+};
+
+std::vector<Passage> inPassages(std::vector<Sentence> &sentences, std::span<const qint64> numbers,
+                                std::vector<std::vector<Prediction>> &predictions)
+{
+    std::vector<Passage> passages;
+    for (size_t first = 0; first < sentences.size();) {
+        size_t last = first + 1;
+        while (!numbers.empty() && last < sentences.size() && numbers[last] == numbers[first])
+            ++last;
+        passages.push_back({std::span(sentences).subspan(first, last - first), std::span(predictions).subspan(first, last - first), {}});
+        first = last;
+    }
+    return passages;
+}
+
+/// A unit with candidates among those of a batch of passages.
+struct Place
+{
+    int passage = 0;
+    int firstToken = 0; ///< of its sentence, in the passage
+    const Unit *unit = nullptr;
+    std::vector<SenseCandidate> candidates;
+    Prediction *prediction = nullptr;
+};
+
+std::vector<Place> placesIn(std::span<const Passage> batch, const Inventory &inventory, const QString &version)
+{
+    std::vector<Place> places;
+    for (size_t p = 0; p < batch.size(); ++p) {
+        int firstToken = 0;
+        for (size_t s = 0; s < batch[p].sentences.size(); ++s) {
+            const Sentence &sentence = batch[p].sentences[s];
+            auto &predictions = batch[p].predictions[s];
+            predictions.assign(sentence.units.size(), Prediction{{}, version});
+            for (size_t u = 0; u < sentence.units.size(); ++u) {
+                auto found = candidatesOf(inventory, sentence.units[u].lemma, sentence.units[u].wordClass);
+                if (!found.empty())
+                    places.push_back({int(p), firstToken, &sentence.units[u], std::move(found), &predictions[u]});
+            }
+            firstToken += int(sentence.tokens.size());
+        }
+    }
+    return places;
+}
+
+std::vector<int> glossesOf(std::span<const Place> places)
+{
+    std::set<int> glosses;
+    for (const Place &place : places) {
+        for (const SenseCandidate &candidate : place.candidates)
+            glosses.insert(candidate.gloss);
+    }
+    return {glosses.begin(), glosses.end()};
 }
 
 } // namespace
@@ -39,12 +92,9 @@ struct Annotator::Private
     QString shippedName;
     std::mutex mutex; ///< one call at a time
 
-    using Sentences = std::vector<Sentence>;
-    using Predictions = std::vector<std::vector<Prediction>>;
-
-    void analyse(Sentence &sentence, const std::vector<UniversalTag> &tags) const;
-    [[nodiscard]] bool predict(Sentences &sentences, std::span<const int> batch, std::span<const EncodedSentence> encoded,
-                               Predictions &predictions, const TaskControl &control);
+    void analyse(Sentence &sentence, std::span<const UniversalTag> tags) const;
+    void analyse(const Passage &passage, std::span<const UniversalTag> tags) const;
+    [[nodiscard]] bool predict(std::span<Passage> batch, const TaskControl &control);
 };
 
 QString shippedModelPath()
@@ -118,35 +168,36 @@ Annotator::ModelAccess Annotator::lockModel()
     return {*d->model, std::unique_lock(d->mutex)};
 }
 
-Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sentence> &sentences, const TaskControl &control)
+int Annotator::passageSentences() const
 {
-    std::vector<EncodedSentence> encoded;
-    encoded.reserve(sentences.size());
-    for (const Sentence &sentence : sentences)
-        encoded.push_back(d->model->toSubwords(sentence));
-    std::vector<int> order(sentences.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, {}, [&](int i) { return lengthOf(encoded[size_t(i)]); });
+    const std::scoped_lock lock(d->mutex);
+    return d->model->passageSentences();
+}
 
+Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages,
+                                                                 const TaskControl &control)
+{
     std::vector<std::vector<Prediction>> predictions(sentences.size());
-    for (size_t first = 0; first < order.size();) {
+    std::vector<Passage> all = inPassages(sentences, passages, predictions);
+    for (Passage &passage : all)
+        passage.encoded = d->model->toSubwords(passage.sentences);
+    std::ranges::stable_sort(all, {}, [](const Passage &passage) { return passage.encoded.subwordCount(); });
+
+    for (size_t first = 0; first < all.size();) {
         size_t last = first;
-        std::vector<EncodedSentence> batch;
-        for (int subwords = 0; last < order.size() && subwords < batchSubwords; ++last) {
-            batch.push_back(std::move(encoded[size_t(order[last])]));
-            subwords += lengthOf(batch.back());
-        }
+        for (int subwords = 0; last < all.size() && subwords < batchSubwords; ++last)
+            subwords += all[last].encoded.subwordCount();
         // Taken for each batch, so that a view waiting for a few sentences gets its turn.
         const std::scoped_lock lock(d->mutex);
-        if (!d->predict(sentences, std::span(order).subspan(first, last - first), batch, predictions, control))
+        if (!d->predict(std::span(all).subspan(first, last - first), control))
             return Error{ErrorCode::Cancelled};
         first = last;
-        control.progress(qint64(first), qint64(order.size()));
+        control.progress(qint64(first), qint64(all.size()));
     }
     return predictions;
 }
 
-void Annotator::Private::analyse(Sentence &sentence, const std::vector<UniversalTag> &tags) const
+void Annotator::Private::analyse(Sentence &sentence, std::span<const UniversalTag> tags) const
 {
     for (size_t i = 0; i < sentence.tokens.size(); ++i) {
         sentence.tokens[i].tag = tags[i];
@@ -156,59 +207,40 @@ void Annotator::Private::analyse(Sentence &sentence, const std::vector<Universal
     sentence.analysed = true;
 }
 
-bool Annotator::Private::predict(Sentences &sentences, std::span<const int> batch, std::span<const EncodedSentence> encoded,
-                                 Predictions &predictions, const TaskControl &control)
+void Annotator::Private::analyse(const Passage &passage, std::span<const UniversalTag> tags) const
+{
+    for (Sentence &sentence : passage.sentences) {
+        if (!sentence.analysed)
+            analyse(sentence, tags.first(sentence.tokens.size()));
+        tags = tags.subspan(sentence.tokens.size());
+    }
+}
+
+bool Annotator::Private::predict(std::span<Passage> batch, const TaskControl &control)
 {
     if (control.isCancelled())
         return false;
+    std::vector<EncodedPassage> encoded;
+    for (Passage &passage : batch)
+        encoded.push_back(std::move(passage.encoded));
     const auto states = model->encode(encoded);
-    if (std::ranges::any_of(batch, [&](int i) { return !sentences[size_t(i)].analysed; })) {
+    const auto isRaw = [](const Passage &passage) { return !std::ranges::all_of(passage.sentences, &Sentence::analysed); };
+    if (std::ranges::any_of(batch, isRaw)) {
         const auto tags = model->tags(*states);
-        for (size_t i = 0; i < batch.size(); ++i) {
-            Sentence &sentence = sentences[size_t(batch[i])];
-            if (!sentence.analysed)
-                analyse(sentence, tags[i]);
-        }
+        for (size_t i = 0; i < batch.size(); ++i)
+            analyse(batch[i], tags[i]);
     }
 
-    struct Place
-    {
-        int sentence;
-        size_t unit;
-    };
-    std::vector<Place> places;
-    std::vector<std::vector<SenseCandidate>> candidates;
-    std::set<int> glosses;
-    for (int i : batch) {
-        const Sentence &sentence = sentences[size_t(i)];
-        predictions[size_t(i)].resize(sentence.units.size());
-        for (size_t u = 0; u < sentence.units.size(); ++u) {
-            predictions[size_t(i)][u].modelVersion = model->version();
-            auto found = candidatesOf(*inventory, sentence.units[u].lemma, sentence.units[u].wordClass);
-            if (found.empty())
-                continue;
-            for (const SenseCandidate &candidate : found)
-                glosses.insert(candidate.gloss);
-            places.push_back({i, u});
-            candidates.push_back(std::move(found));
-        }
-    }
-    if (!model->ensureGlosses(std::vector<int>(glosses.begin(), glosses.end()), {control.stop, {}}))
+    const std::vector<Place> places = placesIn(batch, *inventory, model->version());
+    if (!model->ensureGlosses(glossesOf(places), {control.stop, {}}))
         return false;
-
     std::vector<SenseRequest> requests;
-    QHash<int, int> position;
-    for (size_t k = 0; k < batch.size(); ++k)
-        position.insert(batch[k], int(k));
-    for (size_t k = 0; k < places.size(); ++k) {
-        const Unit &unit = sentences[size_t(places[k].sentence)].units[places[k].unit];
-        requests.push_back({position.value(places[k].sentence), unit.tokens, candidates[k]});
-    }
+    for (const Place &place : places)
+        requests.push_back({place.passage, place.unit->tokens, place.candidates, place.firstToken});
     const auto probabilities = model->probabilities(*states, requests);
     for (size_t k = 0; k < places.size(); ++k) {
-        const Unit &unit = sentences[size_t(places[k].sentence)].units[places[k].unit];
-        const auto senses = inventory->candidates(unit.lemma, unit.wordClass);
-        auto &result = predictions[size_t(places[k].sentence)][places[k].unit].candidates;
+        const auto senses = inventory->candidates(places[k].unit->lemma, places[k].unit->wordClass);
+        auto &result = places[k].prediction->candidates;
         for (size_t c = 0; c < senses.size(); ++c)
             result.push_back({inventory->sense(senses[c]).key, probabilities[k][c]});
         // Equal probabilities keep the inventory's order.

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
 
 #include "base/progress.h"
@@ -45,8 +46,13 @@ public:
     [[nodiscard]] QString deviceName() const;
 
     /// Gives each sentence that is not analysed its tags, lemmas and units, and every unit its prediction. predictions[i] belongs to
-    /// sentences[i].units. Progress counts sentences. Glosses not yet in the index are encoded on the way.
-    [[nodiscard]] Result<std::vector<std::vector<Prediction>>> annotate(std::vector<Sentence> &sentences, const TaskControl &control);
+    /// sentences[i].units. passages[i] numbers the passage of sentences[i]; those of one passage stand together, in the text's order, and
+    /// are read together. Without passages every sentence is read by itself. Progress counts passages. Glosses not yet in the index are
+    /// encoded on the way.
+    [[nodiscard]] Result<std::vector<std::vector<Prediction>>>
+    annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages, const TaskControl &control);
+    /// How many consecutive sentences of a document make a passage.
+    [[nodiscard]] int passageSentences() const;
 
     /// Swaps adapters, heads and offsets, as made by training; empty: the shipped ones.
     [[nodiscard]] Result<void> setTrainedParts(const QByteArray &trainedParts);

@@ -41,6 +41,43 @@ struct Wishes
     std::optional<ScreenRange> screen;
 };
 
+/// Whole passages of a document, their sentences in order.
+struct StoredPassages
+{
+    std::vector<AnnotatedSentence> stored;
+    std::vector<qint64> positions; ///< of the sentences in the document
+    std::vector<qint64> numbers; ///< of the sentences' passages
+};
+
+Result<StoredPassages> readPassages(const CorpusStore &corpus, DocumentId document,
+                                    std::span<const PredictionStore::OutdatedSentence> sentences, int passageSentences)
+{
+    StoredPassages result;
+    qint64 last = -1;
+    for (const auto &entry : sentences) {
+        const qint64 number = entry.position / passageSentences;
+        if (std::exchange(last, number) == number)
+            continue;
+        auto passage = corpus.sentences(document, number * passageSentences, passageSentences);
+        if (!passage)
+            return passage.error();
+        qint64 position = number * passageSentences;
+        for (AnnotatedSentence &sentence : *passage) {
+            result.positions.push_back(position++);
+            result.numbers.push_back(number);
+            result.stored.push_back(std::move(sentence));
+        }
+    }
+    return result;
+}
+
+bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
+{
+    return !sentence.sentence.analysed || !std::ranges::all_of(sentence.annotations, [&](const UnitAnnotation &unit) {
+        return unit.prediction && unit.prediction->modelVersion == version;
+    });
+}
+
 } // namespace
 
 struct PredictionService::Private
@@ -69,8 +106,8 @@ struct PredictionService::Private
     [[nodiscard]] Result<void> loadAnnotator(Database &database);
     [[nodiscard]] Result<void> predictAll(Database &database);
     [[nodiscard]] Result<bool> predictSome(Database &database, qint64 *done);
-    [[nodiscard]] Result<void> predictSentences(Database &database, DocumentId document,
-                                                std::span<const PredictionStore::OutdatedSentence> sentences);
+    [[nodiscard]] Result<qint64> predictSentences(Database &database, DocumentId document,
+                                                  std::span<const PredictionStore::OutdatedSentence> outdated);
     [[nodiscard]] Result<void> write(Database &database, std::span<const AnnotatedSentence> before, std::span<const Sentence> sentences,
                                      std::span<const std::vector<Prediction>> predictions);
     [[nodiscard]] Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> next(Database &database);
@@ -268,44 +305,44 @@ Result<bool> PredictionService::Private::predictSome(Database &database, qint64 
         return sentences.error();
     if (sentences->second.empty())
         return false;
-    if (auto predicted = predictSentences(database, sentences->first, sentences->second); !predicted)
+    auto predicted = predictSentences(database, sentences->first, sentences->second);
+    if (!predicted)
         return predicted.error();
-    *done += qint64(sentences->second.size());
+    *done += *predicted;
     return true;
 }
 
-Result<void> PredictionService::Private::predictSentences(Database &database, DocumentId document,
-                                                          std::span<const PredictionStore::OutdatedSentence> outdated)
+/// Predicts the passages that these sentences belong to; returns how many sentences lacked something.
+Result<qint64> PredictionService::Private::predictSentences(Database &database, DocumentId document,
+                                                            std::span<const PredictionStore::OutdatedSentence> outdated)
 {
-    const CorpusStore corpus(database);
-    std::vector<AnnotatedSentence> stored;
+    const auto passages = readPassages(CorpusStore(database), document, outdated, annotator->passageSentences());
+    if (!passages)
+        return passages.error();
     std::vector<Sentence> sentences;
-    for (const auto &entry : outdated) {
-        auto sentence = corpus.sentence(entry.id);
-        if (!sentence)
-            return sentence.error();
-        sentences.push_back(sentence->sentence);
-        stored.push_back(std::move(*sentence));
-    }
+    for (const AnnotatedSentence &sentence : passages->stored)
+        sentences.push_back(sentence.sentence);
     std::stop_token stop;
     {
         const std::scoped_lock lock(mutex);
         stop = round.get_token();
     }
-    auto predictions = annotator->annotate(sentences, {stop, {}});
+    auto predictions = annotator->annotate(sentences, passages->numbers, {stop, {}});
     if (!predictions)
         return predictions.error();
     for (size_t first = 0; first < sentences.size(); first += sentencesAWrite) {
         const size_t count = std::min(sentencesAWrite, sentences.size() - first);
-        auto written = write(database, std::span(stored).subspan(first, count), std::span(sentences).subspan(first, count),
+        auto written = write(database, std::span(passages->stored).subspan(first, count), std::span(sentences).subspan(first, count),
                              std::span<const std::vector<Prediction>>(*predictions).subspan(first, count));
         if (!written)
             return written.error();
-        const qint64 from = outdated[first].position;
-        const qint64 to = outdated[first + count - 1].position;
+        const qint64 from = passages->positions[first];
+        const qint64 to = passages->positions[first + count - 1];
         inOwnerThread([this, document, from, to] { project.notifySentencesChanged(document, from, to - from + 1); });
     }
-    return {};
+    return std::ranges::count_if(passages->stored, [version = annotator->modelVersion()](const AnnotatedSentence &sentence) {
+        return isOutdated(sentence, version);
+    });
 }
 
 Result<void> PredictionService::Private::write(Database &database, std::span<const AnnotatedSentence> before,

@@ -27,19 +27,34 @@ bool isHeldOut(UnitId unit)
 
 struct ProjectExamples
 {
-    std::vector<LabelledSentence> training;
-    std::vector<LabelledSentence> heldOut;
+    std::vector<LabelledPassage> training;
+    std::vector<LabelledPassage> heldOut;
 };
 
-int unitCount(const std::vector<LabelledSentence> &sentences)
+int unitCount(const std::vector<LabelledPassage> &passages)
 {
     size_t count = 0;
-    for (const LabelledSentence &sentence : sentences)
-        count += sentence.units.size();
+    for (const LabelledPassage &passage : passages)
+        count += passage.units.size();
     return int(count);
 }
 
-/// One example a sentence that holds decisions; a sentence may stand on both sides with different units.
+/// The decisions in force on one side, one list a sentence.
+std::vector<SentenceGold> goldOf(const std::vector<AnnotatedSentence> &sentences, bool heldOut)
+{
+    std::vector<SentenceGold> result;
+    for (const AnnotatedSentence &sentence : sentences) {
+        SentenceGold &gold = result.emplace_back(sentence.annotations.size());
+        for (size_t i = 0; i < gold.size(); ++i) {
+            const UnitAnnotation &unit = sentence.annotations[i];
+            if (unit.decision && unit.decision->verdict == Verdict::Senses && isHeldOut(unit.id) == heldOut)
+                gold[i] = unit.decision->senses;
+        }
+    }
+    return result;
+}
+
+/// One example a passage that holds decisions; a passage may stand on both sides with different units.
 Result<ProjectExamples> readExamples(Database &database, const SenseModel &model, const Inventory &inventory)
 {
     auto decisions = DecisionStore(database).allInForce();
@@ -48,25 +63,24 @@ Result<ProjectExamples> readExamples(Database &database, const SenseModel &model
     const CorpusStore corpus(database);
     ExampleBuilder builder(model, inventory);
     ProjectExamples examples;
-    QSet<SentenceId> seen;
+    const int passageSentences = model.passageSentences();
+    QSet<std::pair<DocumentId, qint64>> seen;
     for (const UnitDecision &entry : *decisions) {
         auto place = corpus.placeOf(entry.unit);
         if (!place)
             return place.error();
-        if (seen.contains(place->sentenceId))
+        const qint64 passage = place->sentence / passageSentences;
+        if (seen.contains({place->document, passage}))
             continue;
-        seen.insert(place->sentenceId);
-        auto sentence = corpus.sentence(place->sentenceId);
-        if (!sentence)
-            return sentence.error();
+        seen.insert({place->document, passage});
+        auto sentences = corpus.sentences(place->document, passage * passageSentences, passageSentences);
+        if (!sentences)
+            return sentences.error();
+        std::vector<Sentence> texts;
+        for (const AnnotatedSentence &sentence : *sentences)
+            texts.push_back(sentence.sentence);
         for (bool heldOut : {false, true}) {
-            std::vector<QStringList> gold(sentence->sentence.units.size());
-            for (size_t i = 0; i < gold.size(); ++i) {
-                const UnitAnnotation &unit = sentence->annotations[i];
-                if (unit.decision && unit.decision->verdict == Verdict::Senses && isHeldOut(unit.id) == heldOut)
-                    gold[i] = unit.decision->senses;
-            }
-            LabelledSentence labelled = builder.build(sentence->sentence, gold, false);
+            LabelledPassage labelled = builder.build(texts, goldOf(*sentences, heldOut), false);
             if (!labelled.units.empty())
                 (heldOut ? examples.heldOut : examples.training).push_back(std::move(labelled));
         }
@@ -108,7 +122,7 @@ struct TrainingService::Private
     void run(std::stop_token stop, const std::shared_ptr<Annotator> &annotator);
     [[nodiscard]] Result<ModelRecord> trainVersion(const std::stop_token &stop, Annotator &annotator);
     [[nodiscard]] Result<void> putToUse(Database &database, Annotator &annotator, const QByteArray &parts,
-                                        const std::vector<LabelledSentence> &heldOut, ModelRecord *record);
+                                        const std::vector<LabelledPassage> &heldOut, ModelRecord *record);
 };
 
 TrainingService::TrainingService(Project &project, PredictionService &predictions, QObject *parent) :
@@ -197,7 +211,7 @@ Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token
 }
 
 Result<void> TrainingService::Private::putToUse(Database &database, Annotator &annotator, const QByteArray &parts,
-                                                const std::vector<LabelledSentence> &heldOut, ModelRecord *record)
+                                                const std::vector<LabelledPassage> &heldOut, ModelRecord *record)
 {
     auto access = annotator.lockModel();
     const QByteArray before = access.model.trainedParts();

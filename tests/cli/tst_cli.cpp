@@ -293,8 +293,9 @@ void TestCli::evaluates()
     QVERIFY2(run.exitCode == 0, run.errors.constData());
     const QJsonObject scores = run.object();
     QCOMPARE(scores.keys(),
-             (QStringList{QStringLiteral("by_pos"), QStringLiteral("f1"), QStringLiteral("instances"), QStringLiteral("precision"),
-                          QStringLiteral("recall"), QStringLiteral("seconds"), QStringLiteral("tokens_per_second")}));
+             (QStringList{QStringLiteral("aurc"), QStringLiteral("by_pos"), QStringLiteral("ece"), QStringLiteral("f1"),
+                          QStringLiteral("instances"), QStringLiteral("not_first"), QStringLiteral("precision"), QStringLiteral("recall"),
+                          QStringLiteral("seconds"), QStringLiteral("tokens_per_second")}));
     QCOMPARE(scores.value(u"instances").toInt(), 75);
     QVERIFY(scores.value(u"seconds").toDouble() > 0);
     QVERIFY(scores.value(u"tokens_per_second").toDouble() > 0);

@@ -80,7 +80,7 @@ void TestCalibration::tiesGoToTheFirst()
 
 void TestCalibration::batchesHoldEverySentenceOnce()
 {
-    std::vector<LabelledSentence> sentences(5000);
+    std::vector<LabelledPassage> sentences(5000);
     for (size_t i = 0; i < sentences.size(); ++i)
         sentences[i].subwords.sequences.push_back({std::vector<qint32>(3 + i * 7 % 60)});
     constexpr int most = 512;
@@ -90,7 +90,7 @@ void TestCalibration::batchesHoldEverySentenceOnce()
         int subwords = 0;
         for (int i : batch) {
             ++seen[size_t(i)];
-            subwords += sentences[size_t(i)].subwordCount();
+            subwords += sentences[size_t(i)].subwords.subwordCount();
         }
         QVERIFY(subwords <= most);
         QVERIFY(!batch.empty());

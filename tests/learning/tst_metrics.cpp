@@ -38,6 +38,7 @@ private Q_SLOTS:
     void unansweredInstancesCostRecallOnly();
     void repeatedAnswersCountOnce();
     void countsByWordClass();
+    void setsApartWhatIsRareOrUnseen();
     void findsKeysOfOtherData();
 };
 
@@ -126,6 +127,30 @@ void TestMetrics::countsByWordClass()
     QCOMPARE(scores.of(WordClass::Verb), (Score{2, 2, 1}));
     QCOMPARE(scores.of(WordClass::Adjective), Score{});
     QCOMPARE(scores.of(WordClass::Verb).f1(), 50.0);
+}
+
+void TestMetrics::setsApartWhatIsRareOrUnseen()
+{
+    const QString first = QStringLiteral("bank%1:14:00::");
+    const QString second = QStringLiteral("bank%1:17:01::");
+    const QString satellite = QStringLiteral("big%5:00:00:large:00");
+    const TrainingSenses training(GoldKeys{{QStringLiteral("t1"), {first}}, {QStringLiteral("t2"), {QStringLiteral("big%3:00:01::")}}});
+    const GoldKeys gold{{QStringLiteral("a"), {first}},
+                        {QStringLiteral("b"), {second}},
+                        {QStringLiteral("c"), {satellite}},
+                        {QStringLiteral("d"), {QStringLiteral("bank%2:40:00::")}}};
+    const QString bank = QStringLiteral("bank");
+    const std::vector<Answer> answers{
+        {QStringLiteral("a"), WordClass::Noun, first, bank, first},
+        {QStringLiteral("b"), WordClass::Noun, first, bank, first},
+        {QStringLiteral("c"), WordClass::Adjective, satellite, QStringLiteral("big"), satellite},
+        {QStringLiteral("d"), WordClass::Verb, QStringLiteral("bank%2:40:00::"), bank, QStringLiteral("bank%2:40:00::")},
+    };
+    const Scores scores = scoreAnswers(answers, gold, &training);
+    QCOMPARE(scores.notFirst, (Score{1, 1, 0})); // b
+    QCOMPARE(scores.unseenSense, (Score{3, 3, 2})); // b, c, d
+    QCOMPARE(scores.unseenLemma, (Score{1, 1, 1})); // d; the adjective was met as %3
+    QCOMPARE(scoreAnswers(answers, gold).unseenSense, Score{});
 }
 
 void TestMetrics::findsKeysOfOtherData()

@@ -16,19 +16,21 @@ private Q_SLOTS:
     void init();
     void learnsWhatItIsShown();
     void headsAloneLearnOverAFrozenEncoder();
+    void resumesBitForBit_data();
     void resumesBitForBit();
+    void glossEncoderLearns();
     void goesOnFromTrainedParts();
     void nothingToTrain();
     void otherSettingsRefuseTheCheckpoint();
     void checkpointThatCannotBeWritten();
 
 private:
-    [[nodiscard]] LabelledSentence labelled(const QString &text, int token, int gold) const;
+    [[nodiscard]] LabelledPassage labelled(const QString &text, int token, int gold) const;
     [[nodiscard]] TrainerSettings settings() const;
 
     TinyEncoder m_encoder;
     std::unique_ptr<SenseModel> m_model;
-    std::vector<LabelledSentence> m_examples;
+    std::vector<LabelledPassage> m_examples;
 };
 
 namespace {
@@ -47,10 +49,10 @@ void TestTrainer::init()
     m_examples.push_back(labelled(QStringLiteral("that firm lends his bank money"), 4, 1));
 }
 
-LabelledSentence TestTrainer::labelled(const QString &text, int token, int gold) const
+LabelledPassage TestTrainer::labelled(const QString &text, int token, int gold) const
 {
-    LabelledSentence sentence;
-    sentence.subwords = m_model->toSubwords(sentenceOf(text));
+    LabelledPassage sentence;
+    sentence.subwords = m_model->toSubwords(std::vector{sentenceOf(text)});
     sentence.tags.assign(sentence.subwords.tokens.size(), UniversalTag::Noun);
     sentence.tags.front() = UniversalTag::Pron;
     sentence.units.push_back({{token}, WordClass::Noun, bankSenses, {gold}});
@@ -106,13 +108,23 @@ void TestTrainer::headsAloneLearnOverAFrozenEncoder()
     QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
 }
 
+void TestTrainer::resumesBitForBit_data()
+{
+    QTest::addColumn<int>("glossRank");
+    QTest::newRow("glosses stay") << 0;
+    QTest::newRow("glosses are learnt") << 2;
+}
+
 void TestTrainer::resumesBitForBit()
 {
+    QFETCH(int, glossRank);
     const QTemporaryDir dir;
-    const auto whole = train(*m_model, m_examples, settings(), {});
+    TrainerSettings interrupted = settings();
+    interrupted.glossAdapterRank = glossRank;
+    interrupted.glossSubwords = 16;
+    const auto whole = train(*m_model, m_examples, interrupted, {});
     QVERIFY(whole);
 
-    TrainerSettings interrupted = settings();
     interrupted.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
     interrupted.checkpointSteps = 1000; // cancelling makes one
     for (int stopAt : {1, 7, 20, 21}) {
@@ -128,6 +140,30 @@ void TestTrainer::resumesBitForBit()
     const auto resumed = train(*m_model, m_examples, interrupted, {});
     QVERIFY(resumed);
     QVERIFY(*resumed == *whole);
+}
+
+void TestTrainer::glossEncoderLearns()
+{
+    TrainerSettings glossesAlone = settings();
+    glossesAlone.adapterRank = 0;
+    glossesAlone.mapRate = 0;
+    glossesAlone.offsetRate = 0;
+    glossesAlone.glossAdapterRank = 4;
+    glossesAlone.glossAdapterRate = 2e-2;
+    glossesAlone.epochs = 100;
+    std::vector<double> losses;
+    TrainingControl control;
+    control.stepped = [&](const TrainingStatus &status) { losses.push_back(status.loss); };
+    const auto parts = train(*m_model, m_examples, glossesAlone, control);
+    QVERIFY(parts);
+    QVERIFY2(losses.back() < 0.8 * losses.front(), qPrintable(QStringLiteral("%1 → %2").arg(losses.front()).arg(losses.back())));
+
+    // The new gloss encoder reads with an index of its own.
+    const QString before = m_model->glossIndex().path();
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QVERIFY(m_model->glossIndex().path() != before);
+    QCOMPARE(m_model->glossIndex().countPresent(), 0);
+    QVERIFY(m_model->trainedParts() == *parts);
 }
 
 void TestTrainer::goesOnFromTrainedParts()

@@ -57,9 +57,9 @@ void TestSenseModel::init()
 
 std::vector<std::vector<float>> TestSenseModel::score(const std::vector<QString> &texts, std::span<const SenseRequest> requests)
 {
-    std::vector<EncodedSentence> sentences;
+    std::vector<EncodedPassage> sentences;
     for (const QString &sentence : texts)
-        sentences.push_back(m_model->toSubwords(sentenceOf(sentence)));
+        sentences.push_back(m_model->toSubwords(std::vector{sentenceOf(sentence)}));
     return m_model->probabilities(*m_model->encode(sentences), requests);
 }
 
@@ -97,7 +97,7 @@ void TestSenseModel::cachedGlossesEqualFreshOnes()
     const auto fresh = same.load();
     const std::vector<int> rows{0, 1, 2};
     QVERIFY(fresh->ensureGlosses(rows, {}));
-    const std::vector<EncodedSentence> sentence{fresh->toSubwords(sentenceOf(text))};
+    const std::vector<EncodedPassage> sentence{fresh->toSubwords(std::vector{sentenceOf(text)})};
     compareClosely(fresh->probabilities(*fresh->encode(sentence), std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], cached[0]);
 }
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void everyTokenOfALongSentenceHasItsSubwords_data();
     void everyTokenOfALongSentenceHasItsSubwords();
     void longTokenIsCut();
+    void passageIsOneSequence();
     void noTokens();
 
 private:
@@ -32,7 +33,7 @@ void TestSubwordSequence::initTestCase()
 
 void TestSubwordSequence::shortSentenceIsOneSequence()
 {
-    const auto encoded = toSubwords(sentenceOf(QStringLiteral("The banks lends money")), *m_tokenizer, 64);
+    const auto encoded = toSubwords(std::vector{sentenceOf(QStringLiteral("The banks lends money"))}, *m_tokenizer, 64);
     QCOMPARE(encoded.sequences.size(), size_t(1));
     QStringList pieces;
     for (qint32 id : encoded.sequences[0].ids)
@@ -45,7 +46,7 @@ void TestSubwordSequence::shortSentenceIsOneSequence()
 
 void TestSubwordSequence::exactlyOnePairOfSpecialTokens()
 {
-    const auto encoded = toSubwords(sentenceOf(QStringLiteral("the river bank")), *m_tokenizer, 64);
+    const auto encoded = toSubwords(std::vector{sentenceOf(QStringLiteral("the river bank"))}, *m_tokenizer, 64);
     const auto &ids = encoded.sequences[0].ids;
     QCOMPARE(std::count(ids.begin(), ids.end(), m_tokenizer->beginId()), 1);
     QCOMPARE(std::count(ids.begin(), ids.end(), m_tokenizer->endId()), 1);
@@ -66,7 +67,7 @@ void TestSubwordSequence::everyTokenOfALongSentenceHasItsSubwords()
     for (int i = 0; i < tokens; ++i)
         words.append(i % 3 == 0 ? QStringLiteral("bank") : i % 3 == 1 ? QStringLiteral("of") : QStringLiteral("money"));
     const Sentence sentence = sentenceOf(words.join(u' '));
-    const auto encoded = toSubwords(sentence, *m_tokenizer, window);
+    const auto encoded = toSubwords(std::vector{sentence}, *m_tokenizer, window);
     QCOMPARE(encoded.tokens.size(), size_t(tokens));
     for (const SubwordSequence &sequence : encoded.sequences)
         QVERIFY(sequence.ids.size() <= size_t(window));
@@ -86,15 +87,26 @@ void TestSubwordSequence::everyTokenOfALongSentenceHasItsSubwords()
 
 void TestSubwordSequence::longTokenIsCut()
 {
-    const auto encoded = toSubwords(sentenceOf(QStringLiteral("the ") + QString(200, u'.') + QStringLiteral(" bank")), *m_tokenizer, 256);
+    const auto encoded =
+        toSubwords(std::vector{sentenceOf(QStringLiteral("the ") + QString(200, u'.') + QStringLiteral(" bank"))}, *m_tokenizer, 256);
     QCOMPARE(encoded.tokens.size(), size_t(3));
     const SubwordRange &last = encoded.tokens[2];
     QCOMPARE(m_tokenizer->piece(encoded.sequences[size_t(last.sequence)].ids[size_t(last.start)]), QStringLiteral("bank"));
 }
 
+void TestSubwordSequence::passageIsOneSequence()
+{
+    const std::vector<Sentence> passage{sentenceOf(QStringLiteral("the banks")), Sentence(), sentenceOf(QStringLiteral("lends money"))};
+    const auto encoded = toSubwords(passage, *m_tokenizer, 64);
+    QCOMPARE(encoded.sequences.size(), size_t(1));
+    QCOMPARE(encoded.subwordCount(), 7);
+    QCOMPARE(encoded.tokens.size(), size_t(4));
+    QCOMPARE(m_tokenizer->piece(encoded.sequences[0].ids[size_t(encoded.tokens[2].start)]), QStringLiteral("lends"));
+}
+
 void TestSubwordSequence::noTokens()
 {
-    const auto encoded = toSubwords(Sentence(), *m_tokenizer, 64);
+    const auto encoded = toSubwords(std::vector<Sentence>(1), *m_tokenizer, 64);
     QCOMPARE(encoded.sequences.size(), size_t(1));
     QCOMPARE(encoded.sequences[0].ids.size(), size_t(2));
     QVERIFY(encoded.tokens.empty());

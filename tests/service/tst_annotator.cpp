@@ -60,7 +60,7 @@ std::vector<Sentence> TestAnnotator::segment(const QString &text)
 std::pair<Unit, Prediction> TestAnnotator::annotated(const QString &text, const QString &form) const
 {
     std::vector<Sentence> sentences = segment(text);
-    const auto predictions = m_annotator->annotate(sentences, {});
+    const auto predictions = m_annotator->annotate(sentences, {}, {});
     if (!predictions)
         return {};
     for (size_t s = 0; s < sentences.size(); ++s) {
@@ -101,7 +101,7 @@ void TestAnnotator::contextChoosesTheSense()
 void TestAnnotator::rawTextIsTaggedAndLemmatised()
 {
     std::vector<Sentence> sentences = segment(QStringLiteral("The children were quickly eating red apples."));
-    QVERIFY(m_annotator->annotate(sentences, {}));
+    QVERIFY(m_annotator->annotate(sentences, {}, {}));
     const Sentence &sentence = sentences.front();
     QVERIFY(sentence.analysed);
     QStringList tags;
@@ -137,7 +137,7 @@ void TestAnnotator::givenAnalysisStays()
     sentence.analysed = true;
     const Sentence before = sentence;
     std::vector<Sentence> sentences{sentence};
-    const auto predictions = m_annotator->annotate(sentences, {});
+    const auto predictions = m_annotator->annotate(sentences, {}, {});
     QVERIFY(predictions);
     QCOMPARE(sentences.front(), before);
     QCOMPARE(predictions->front().size(), size_t(1));
@@ -150,7 +150,7 @@ void TestAnnotator::unknownLemmaHasNoCandidates()
     sentence.units = {Unit{{1}, WordClass::Noun, QStringLiteral("frobnicator"), {}}};
     sentence.analysed = true;
     std::vector<Sentence> sentences{sentence};
-    const auto predictions = m_annotator->annotate(sentences, {});
+    const auto predictions = m_annotator->annotate(sentences, {}, {});
     QVERIFY(predictions);
     QVERIFY(predictions->front().front().candidates.empty());
 }
@@ -178,7 +178,7 @@ void TestAnnotator::veryLongSentence()
     }
     sentence.text.chop(1);
     std::vector<Sentence> sentences{sentence, Sentence()};
-    const auto predictions = m_annotator->annotate(sentences, {});
+    const auto predictions = m_annotator->annotate(sentences, {}, {});
     QVERIFY(predictions);
     QVERIFY(sentences.front().analysed);
     QCOMPARE(predictions->front().size(), sentences.front().units.size());
@@ -190,7 +190,7 @@ void TestAnnotator::cancelled()
     std::stop_source source;
     source.request_stop();
     std::vector<Sentence> sentences = segment(QStringLiteral("One sentence."));
-    const auto predictions = m_annotator->annotate(sentences, {source.get_token(), {}});
+    const auto predictions = m_annotator->annotate(sentences, {}, {source.get_token(), {}});
     QVERIFY(!predictions);
     QCOMPARE(predictions.error().code, ErrorCode::Cancelled);
 }
