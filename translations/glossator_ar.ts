@@ -184,8 +184,8 @@
         <translation>المُرمِّز المدرَّب مسبقًا مفقود: لم يُعثر على %1.</translation>
     </message>
     <message>
-        <source>Run “./dev setup” to fetch it, or put config.json, vocab.txt and model.safetensors of a BERT-family encoder into one folder and name that (--encoder, or the variable GLOSSATOR_ENCODER).</source>
-        <translation>شغّل «./dev setup» لجلبه، أو ضع الملفات config.json و vocab.txt و model.safetensors لمُرمِّز من عائلة BERT في مجلد واحد وحدّد هذا المجلد (بالخيار --encoder أو بالمتغير GLOSSATOR_ENCODER).</translation>
+        <source>Run “./dev setup” to fetch it (“./dev setup accurate” for all-mpnet-base-v2), or put config.json, vocab.txt and model.safetensors of a BERT-family encoder into one folder and name that (--encoder, or the variable GLOSSATOR_ENCODER).</source>
+        <translation>شغّل «./dev setup» لجلبه («./dev setup accurate» من أجل all-mpnet-base-v2)، أو ضع الملفات config.json و vocab.txt و model.safetensors لمُرمِّز من عائلة BERT في مجلد واحد وحدّد هذا المجلد (بالخيار --encoder أو بالمتغير GLOSSATOR_ENCODER).</translation>
     </message>
     <message>
         <source>The encoder in %1 is not one that Glossator can run.</source>

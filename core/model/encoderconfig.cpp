@@ -16,6 +16,14 @@ namespace {
 
 constexpr QLatin1StringView weightsName("model.safetensors");
 
+struct NamedKind
+{
+    const char *name; ///< model_type
+    EncoderKind kind;
+};
+
+constexpr NamedKind kinds[] = {{"bert", EncoderKind::Bert}, {"mpnet", EncoderKind::MPNet}};
+
 Result<QJsonObject> readJson(const QString &path)
 {
     QFile file(path);
@@ -72,6 +80,104 @@ Result<QString> rememberedHashOf(const QString &path)
     return digest;
 }
 
+/// A special token is spelt out, or is an object that holds the spelling.
+QString spelling(const QJsonValue &token, const QString &otherwise)
+{
+    const QString text = token.isObject() ? token[QLatin1StringView("content")].toString() : token.toString();
+    return text.isEmpty() ? otherwise : text;
+}
+
+SpecialTokens usualTokens(EncoderKind kind)
+{
+    if (kind == EncoderKind::MPNet)
+        return {QStringLiteral("<s>"), QStringLiteral("</s>"), QStringLiteral("[UNK]")};
+    return {};
+}
+
+TokenizerConfig readTokenizerConfig(const QString &folder, EncoderKind kind)
+{
+    QJsonObject json;
+    if (const auto file = readJson(folder + QStringLiteral("/tokenizer_config.json")))
+        json = *file;
+    TokenizerConfig config;
+    config.lowerCase = json[QLatin1StringView("do_lower_case")].toBool(true);
+    const SpecialTokens usual = usualTokens(kind);
+    config.special.begin = spelling(json[QLatin1StringView("cls_token")], usual.begin);
+    config.special.end = spelling(json[QLatin1StringView("sep_token")], usual.end);
+    config.special.unknown = spelling(json[QLatin1StringView("unk_token")], usual.unknown);
+    return config;
+}
+
+/// A copy of what config.json says, with the reasons why an encoder cannot be run.
+class ConfigReader
+{
+public:
+    explicit ConfigReader(QJsonObject json) : m_json(std::move(json)) {}
+
+    /// The first reason found; empty if there is none.
+    [[nodiscard]] QString problem() const { return m_problem; }
+
+    [[nodiscard]] EncoderConfig read()
+    {
+        EncoderConfig config;
+        config.kind = kind();
+        requireText("hidden_act", "gelu", QString());
+        requireText("position_embedding_type", "absolute", QStringLiteral("absolute"));
+        config.vocabularySize = number("vocab_size");
+        config.width = number("hidden_size");
+        config.layers = number("num_hidden_layers");
+        config.heads = number("num_attention_heads");
+        config.feedForwardWidth = number("intermediate_size");
+        if (config.kind == EncoderKind::MPNet) {
+            config.firstPosition = 2; // behind the padding's
+            config.relativeBuckets = number("relative_attention_num_buckets", 32);
+        } else {
+            config.tokenTypes = number("type_vocab_size", 2);
+        }
+        config.positions = number("max_position_embeddings") - config.firstPosition;
+        config.normEpsilon = m_json[QLatin1StringView("layer_norm_eps")].toDouble(config.normEpsilon);
+        check(config);
+        return config;
+    }
+
+private:
+    [[nodiscard]] int number(const char *name, int otherwise = 0) const { return m_json[QLatin1StringView(name)].toInt(otherwise); }
+    void complain(const QString &problem)
+    {
+        if (m_problem.isEmpty())
+            m_problem = problem;
+    }
+    void requireText(const char *name, const char *supported, const QString &otherwise)
+    {
+        const QString value = m_json[QLatin1StringView(name)].toString(otherwise);
+        if (value != QLatin1StringView(supported))
+            complain(QStringLiteral("%1 is \"%2\", not \"%3\"").arg(QLatin1StringView(name), value, QLatin1StringView(supported)));
+    }
+    [[nodiscard]] EncoderKind kind()
+    {
+        const QString type = m_json[QLatin1StringView("model_type")].toString();
+        for (const NamedKind &named : kinds) {
+            if (type == QLatin1StringView(named.name))
+                return named.kind;
+        }
+        QStringList supported;
+        for (const NamedKind &named : kinds)
+            supported.append(QStringLiteral("\"%1\"").arg(QLatin1StringView(named.name)));
+        complain(QStringLiteral("model_type is \"%1\"; supported are %2").arg(type, supported.join(QStringLiteral(", "))));
+        return EncoderKind::Bert;
+    }
+    void check(const EncoderConfig &config)
+    {
+        if (config.vocabularySize <= 0 || config.layers <= 0 || config.feedForwardWidth <= 0 || config.positions <= 2 || config.heads <= 0
+            || config.width <= 0 || config.width % config.heads != 0 || config.tokenTypes < 0
+            || (config.kind == EncoderKind::MPNet && (config.relativeBuckets < 4 || config.relativeBuckets % 4 != 0)))
+            complain(QStringLiteral("a size is missing or impossible"));
+    }
+
+    QJsonObject m_json;
+    QString m_problem;
+};
+
 } // namespace
 
 Result<EncoderConfig> readEncoderConfig(const QString &folder)
@@ -80,29 +186,17 @@ Result<EncoderConfig> readEncoderConfig(const QString &folder)
     auto json = readJson(path);
     if (!json)
         return json.error();
-    const auto unsupported = [&path](const QString &detail) { return Error{ErrorCode::EncoderUnsupported, path, 0, detail}; };
-    const QString type = (*json)[QLatin1StringView("model_type")].toString();
-    if (type != QLatin1StringView("bert"))
-        return unsupported(QStringLiteral("model_type is \"%1\", not \"bert\"").arg(type));
-    const QString activation = (*json)[QLatin1StringView("hidden_act")].toString();
-    if (activation != QLatin1StringView("gelu"))
-        return unsupported(QStringLiteral("hidden_act is \"%1\", not \"gelu\"").arg(activation));
-
-    EncoderConfig config;
-    const auto number = [&json](const char *name) { return (*json)[QLatin1StringView(name)].toInt(); };
-    config.vocabularySize = number("vocab_size");
-    config.width = number("hidden_size");
-    config.layers = number("num_hidden_layers");
-    config.heads = number("num_attention_heads");
-    config.feedForwardWidth = number("intermediate_size");
-    config.positions = number("max_position_embeddings");
-    config.normEpsilon = (*json)[QLatin1StringView("layer_norm_eps")].toDouble(config.normEpsilon);
-    if (config.vocabularySize <= 0 || config.layers <= 0 || config.feedForwardWidth <= 0 || config.positions <= 2 || config.heads <= 0
-        || config.width <= 0 || config.width % config.heads != 0)
-        return unsupported(QStringLiteral("a size is missing or impossible"));
-    if (const auto tokenizer = readJson(folder + QStringLiteral("/tokenizer_config.json")))
-        config.lowerCase = (*tokenizer)[QLatin1StringView("do_lower_case")].toBool(true);
+    ConfigReader reader(*json);
+    EncoderConfig config = reader.read();
+    if (!reader.problem().isEmpty())
+        return Error{ErrorCode::EncoderUnsupported, path, 0, reader.problem()};
+    config.tokenizer = readTokenizerConfig(folder, config.kind);
     return config;
+}
+
+QString encoderFolder(QLatin1StringView name)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/glossator/encoders/") + name;
 }
 
 QString defaultEncoderFolder()
@@ -110,8 +204,7 @@ QString defaultEncoderFolder()
     const QString fromEnvironment = qEnvironmentVariable("GLOSSATOR_ENCODER");
     if (!fromEnvironment.isEmpty())
         return fromEnvironment;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/glossator/encoders/")
-        + QLatin1StringView(defaultEncoderName);
+    return encoderFolder(QLatin1StringView(knownEncoders[0].name));
 }
 
 Result<QString> verifyEncoder(const QString &folder)
@@ -120,10 +213,12 @@ Result<QString> verifyEncoder(const QString &folder)
     auto digest = rememberedHashOf(path);
     if (!digest)
         return digest;
-    const bool isDefault = QFileInfo(folder).fileName() == QLatin1StringView(defaultEncoderName);
-    if (isDefault && *digest != QLatin1StringView(defaultEncoderSha256))
-        return Error{ErrorCode::ChecksumMismatch, path, 0,
-                     QStringLiteral("SHA-256 is %1, expected %2").arg(*digest, QLatin1StringView(defaultEncoderSha256))};
+    const QString name = QDir(folder).dirName();
+    for (const KnownEncoder &known : knownEncoders) {
+        if (name == QLatin1StringView(known.name) && *digest != QLatin1StringView(known.sha256))
+            return Error{ErrorCode::ChecksumMismatch, path, 0,
+                         QStringLiteral("SHA-256 is %1, expected %2").arg(*digest, QLatin1StringView(known.sha256))};
+    }
     return digest;
 }
 

@@ -29,10 +29,12 @@ torch::ScalarType scalarType(ElementType type)
 class WeightReader
 {
 public:
-    WeightReader(const SafeTensors &weights, torch::Device device) : m_weights(weights), m_device(device)
+    WeightReader(const SafeTensors &weights, EncoderKind kind, torch::Device device) : m_weights(weights), m_device(device)
     {
-        // Checkpoints of task models keep the encoder under "bert.".
-        m_prefix = weights.contains(QStringLiteral("bert.embeddings.word_embeddings.weight")) ? QStringLiteral("bert.") : QString();
+        // Checkpoints of task models keep the encoder under its kind's name.
+        const QString prefix = kind == EncoderKind::MPNet ? QStringLiteral("mpnet.") : QStringLiteral("bert.");
+        if (weights.contains(prefix + QStringLiteral("embeddings.word_embeddings.weight")))
+            m_prefix = prefix;
     }
 
     torch::Tensor read(const QString &name, const std::vector<qint64> &shape)
@@ -63,67 +65,47 @@ private:
     std::optional<Error> m_error;
 };
 
+/// What the parts of attention are called below "encoder.layer.N.attention.".
+struct AttentionNames
+{
+    const char *query;
+    const char *key;
+    const char *value;
+    const char *output;
+    const char *norm;
+};
+
+constexpr AttentionNames bertNames{"self.query", "self.key", "self.value", "output.dense", "output.LayerNorm"};
+constexpr AttentionNames mpnetNames{"attn.q", "attn.k", "attn.v", "attn.o", "LayerNorm"};
+
 EncoderLayer readLayer(WeightReader &reader, const EncoderConfig &config, int index)
 {
     const QString name = QStringLiteral("encoder.layer.%1.").arg(index);
-    const QString self = name + QStringLiteral("attention.self.");
-    const LinearMap query = reader.linear(self + QStringLiteral("query"), config.width, config.width);
-    const LinearMap key = reader.linear(self + QStringLiteral("key"), config.width, config.width);
-    const LinearMap value = reader.linear(self + QStringLiteral("value"), config.width, config.width);
+    const AttentionNames &names = config.kind == EncoderKind::MPNet ? mpnetNames : bertNames;
+    const auto inAttention = [&name](const char *part) { return name + QStringLiteral("attention.") + QLatin1StringView(part); };
+    const LinearMap query = reader.linear(inAttention(names.query), config.width, config.width);
+    const LinearMap key = reader.linear(inAttention(names.key), config.width, config.width);
+    const LinearMap value = reader.linear(inAttention(names.value), config.width, config.width);
     EncoderLayer layer;
     layer.heads = config.heads;
     layer.queryKeyValue = {torch::cat({query.weight, key.weight, value.weight}), torch::cat({query.bias, key.bias, value.bias}), {}};
-    layer.attentionOutput = reader.linear(name + QStringLiteral("attention.output.dense"), config.width, config.width);
-    layer.attentionNorm = reader.norm(name + QStringLiteral("attention.output.LayerNorm"), config);
+    layer.attentionOutput = reader.linear(inAttention(names.output), config.width, config.width);
+    layer.attentionNorm = reader.norm(inAttention(names.norm), config);
     layer.feedForwardIn = reader.linear(name + QStringLiteral("intermediate.dense"), config.feedForwardWidth, config.width);
     layer.feedForwardOut = reader.linear(name + QStringLiteral("output.dense"), config.width, config.feedForwardWidth);
     layer.feedForwardNorm = reader.norm(name + QStringLiteral("output.LayerNorm"), config);
     return layer;
 }
 
-/// Many small matrix products. libtorch does them one after the other, each on all threads, which costs more than the products; without
-/// gradients to keep, each thread does a share of them instead.
-torch::Tensor batchedProduct(const torch::Tensor &a, const torch::Tensor &b)
+/// [positions, width], from the first subword's on. Every subword is of token type 0, whose embedding is therefore added here.
+torch::Tensor readPositions(WeightReader &reader, const EncoderConfig &config)
 {
-    if (!a.is_cpu() || torch::GradMode::is_enabled())
-        return torch::bmm(a, b);
-    const int64_t count = a.size(0);
-    const int64_t share = (count + at::get_num_threads() - 1) / at::get_num_threads();
-    const torch::Tensor products = torch::empty({count, a.size(1), b.size(2)}, a.options());
-    at::parallel_for(0, count, share, [&](int64_t begin, int64_t end) {
-        const torch::NoGradGuard noGrad; // of this thread
-        torch::Tensor slice = products.narrow(0, begin, end - begin);
-        torch::bmm_out(slice, a.narrow(0, begin, end - begin), b.narrow(0, begin, end - begin));
-    });
-    return products;
-}
-
-/// qkv: [count * length, 3 width] → [count * length, width].
-torch::Tensor attend(const torch::Tensor &qkv, int count, int length, int heads)
-{
-    const int64_t width = qkv.size(1) / 3;
-    const int64_t headWidth = width / heads;
-    const torch::Tensor parts = qkv.view({count, length, 3, heads, headWidth}).permute({2, 0, 3, 1, 4}).contiguous();
-    const auto part = [&](int which) { return parts[which].view({int64_t(count) * heads, length, headWidth}); };
-    const torch::Tensor scores = batchedProduct(part(0), part(1).transpose(1, 2)).mul(1.0 / std::sqrt(double(headWidth)));
-    const torch::Tensor context = batchedProduct(torch::softmax(scores, -1), part(2));
-    return context.view({count, heads, length, headWidth}).permute({0, 2, 1, 3}).reshape({int64_t(count) * length, width});
-}
-
-torch::Tensor attendRuns(const torch::Tensor &qkv, const std::vector<int> &lengths, int heads)
-{
-    std::vector<torch::Tensor> runs;
-    int64_t row = 0;
-    for (size_t first = 0; first < lengths.size();) {
-        size_t last = first + 1;
-        while (last < lengths.size() && lengths[last] == lengths[first])
-            ++last;
-        const int64_t rows = int64_t(last - first) * lengths[first];
-        runs.push_back(attend(qkv.narrow(0, row, rows), int(last - first), lengths[first], heads));
-        row += rows;
-        first = last;
-    }
-    return runs.size() == 1 ? runs.front() : torch::cat(runs);
+    const int rows = config.firstPosition + config.positions;
+    const torch::Tensor table = reader.read(QStringLiteral("embeddings.position_embeddings.weight"), {rows, config.width});
+    const torch::Tensor positions = table.narrow(0, config.firstPosition, config.positions);
+    if (config.tokenTypes == 0)
+        return positions;
+    return positions + reader.read(QStringLiteral("embeddings.token_type_embeddings.weight"), {config.tokenTypes, config.width})[0];
 }
 
 const char *const linearNames[] = {"attention.qkv", "attention.output", "feedforward.in", "feedforward.out"};
@@ -182,9 +164,9 @@ torch::Tensor Dropout::operator()(const torch::Tensor &input) const
     return input * mask.div_(1 - rate);
 }
 
-torch::Tensor EncoderLayer::forward(const torch::Tensor &hidden, const std::vector<int> &lengths, const Dropout &dropout) const
+torch::Tensor EncoderLayer::forward(const torch::Tensor &hidden, const std::vector<AttentionRun> &runs, const Dropout &dropout) const
 {
-    const torch::Tensor context = attendRuns(queryKeyValue(hidden), lengths, heads);
+    const torch::Tensor context = attend(queryKeyValue(hidden), runs, heads);
     const torch::Tensor attended = attentionNorm(hidden + dropout(attentionOutput(context)));
     const torch::Tensor expanded = torch::gelu(feedForwardIn(attended));
     return feedForwardNorm(attended + dropout(feedForwardOut(expanded)));
@@ -197,12 +179,14 @@ std::vector<LinearMap *> EncoderLayer::linearMaps()
 
 Result<EncoderNetwork> EncoderNetwork::load(const EncoderConfig &config, const SafeTensors &weights, torch::Device device)
 {
-    WeightReader reader(weights, device);
+    WeightReader reader(weights, config.kind, device);
     EncoderNetwork network;
     network.m_config = config;
     network.m_wordEmbedding = reader.read(QStringLiteral("embeddings.word_embeddings.weight"), {config.vocabularySize, config.width});
-    network.m_positionEmbedding = reader.read(QStringLiteral("embeddings.position_embeddings.weight"), {config.positions, config.width});
-    network.m_segmentEmbedding = reader.read(QStringLiteral("embeddings.token_type_embeddings.weight"), {2, config.width})[0];
+    network.m_positionEmbedding = readPositions(reader, config);
+    if (config.relativeBuckets > 0)
+        network.m_relativeBias =
+            reader.read(QStringLiteral("encoder.relative_attention_bias.weight"), {config.relativeBuckets, config.heads});
     network.m_embeddingNorm = reader.norm(QStringLiteral("embeddings.LayerNorm"), config);
     for (int i = 0; i < config.layers; ++i)
         network.m_layers.push_back(readLayer(reader, config, i));
@@ -213,12 +197,12 @@ Result<EncoderNetwork> EncoderNetwork::load(const EncoderConfig &config, const S
 
 std::vector<torch::Tensor> EncoderNetwork::forward(const PackedSequences &input, const Dropout &dropout) const
 {
-    torch::Tensor hidden =
-        m_wordEmbedding.index_select(0, input.ids) + m_positionEmbedding.index_select(0, input.positions) + m_segmentEmbedding;
+    torch::Tensor hidden = m_wordEmbedding.index_select(0, input.ids) + m_positionEmbedding.index_select(0, input.positions);
     hidden = dropout(m_embeddingNorm(hidden));
+    const std::vector<AttentionRun> runs = attentionRuns(input.lengths, m_relativeBias);
     std::vector<torch::Tensor> states;
     for (const EncoderLayer &layer : m_layers) {
-        hidden = layer.forward(hidden, input.lengths, dropout);
+        hidden = layer.forward(hidden, runs, dropout);
         states.push_back(hidden);
     }
     return states;

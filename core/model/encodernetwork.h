@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/attention.h"
 #include "model/encoderconfig.h"
 #include "model/safetensors.h"
 #include "model/torchcompat.h"
@@ -69,11 +70,11 @@ struct EncoderLayer
     NormMap feedForwardNorm;
     int heads = 0;
 
-    [[nodiscard]] torch::Tensor forward(const torch::Tensor &hidden, const std::vector<int> &lengths, const Dropout &dropout) const;
+    [[nodiscard]] torch::Tensor forward(const torch::Tensor &hidden, const std::vector<AttentionRun> &runs, const Dropout &dropout) const;
     [[nodiscard]] std::vector<LinearMap *> linearMaps();
 };
 
-/// A BERT encoder over packed sequences. Copies share their tensors until one is replaced (setAdapters, mergeAdapters).
+/// An encoder of the BERT family over packed sequences. Copies share their tensors until one is replaced (setAdapters, mergeAdapters).
 class EncoderNetwork
 {
 public:
@@ -97,8 +98,8 @@ public:
 private:
     EncoderConfig m_config;
     torch::Tensor m_wordEmbedding;
-    torch::Tensor m_positionEmbedding;
-    torch::Tensor m_segmentEmbedding; ///< of segment 0, the only one used
+    torch::Tensor m_positionEmbedding; ///< with that of token type 0, the only one used
+    torch::Tensor m_relativeBias; ///< [buckets, heads], shared by all layers; undefined for kinds without relative positions
     NormMap m_embeddingNorm;
     std::vector<EncoderLayer> m_layers;
 };

@@ -1,6 +1,7 @@
 #include "model/sensemodel.h"
 
 #include "model/encodernetwork.h"
+#include "model/encodertokenizer.h"
 #include "model/glossencoder.h"
 #include "model/packing.h"
 #include "model/scoring.h"
@@ -59,7 +60,7 @@ Result<std::unique_ptr<SenseModel>> SenseModel::load(const Settings &settings, G
     if (!digest)
         return digest.error();
     d->encoderDigest = *digest;
-    auto tokenizer = readWordPiece(settings.encoderFolder + QStringLiteral("/vocab.txt"), config->lowerCase);
+    auto tokenizer = readEncoderTokenizer(settings.encoderFolder, *config);
     if (!tokenizer)
         return tokenizer.error();
     d->tokenizer = std::move(*tokenizer);

@@ -51,7 +51,7 @@ public:
         Device device;
     };
 
-    /// Errors: those of readEncoderConfig, verifyEncoder, SafeTensors, GlossIndex::open.
+    /// Errors: those of readEncoderConfig, readEncoderTokenizer, verifyEncoder, SafeTensors, GlossIndex::open.
     [[nodiscard]] static Result<std::unique_ptr<SenseModel>> load(const Settings &settings, GlossSource source);
     ~SenseModel();
 

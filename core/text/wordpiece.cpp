@@ -285,7 +285,7 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<SubwordTokenizer>> readWordPiece(const QString &vocabularyFile, bool lowerCase)
+Result<std::unique_ptr<SubwordTokenizer>> readWordPiece(const QString &vocabularyFile, bool lowerCase, const SpecialTokens &special)
 {
     QFile file(vocabularyFile);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -293,11 +293,13 @@ Result<std::unique_ptr<SubwordTokenizer>> readWordPiece(const QString &vocabular
         return Error{code, vocabularyFile, 0, file.errorString()};
     }
     auto vocabulary = std::make_unique<const Vocabulary>(file.readAll());
-    const SpecialIds special{vocabulary->find("[CLS]"), vocabulary->find("[SEP]"), vocabulary->find("[UNK]")};
-    if (special.begin < 0 || special.end < 0 || special.unknown < 0) {
-        return Error{ErrorCode::EncoderUnsupported, vocabularyFile, 0, QStringLiteral("the vocabulary lacks [CLS], [SEP] or [UNK]")};
+    SpecialIds ids;
+    for (const auto &[spelling, id] : {std::pair(special.begin, &ids.begin), {special.end, &ids.end}, {special.unknown, &ids.unknown}}) {
+        *id = vocabulary->find(spelling.toUtf8());
+        if (*id < 0)
+            return Error{ErrorCode::EncoderUnsupported, vocabularyFile, 0, QStringLiteral("the vocabulary lacks %1").arg(spelling)};
     }
-    return std::make_unique<WordPiece>(std::move(vocabulary), special, lowerCase);
+    return std::make_unique<WordPiece>(std::move(vocabulary), ids, lowerCase);
 }
 
 } // namespace glossator
