@@ -300,6 +300,8 @@ void addSettings(CLI::App &command, TrainOptions &options)
     add("--passage", settings.passageSentences, "Consecutive sentences read together")->check(CLI::Range(1, 64));
     add("--batch", settings.batchSubwords, "Subwords a step")->check(CLI::Range(16, 1 << 20));
     add("--warmup", settings.warmupSteps, "Steps over which the rates rise")->check(CLI::NonNegativeNumber);
+    add("--encoder-rate", settings.encoderRate, "Learning rate of the encoder's own layers; 0: they stay as they are")
+        ->check(CLI::NonNegativeNumber);
     add("--adapter-rate", settings.adapterRate, "Learning rate of the adapters")->check(CLI::NonNegativeNumber);
     add("--map-rate", settings.mapRate, "Learning rate of the context and gloss maps")->check(CLI::NonNegativeNumber);
     add("--offset-rate", settings.offsetRate, "Learning rate of the sense offsets")->check(CLI::NonNegativeNumber);

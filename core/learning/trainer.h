@@ -25,13 +25,14 @@ struct TrainerSettings
     int batchSubwords = 2048;
     int glossSubwords = 2048; ///< of glosses that a step reads anew, with glossAdapterRank
     int warmupSteps = 100; ///< rates rise linearly, then fall linearly to zero
+    double encoderRate = 0; ///< of the encoder's own layers; 0: frozen under its adapters
     double adapterRate = 5e-4;
     double glossAdapterRate = 2e-4;
     double mapRate = 2e-4; ///< of the context and gloss maps
     double scaleRate = 1e-3;
     double offsetRate = 1e-3;
     double taggerRate = 1e-3;
-    double weightDecay = 0.01; ///< of the adapters
+    double weightDecay = 0.01; ///< of adapters and layers
     double dropout = 0.1;
     double priorWeight = 0.35;
     double tagLossWeight = 0.2;

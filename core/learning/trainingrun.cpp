@@ -87,6 +87,13 @@ bool TrainingRun::trainsGlosses() const
 
 void TrainingRun::addParameters()
 {
+    if (m_settings.encoderRate > 0) {
+        m_parts.ownWeights = true;
+        for (auto &[name, tensor] : m_encoders.sentences.weightTensors()) {
+            *tensor = tensor->clone();
+            m_optimizer.add(QStringLiteral("encoder.") + name, *tensor, m_settings.encoderRate, m_settings.weightDecay);
+        }
+    }
     for (auto &[name, tensor] : m_encoders.sentences.adapterTensors())
         m_optimizer.add(name, *tensor, m_settings.adapterRate, m_settings.weightDecay);
     if (trainsGlosses()) {

@@ -238,6 +238,24 @@ std::vector<std::pair<QString, torch::Tensor *>> EncoderNetwork::adapterTensors(
     return result;
 }
 
+std::vector<std::pair<QString, torch::Tensor *>> EncoderNetwork::weightTensors()
+{
+    std::vector<std::pair<QString, torch::Tensor *>> result;
+    const auto add = [&result](const QString &name, torch::Tensor &weight, torch::Tensor &bias) {
+        result.emplace_back(name + QStringLiteral(".weight"), &weight);
+        result.emplace_back(name + QStringLiteral(".bias"), &bias);
+    };
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        const QString layer = QStringLiteral("layer.%1.").arg(i);
+        const auto maps = m_layers[i].linearMaps();
+        for (size_t j = 0; j < maps.size(); ++j)
+            add(layer + QLatin1StringView(linearNames[j]), maps[j]->weight, maps[j]->bias);
+        add(layer + QStringLiteral("attention.norm"), m_layers[i].attentionNorm.weight, m_layers[i].attentionNorm.bias);
+        add(layer + QStringLiteral("feedforward.norm"), m_layers[i].feedForwardNorm.weight, m_layers[i].feedForwardNorm.bias);
+    }
+    return result;
+}
+
 void EncoderNetwork::mergeAdapters()
 {
     for (EncoderLayer &layer : m_layers) {

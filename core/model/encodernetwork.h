@@ -92,6 +92,8 @@ public:
     void addAdapters(int rank, at::Generator &generator);
     /// Adapter matrices with names such as "layer.0.attention.qkv.down", in a fixed order.
     [[nodiscard]] std::vector<std::pair<QString, torch::Tensor *>> adapterTensors();
+    /// The layers' own weights, biases and norms, for training without adapters or on top of them; embeddings stay as they are.
+    [[nodiscard]] std::vector<std::pair<QString, torch::Tensor *>> weightTensors();
     /// Adds the adapters into new copies of the weights; quicker to run, not to be trained further.
     void mergeAdapters();
 

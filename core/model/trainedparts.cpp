@@ -23,6 +23,18 @@ std::vector<qint64> shapeOf(const torch::Tensor &tensor)
 
 const QString sentencePrefix = QStringLiteral("adapter.");
 const QString glossPrefix = QStringLiteral("gloss_adapter.");
+const QString weightPrefix = QStringLiteral("encoder.");
+
+Result<void> readTensors(const SafeTensors &file, const QString &prefix, const std::vector<std::pair<QString, torch::Tensor *>> &tensors)
+{
+    for (const auto &[name, tensor] : tensors) {
+        auto view = file.tensor(prefix + name, shapeOf(*tensor));
+        if (!view)
+            return view.error();
+        *tensor = toFloatTensor(*view, tensor->device());
+    }
+    return {};
+}
 
 Result<void> readAdapters(const SafeTensors &file, const QString &prefix, int rank, EncoderNetwork &network)
 {
@@ -30,24 +42,18 @@ Result<void> readAdapters(const SafeTensors &file, const QString &prefix, int ra
         return {};
     at::Generator unused = at::detail::createCPUGenerator();
     network.addAdapters(rank, unused);
-    for (auto &[name, tensor] : network.adapterTensors()) {
-        auto view = file.tensor(prefix + name, shapeOf(*tensor));
-        if (!view)
-            return view.error();
-        *tensor = toFloatTensor(*view, network.device());
-    }
-    return {};
+    return readTensors(file, prefix, network.adapterTensors());
 }
 
-QByteArray adapterBytes(const torch::Tensor &tensor)
+QByteArray halfBytes(const torch::Tensor &tensor)
 {
     return bytesOf(tensor.detach().to(torch::kFloat16));
 }
 
-void writeAdapters(const QString &prefix, EncoderNetwork &network, SafeTensorsWriter &writer)
+void writeTensors(const QString &prefix, const std::vector<std::pair<QString, torch::Tensor *>> &tensors, SafeTensorsWriter &writer)
 {
-    for (auto &[name, tensor] : network.adapterTensors())
-        writer.add(prefix + name, ElementType::Float16, shapeOf(*tensor), adapterBytes(*tensor));
+    for (const auto &[name, tensor] : tensors)
+        writer.add(prefix + name, ElementType::Float16, shapeOf(*tensor), halfBytes(*tensor));
 }
 
 /// The offset rows are stored as names joined by line feeds, integers and a scale each.
@@ -112,6 +118,11 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
         return read.error();
     if (auto read = readAdapters(file, glossPrefix, parts.glossAdapterRank, encoders.glosses); !read)
         return read.error();
+    parts.ownWeights = !file.metadata(QStringLiteral("own_weights")).isEmpty();
+    if (parts.ownWeights) {
+        if (auto read = readTensors(file, weightPrefix, encoders.sentences.weightTensors()); !read)
+            return read.error();
+    }
     parts.head = SenseHead::untrained(network.config().width, network.device());
     if (auto read = readOffsets(file, parts.head); !read)
         return read.error();
@@ -141,8 +152,12 @@ QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders)
     writer.setMetadata(QStringLiteral("passage_sentences"), QString::number(parts.passageSentences));
     writer.setMetadata(QStringLiteral("prior_weight"), QString::number(parts.head.priorWeight, 'g', 17));
     writer.setMetadata(QStringLiteral("temperature"), QString::number(parts.head.temperature, 'g', 17));
-    writeAdapters(sentencePrefix, encoders.sentences, writer);
-    writeAdapters(glossPrefix, encoders.glosses, writer);
+    writeTensors(sentencePrefix, encoders.sentences.adapterTensors(), writer);
+    writeTensors(glossPrefix, encoders.glosses.adapterTensors(), writer);
+    if (parts.ownWeights) {
+        writer.setMetadata(QStringLiteral("own_weights"), QStringLiteral("layers"));
+        writeTensors(weightPrefix, encoders.sentences.weightTensors(), writer);
+    }
     SenseHead head = parts.head;
     for (auto &[name, tensor] : head.tensors()) {
         if (tensor != &head.offsets)
@@ -160,7 +175,7 @@ QString glossEncoderDigest(const QString &encoderDigest, EncoderNetwork &glosses
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(encoderDigest.toLatin1());
     for (const auto &[name, tensor] : adapters)
-        hash.addData(adapterBytes(*tensor));
+        hash.addData(halfBytes(*tensor));
     return QString::fromLatin1(hash.result().toHex());
 }
 

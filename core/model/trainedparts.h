@@ -8,7 +8,7 @@
 
 namespace glossator {
 
-/// Everything training adds to an untouched encoder, as one safetensors file: adapters in 16-bit floats, heads in 32-bit, sense offsets
+/// Everything training adds to an untouched encoder, as one safetensors file: adapters (or all layers' weights) in 16-bit floats, heads in 32-bit, sense offsets
 /// in 8-bit integers with a scale a row, and in the metadata what they belong to.
 struct TrainedParts
 {
@@ -17,6 +17,7 @@ struct TrainedParts
     QString inventory;
     int adapterRank = 0; ///< of the encoder that reads sentences; 0: no adapters
     int glossAdapterRank = 0; ///< of the encoder that reads glosses
+    bool ownWeights = false; ///< the layers of the encoder that reads sentences were trained, too, and are part of this
     int passageSentences = 1; ///< consecutive sentences that are read together
     SenseHead head;
 };

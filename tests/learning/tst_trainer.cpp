@@ -19,6 +19,7 @@ private Q_SLOTS:
     void resumesBitForBit_data();
     void resumesBitForBit();
     void glossEncoderLearns();
+    void unfrozenEncoderLearns();
     void goesOnFromTrainedParts();
     void nothingToTrain();
     void otherSettingsRefuseTheCheckpoint();
@@ -164,6 +165,30 @@ void TestTrainer::glossEncoderLearns()
     QVERIFY(m_model->glossIndex().path() != before);
     QCOMPARE(m_model->glossIndex().countPresent(), 0);
     QVERIFY(m_model->trainedParts() == *parts);
+}
+
+void TestTrainer::unfrozenEncoderLearns()
+{
+    TrainerSettings whole = settings();
+    whole.adapterRank = 0;
+    whole.mapRate = 0;
+    whole.offsetRate = 0;
+    whole.encoderRate = 2e-3;
+    const auto parts = train(*m_model, m_examples, whole, {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+    QVERIFY(m_model->trainedParts() == *parts);
+
+    // What comes after keeps the trained layers, frozen again.
+    TrainerSettings more = settings();
+    more.fromScratch = false;
+    more.epochs = 1;
+    const auto second = train(*m_model, m_examples, more, {});
+    QVERIFY(second);
+    const auto fresh = m_encoder.load();
+    QVERIFY(fresh->setTrainedParts(*second, QStringLiteral("second")));
+    QCOMPARE(percentRight(scoreUnits(*fresh, m_examples, {})), 100.0);
 }
 
 void TestTrainer::goesOnFromTrainedParts()
