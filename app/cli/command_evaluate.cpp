@@ -1,15 +1,19 @@
 #include <QElapsedTimer>
+#include <QJsonArray>
 
 #include <memory>
 #include <optional>
 
 #include "cli/annotatedreading.h"
 #include "cli/console.h"
+#include "cli/labelleddata.h"
 #include "io/documentio.h"
 #include "inventory/inventory.h"
+#include "learning/calibration.h"
 #include "learning/metrics.h"
 #include "learning/reliability.h"
 #include "model/device.h"
+#include "model/sensemodel.h"
 
 namespace glossator::cli {
 
@@ -20,8 +24,16 @@ struct EvaluateOptions
     std::string data;
     std::string gold;
     std::string trainingGold;
+    bool reliability = false;
     bool json = false;
     ModelOptions model;
+};
+
+/// How well the model knows what it does not know.
+struct Reliability
+{
+    std::vector<SetCoverage> sets;
+    double noneAuroc = 0; ///< of telling units whose gold sense was taken away, for every other lemma, from the rest
 };
 
 struct Evaluation
@@ -32,6 +44,7 @@ struct Evaluation
     Scores scores;
     double calibrationError = 0; ///< over polysemous instances
     double riskCoverage = 0;
+    std::optional<Reliability> reliability;
     qint64 tokens = 0;
     double seconds = 0; ///< reading and annotating, without loading the model
 };
@@ -71,6 +84,33 @@ Result<Evaluation> answer(const QString &data, Annotator &annotator, const TaskC
         return done.error();
     evaluation.seconds = double(timer.nsecsElapsed()) / 1e9;
     return evaluation;
+}
+
+Result<Reliability> judgeReliability(const EvaluateOptions &options, Annotator &annotator, const std::stop_token &stop)
+{
+    const Annotator::ModelAccess access = annotator.lockModel();
+    SenseModel &model = access.model;
+    const Result<LabelledData> data = readLabelled({pathFrom(options.data), pathFrom(options.gold), false}, model, *annotator.inventory(),
+                                                   model.passageSentences(), stop);
+    if (!data)
+        return data.error();
+    Reliability result;
+    const std::vector<ScoredUnit> units = scoreUnits(model, data->passages, {stop, {}});
+    for (double coverage : {0.80, 0.85, 0.90, 0.95, 0.99})
+        result.sets.push_back(measureSets(model.confidence().sets, units, coverage));
+    std::vector<double> hidden;
+    std::vector<double> present;
+    for (const ScoredUnit &unit : scoreUnits(model, withSomeGoldHidden(data->passages), {stop, {}})) {
+        const double none = double(model.confidence().none.probability(unit.evidence));
+        if (unit.gold.empty())
+            hidden.push_back(none);
+        else if (unit.probabilities.size() > 1)
+            present.push_back(none);
+    }
+    result.noneAuroc = areaUnderRoc(hidden, present);
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, {}, 0, {}};
+    return result;
 }
 
 /// How far the confidences in polysemous instances can be trusted.
@@ -134,6 +174,15 @@ QJsonObject toJson(const Evaluation &evaluation)
         object.insert(name, figures(*score));
     object.insert(QStringLiteral("ece"), evaluation.calibrationError);
     object.insert(QStringLiteral("aurc"), evaluation.riskCoverage);
+    if (evaluation.reliability) {
+        QJsonArray sets;
+        for (const SetCoverage &set : evaluation.reliability->sets)
+            sets.append(QJsonObject{{QStringLiteral("asked"), set.asked},
+                                    {QStringLiteral("measured"), set.measured},
+                                    {QStringLiteral("mean_size"), set.meanSize}});
+        object.insert(QStringLiteral("coverage"), sets);
+        object.insert(QStringLiteral("none_auroc"), evaluation.reliability->noneAuroc);
+    }
     object.insert(QStringLiteral("seconds"), evaluation.seconds);
     object.insert(QStringLiteral("tokens_per_second"), double(evaluation.tokens) / evaluation.seconds);
     return object;
@@ -162,6 +211,14 @@ QString toTable(const Evaluation &evaluation)
     table += QStringLiteral("calibration error %1, area under risk-coverage %2 (polysemous instances)\n")
                  .arg(evaluation.calibrationError, 0, 'f', 3)
                  .arg(evaluation.riskCoverage, 0, 'f', 3);
+    if (evaluation.reliability) {
+        for (const SetCoverage &set : evaluation.reliability->sets)
+            table += QStringLiteral("sets asked to cover %1 % cover %2 %, mean size %3\n")
+                         .arg(100 * set.asked, 0, 'f', 0)
+                         .arg(100 * set.measured, 0, 'f', 1)
+                         .arg(set.meanSize, 0, 'f', 2);
+        table += QStringLiteral("none of these: area under ROC %1\n").arg(evaluation.reliability->noneAuroc, 0, 'f', 3);
+    }
     table += QStringLiteral("%1 tokens in %2 s: %3 tokens/s\n")
                  .arg(evaluation.tokens)
                  .arg(evaluation.seconds, 0, 'f', 1)
@@ -196,6 +253,12 @@ ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
         return fail(evaluation.error());
     if (const Result<void> scored = score(*evaluation, *gold, goldFile, training); !scored)
         return fail(scored.error());
+    if (options.reliability) {
+        const Result<Reliability> reliability = judgeReliability(options, **annotator, stop);
+        if (!reliability)
+            return fail(reliability.error());
+        evaluation->reliability = *reliability;
+    }
     return options.json ? finishWith(toJson(*evaluation)) : finishWith(toTable(*evaluation));
 }
 
@@ -213,6 +276,7 @@ void addEvaluate(CLI::App &app, Action &action)
         ->add_option("--training-gold", options->trainingGold,
                      "Keys that the model was trained on, to score unseen senses and lemmas apart")
         ->type_name("KEYS");
+    command->add_flag("--reliability", options->reliability, "Also measure prediction sets and how well missing senses are spotted");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
     command->footer("An answer is right when it is among the gold keys. Precision over answers, recall over all gold "

@@ -1,13 +1,10 @@
 #include <QElapsedTimer>
 #include <QFile>
-#include <QSaveFile>
 
 #include <memory>
 
-#include "cli/annotatedreading.h"
+#include "cli/calibrating.h"
 #include "cli/console.h"
-#include "learning/calibration.h"
-#include "learning/examples.h"
 #include "learning/trainer.h"
 #include "model/device.h"
 #include "model/sensemodel.h"
@@ -21,8 +18,7 @@ struct TrainOptions
     std::string data;
     std::string gold;
     std::string output;
-    std::string devData;
-    std::string devGold;
+    DevelopmentOptions development;
     std::string log;
     std::string checkpoint;
     std::string version;
@@ -31,88 +27,6 @@ struct TrainOptions
     ModelOptions model;
     TrainerSettings settings;
 };
-
-struct LabelledData
-{
-    std::vector<LabelledPassage> passages;
-    qint64 sentences = 0;
-    qint64 units = 0;
-    qint64 unitsLeftOut = 0;
-};
-
-struct DevelopmentScores
-{
-    double senses = 0; ///< percent right
-    double tags = 0; ///< percent right
-    double temperature = 1;
-};
-
-/// Turns the passages of a WSD XML file into examples.
-class ExampleSink : public DocumentSink
-{
-public:
-    ExampleSink(ExampleBuilder &builder, const GoldKeys &gold, int passageSentences, LabelledData &data) :
-        m_builder(builder),
-        m_gold(gold),
-        m_passageSentences(size_t(passageSentences)),
-        m_data(data)
-    {}
-
-    Result<void> beginDocument(const DocumentInfo &) override { return {}; }
-    Result<void> endDocument(const QString &) override
-    {
-        buildPassage();
-        return {};
-    }
-
-    Result<void> addSentence(Sentence &&sentence) override
-    {
-        SentenceGold &gold = m_passageGold.emplace_back();
-        for (const Unit &unit : sentence.units)
-            gold.push_back(m_gold.value(unit.externalId));
-        m_passage.push_back(std::move(sentence));
-        ++m_data.sentences;
-        if (m_passage.size() == m_passageSentences)
-            buildPassage();
-        return {};
-    }
-
-private:
-    void buildPassage()
-    {
-        if (m_passage.empty())
-            return;
-        m_data.passages.push_back(m_builder.build(m_passage, m_passageGold, true));
-        m_data.units += qint64(m_data.passages.back().units.size());
-        m_passage.clear();
-        m_passageGold.clear();
-    }
-
-    ExampleBuilder &m_builder;
-    const GoldKeys &m_gold;
-    const size_t m_passageSentences;
-    LabelledData &m_data;
-    std::vector<Sentence> m_passage;
-    std::vector<SentenceGold> m_passageGold;
-};
-
-Result<LabelledData> readLabelled(const QString &path, const QString &goldPath, const SenseModel &model, const Inventory &inventory,
-                                  int passageSentences, const std::stop_token &stop)
-{
-    const Result<GoldKeys> gold = readGoldKeys(goldPath);
-    if (!gold)
-        return gold.error();
-    LabelledData data;
-    ExampleBuilder builder(model, inventory);
-    ExampleSink sink(builder, *gold, passageSentences, data);
-    ProgressLine progress(QStringLiteral("Reading: byte"));
-    if (const Result<void> read = readDocument(path, QStringLiteral("wsd-xml"), sink, progress.control(stop)); !read)
-        return read.error();
-    data.unitsLeftOut = builder.unitsLeftOut();
-    if (data.units == 0)
-        return Error{ErrorCode::KeyMismatch, goldPath, 0, QStringLiteral("it names no instance of %1").arg(path)};
-    return data;
-}
 
 /// Steps as comma-separated values, for plotting; a line is on disk once written.
 class StepLog
@@ -178,28 +92,6 @@ Result<QByteArray> trainOn(const LabelledData &data, SenseModel &model, const Tr
     return train(model, data.passages, settings, control);
 }
 
-/// Sets the temperature that fits development data and says how good the model is there.
-Result<DevelopmentScores> calibrate(SenseModel &model, const LabelledData &development, const std::stop_token &stop)
-{
-    std::vector<ScoredUnit> units;
-    {
-        ProgressLine progress(QStringLiteral("Scoring: passage"));
-        units = scoreUnits(model, development.passages, progress.control(stop));
-    }
-    if (stop.stop_requested())
-        return Error{ErrorCode::Cancelled, {}, 0, {}};
-    model.setTemperature(model.temperature() * fitTemperature(units));
-    return DevelopmentScores{percentRight(units), tagAccuracy(model, development.passages), model.temperature()};
-}
-
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::FileUnwritable, path, 0, file.errorString()};
-    return {};
-}
-
 ExitCode summarise(const TrainOptions &options, const LabelledData &data, double seconds, const std::optional<DevelopmentScores> &scores)
 {
     const QString output = pathFrom(options.output);
@@ -211,10 +103,7 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
                            .arg(seconds, 0, 'f', 0)
                            .arg(data.unitsLeftOut);
         if (scores) {
-            text += QStringLiteral("development data: %1 % of senses, %2 % of tags, temperature %3\n")
-                        .arg(scores->senses, 0, 'f', 1)
-                        .arg(scores->tags, 0, 'f', 1)
-                        .arg(scores->temperature, 0, 'f', 3);
+            text += toText(*scores);
         }
         return finishWith(text);
     }
@@ -225,10 +114,7 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
                        {QStringLiteral("units_left_out"), data.unitsLeftOut},
                        {QStringLiteral("seconds"), seconds}};
     if (scores) {
-        object.insert(QStringLiteral("development"),
-                      QJsonObject{{QStringLiteral("senses"), scores->senses},
-                                  {QStringLiteral("tags"), scores->tags},
-                                  {QStringLiteral("temperature"), scores->temperature}});
+        object.insert(QStringLiteral("development"), toJson(*scores));
     }
     return finishWith(object);
 }
@@ -237,17 +123,12 @@ ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOpt
 {
     const int passageSentences = options.fineTune ? model.passageSentences() : options.settings.passageSentences;
     const Result<LabelledData> data =
-        readLabelled(pathFrom(options.data), pathFrom(options.gold), model, inventory, passageSentences, stop);
+        readLabelled(labelledFiles(options.data, options.gold, options.development.counted), model, inventory, passageSentences, stop);
     if (!data)
         return fail(data.error());
-    LabelledData development;
-    if (!options.devData.empty()) {
-        Result<LabelledData> read =
-            readLabelled(pathFrom(options.devData), pathFrom(options.devGold), model, inventory, passageSentences, stop);
-        if (!read)
-            return fail(read.error());
-        development = std::move(*read);
-    }
+    const auto development = readDevelopment(options.development, model, inventory, passageSentences, stop);
+    if (!development)
+        return fail(development.error());
 
     QElapsedTimer timer;
     timer.start();
@@ -259,12 +140,12 @@ ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOpt
     // On disk before anything else is tried with it.
     if (const Result<void> written = writeFile(output, *parts); !written)
         return fail(written.error());
-    if (development.passages.empty())
+    if (development->empty())
         return summarise(options, *data, seconds, std::nullopt);
 
     if (const Result<void> set = model.setTrainedParts(*parts, output); !set)
         return fail(set.error());
-    const Result<DevelopmentScores> scores = calibrate(model, development, stop);
+    const Result<DevelopmentScores> scores = calibrate(model, *development, stop);
     if (!scores)
         return fail(scores.error());
     if (const Result<void> written = writeFile(output, model.trainedParts()); !written)
@@ -328,10 +209,7 @@ void addTrain(CLI::App &app, Action &action)
     command->add_option("--name", options->version, "Name of the model version in predictions and decisions")
         ->required()
         ->type_name("NAME");
-    CLI::Option *dev = command->add_option("--dev", options->devData, "WSD XML file to calibrate on and to score")->type_name("DATA.xml");
-    CLI::Option *devGold = command->add_option("--dev-gold", options->devGold, "Its gold keys")->type_name("KEYS");
-    dev->needs(devGold);
-    devGold->needs(dev);
+    options->development.addTo(*command);
     command->add_flag("--fine-tune", options->fineTune, "Go on from --model (default: the shipped model) instead of from scratch");
     addJsonFlag(*command, options->json);
     addSettings(*command, *options);

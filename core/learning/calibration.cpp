@@ -1,7 +1,10 @@
 #include "learning/calibration.h"
 
+#include "model/torchcompat.h"
+
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <set>
 
@@ -56,6 +59,38 @@ double negativeLogLikelihood(std::span<const ScoredUnit> units, double temperatu
     return sum;
 }
 
+/// The probability of all candidates above the most probable gold sense.
+float massAboveGold(const ScoredUnit &unit)
+{
+    float best = 0;
+    for (int gold : unit.gold)
+        best = std::max(best, unit.probabilities[size_t(gold)]);
+    float above = 0;
+    for (float probability : unit.probabilities)
+        above += probability > best ? probability : 0;
+    return above;
+}
+
+std::vector<LabelledPassage> hideGold(const std::vector<LabelledPassage> &passages, const std::function<bool(const LabelledUnit &)> &chosen)
+{
+    std::vector<LabelledPassage> result = passages;
+    for (LabelledPassage &passage : result) {
+        for (LabelledUnit &unit : passage.units) {
+            if (!chosen(unit))
+                continue;
+            std::vector<SenseCandidate> others;
+            for (size_t k = 0; k < unit.candidates.size(); ++k) {
+                if (std::ranges::find(unit.gold, int(k)) == unit.gold.end())
+                    others.push_back(unit.candidates[k]);
+            }
+            unit.candidates = std::move(others);
+            unit.gold.clear();
+        }
+        std::erase_if(passage.units, [](const LabelledUnit &unit) { return unit.candidates.empty(); });
+    }
+    return result;
+}
+
 } // namespace
 
 bool ScoredUnit::isRight() const
@@ -88,9 +123,9 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
                 units.push_back(&unit);
             }
         }
-        auto probabilities = model.probabilities(*model.encode(batch.encoded), requests);
+        auto scores = model.score(*model.encode(batch.encoded), requests);
         for (size_t i = 0; i < units.size(); ++i)
-            result.push_back({units[i]->wordClass, std::move(probabilities[i]), units[i]->gold});
+            result.push_back({units[i]->wordClass, std::move(scores[i].probabilities), units[i]->gold, scores[i].evidence});
         done += qint64(batch.passages.size());
         control.progress(done, qint64(passages.size()));
     }
@@ -130,6 +165,77 @@ double fitTemperature(std::span<const ScoredUnit> units)
     }
     const bool anything = std::ranges::any_of(units, [](const ScoredUnit &unit) { return unit.probabilities.size() > 1; });
     return anything ? std::exp((low + high) / 2) : 1;
+}
+
+std::vector<LabelledPassage> withoutGold(const std::vector<LabelledPassage> &passages)
+{
+    return hideGold(passages, [](const LabelledUnit &) { return true; });
+}
+
+std::vector<LabelledPassage> withSomeGoldHidden(const std::vector<LabelledPassage> &passages)
+{
+    // A lemma's candidates are always the same, so their first gloss stands for it (Knuth's multiplicative hash).
+    return hideGold(
+        passages, [](const LabelledUnit &unit) { return (quint64(unit.candidates.front().gloss) * 0x9E3779B97F4A7C15ULL >> 32) % 2 == 0; });
+}
+
+NoneScorer fitNoneScorer(std::span<const ScoredUnit> units)
+{
+    constexpr int features = NoneScorer::featureCount;
+    constexpr double ridge = 1e-3; // keeps the weights finite when the kinds can be told apart without error
+    constexpr int iterations = 25;
+    const auto missing = [](const ScoredUnit &unit) { return unit.gold.empty(); };
+    if (std::ranges::all_of(units, missing) || std::ranges::none_of(units, missing))
+        return NoneScorer();
+    const int64_t count = int64_t(units.size());
+    torch::Tensor x = torch::empty({count, features}, torch::kFloat64);
+    torch::Tensor y = torch::empty({count}, torch::kFloat64);
+    for (int64_t i = 0; i < count; ++i) {
+        const NoneScorer::Features values = NoneScorer::features(units[size_t(i)].evidence);
+        std::ranges::copy(values, x.data_ptr<double>() + i * features);
+        y.data_ptr<double>()[i] = missing(units[size_t(i)]);
+    }
+    const torch::Tensor penalty = torch::eye(features, torch::kFloat64) * ridge;
+    torch::Tensor weights = torch::zeros({features}, torch::kFloat64);
+    for (int i = 0; i < iterations; ++i) {
+        const torch::Tensor p = torch::sigmoid(x.mv(weights));
+        const torch::Tensor gradient = x.t().mv(p - y) + weights * ridge;
+        const torch::Tensor curvature = torch::mm(x.t() * (p * (1 - p)), x) + penalty;
+        weights = weights - torch::linalg_solve(curvature, gradient);
+    }
+    NoneScorer::Weights fitted;
+    std::copy_n(weights.data_ptr<double>(), features, fitted.begin());
+    return NoneScorer(fitted);
+}
+
+PredictionSets fitPredictionSets(std::span<const ScoredUnit> units)
+{
+    std::vector<float> scores;
+    for (const ScoredUnit &unit : units) {
+        if (unit.probabilities.size() > 1 && !unit.gold.empty())
+            scores.push_back(massAboveGold(unit));
+    }
+    return PredictionSets::fit(std::move(scores));
+}
+
+SetCoverage measureSets(const PredictionSets &sets, std::span<const ScoredUnit> units, double coverage)
+{
+    SetCoverage result{coverage, 0, 0};
+    double count = 0;
+    for (const ScoredUnit &unit : units) {
+        if (unit.probabilities.size() < 2)
+            continue;
+        std::vector<float> sorted = unit.probabilities;
+        std::ranges::sort(sorted, std::greater());
+        const int size = sets.size(sorted, coverage);
+        const float least = sorted[size_t(size - 1)];
+        result.measured += std::ranges::any_of(unit.gold, [&](int gold) { return unit.probabilities[size_t(gold)] >= least; });
+        result.meanSize += size;
+        ++count;
+    }
+    result.measured /= std::max(count, 1.0);
+    result.meanSize /= std::max(count, 1.0);
+    return result;
 }
 
 double percentRight(std::span<const ScoredUnit> units)

@@ -2,22 +2,25 @@
 
 #include "inventory/glosstext.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace glossator {
 
-std::vector<SenseCandidate> candidatesOf(const Inventory &inventory, QStringView lemma, WordClass wordClass)
+std::vector<SenseCandidate> candidatesOf(const Inventory &inventory, QStringView lemma, WordClass wordClass,
+                                         const QHash<QString, int> &discounts)
 {
     constexpr double smoothing = 0.5;
     const auto senses = inventory.candidates(lemma, wordClass);
-    double total = smoothing * double(senses.size());
-    for (SenseId sense : senses)
-        total += inventory.sense(sense).tagCount;
+    const auto countOf = [&discounts](const Sense &sense) { return std::max(0, sense.tagCount - discounts.value(sense.key)) + smoothing; };
+    double total = 0;
+    for (SenseId id : senses)
+        total += countOf(inventory.sense(id));
     std::vector<SenseCandidate> result;
     result.reserve(senses.size());
     for (SenseId id : senses) {
         const Sense &sense = inventory.sense(id);
-        result.push_back({sense.synset.value, float(std::log((sense.tagCount + smoothing) / total))});
+        result.push_back({sense.synset.value, float(std::log(countOf(sense) / total))});
     }
     return result;
 }

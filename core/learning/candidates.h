@@ -1,5 +1,8 @@
 #pragma once
 
+#include <QHash>
+#include <QString>
+
 #include <memory>
 #include <vector>
 
@@ -9,8 +12,9 @@
 namespace glossator {
 
 /// A lemma's senses as the model reads them, in the inventory's order; gloss rows are synset numbers. The prior is the sense's share of its
-/// lemma's tag counts, each raised by a half.
-[[nodiscard]] std::vector<SenseCandidate> candidatesOf(const Inventory &inventory, QStringView lemma, WordClass wordClass);
+/// lemma's tag counts, each raised by a half; discounts are taken off the counts before.
+[[nodiscard]] std::vector<SenseCandidate> candidatesOf(const Inventory &inventory, QStringView lemma, WordClass wordClass,
+                                                       const QHash<QString, int> &discounts = {});
 
 /// The inventory's synsets as the texts that a gloss index holds vectors of.
 [[nodiscard]] GlossSource glossSourceOf(std::shared_ptr<const Inventory> inventory);

@@ -27,7 +27,7 @@ LabelledPassage ExampleBuilder::build(std::span<const Sentence> passage, std::sp
 void ExampleBuilder::addUnit(const Unit &unit, const QStringList &gold, int firstToken, LabelledPassage &result)
 {
     const auto senses = m_inventory.candidates(unit.lemma, unit.wordClass);
-    LabelledUnit labelled{unit.tokens, unit.wordClass, candidatesOf(m_inventory, unit.lemma, unit.wordClass), {}};
+    LabelledUnit labelled{unit.tokens, unit.wordClass, candidatesOf(m_inventory, unit.lemma, unit.wordClass, m_discounts), {}};
     for (int &token : labelled.tokens)
         token += firstToken;
     for (size_t k = 0; k < senses.size(); ++k) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QStringList>
 
 #include <span>
@@ -38,6 +39,9 @@ public:
     ExampleBuilder(const SenseModel &model, const Inventory &inventory) : m_model(model), m_inventory(inventory) {}
 
     [[nodiscard]] LabelledPassage build(std::span<const Sentence> passage, std::span<const SentenceGold> gold, bool withTags);
+    /// For text that the inventory's own tag counts were made from, as WordNet's were from SemCor: how often it has each sense key. What
+    /// a model sees in training would otherwise have a prior that knows the answer.
+    void setDiscounts(const QHash<QString, int> &discounts) { m_discounts = discounts; }
     [[nodiscard]] qint64 unitsLeftOut() const { return m_unitsLeftOut; }
 
 private:
@@ -45,6 +49,7 @@ private:
 
     const SenseModel &m_model;
     const Inventory &m_inventory;
+    QHash<QString, int> m_discounts;
     qint64 m_unitsLeftOut = 0;
 };
 

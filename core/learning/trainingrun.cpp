@@ -42,6 +42,11 @@ void extendOffsets(SenseHead &head, const std::set<int> &glosses, const GlossSou
     head.offsets.narrow(0, 0, before.size(0)).copy_(before);
 }
 
+torch::Tensor scoresOf(const SenseHead &head, const torch::Tensor &states, const ScoringBatch &batch)
+{
+    return candidateTable(withPriors(head, candidateSimilarities(head, states, batch), batch), batch);
+}
+
 } // namespace
 
 TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
@@ -155,7 +160,7 @@ torch::Tensor TrainingRun::senseLoss(const std::vector<torch::Tensor> &layers, c
     wrong = wrong.to(states.device());
     if (trainsGlosses())
         readGlossesAnew(scoring, states, wrong, step);
-    const torch::Tensor logits = torch::log_softmax(scoreTable(m_parts.head, states, scoring), -1);
+    const torch::Tensor logits = torch::log_softmax(scoresOf(m_parts.head, states, scoring), -1);
     return -torch::logsumexp(logits + wrong, -1).mean();
 }
 
@@ -166,7 +171,7 @@ void TrainingRun::readGlossesAnew(ScoringBatch &scoring, const torch::Tensor &st
     torch::Tensor weights;
     {
         const torch::NoGradGuard noGrad;
-        const torch::Tensor scores = scoreTable(m_parts.head, states, scoring);
+        const torch::Tensor scores = scoresOf(m_parts.head, states, scoring);
         const torch::Tensor errors = (torch::softmax(scores, -1) - torch::softmax(scores + wrong, -1)).abs();
         weights = torch::zeros({scoring.glosses.size(0)}, errors.options())
                       .index_add(0, scoring.choices, errors.view({-1}).index_select(0, scoring.cells))

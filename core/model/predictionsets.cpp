@@ -6,21 +6,15 @@
 
 namespace glossator {
 
-namespace {
-
-constexpr int steps = 99;
-
-} // namespace
-
 PredictionSets PredictionSets::fit(std::vector<float> scores)
 {
     if (scores.empty())
         return PredictionSets();
     std::ranges::sort(scores);
     std::vector<float> thresholds;
-    for (int i = 1; i <= steps; ++i) {
+    for (int i = 1; i <= thresholdCount; ++i) {
         // The quantile with the finite-sample correction.
-        const size_t rank = size_t(std::ceil(double(scores.size() + 1) * i / (steps + 1)));
+        const size_t rank = size_t(std::ceil(double(scores.size() + 1) * i / (thresholdCount + 1)));
         thresholds.push_back(rank <= scores.size() ? scores[rank - 1] : std::numeric_limits<float>::max());
     }
     return PredictionSets(std::move(thresholds));
@@ -28,8 +22,8 @@ PredictionSets PredictionSets::fit(std::vector<float> scores)
 
 float PredictionSets::threshold(double coverage) const
 {
-    const double place = coverage * (steps + 1) - 1;
-    if (m_thresholds.empty() || place > steps - 1)
+    const double place = coverage * (thresholdCount + 1) - 1;
+    if (m_thresholds.empty() || place > thresholdCount - 1)
         return std::numeric_limits<float>::max();
     if (place <= 0)
         return m_thresholds.front();

@@ -12,6 +12,8 @@ namespace glossator {
 class PredictionSets
 {
 public:
+    static constexpr int thresholdCount = 99;
+
     /// Thresholds ascend, for coverages of 0.01, 0.02, … 0.99; none: every set holds everything.
     explicit PredictionSets(std::vector<float> thresholds = {}) : m_thresholds(std::move(thresholds)) {}
     /// From the scores of the right candidates of units that nothing else was fitted on.

@@ -82,14 +82,23 @@ torch::Tensor readGlosses(const GlossIndex &index, std::span<const int> rows, to
     return glosses.to(device);
 }
 
-torch::Tensor scoreTable(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch)
+torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch)
 {
     const torch::Tensor words = head.wordVectors(meanRows(hidden, batch.rows, batch.units, batch.unitCount));
     const torch::Tensor senses = head.senseVectors(batch.glosses, batch.offsetRows);
-    const torch::Tensor products = (words.index_select(0, batch.owners) * senses.index_select(0, batch.choices)).sum(-1);
-    const torch::Tensor scores = products * head.logScale.exp() + batch.logPriors * head.priorWeight;
-    return torch::full({batch.unitCount * batch.mostCandidates}, noCandidate, scores.options())
-        .index_copy(0, batch.cells, scores)
+    const torch::Tensor cosines = (words.index_select(0, batch.owners) * senses.index_select(0, batch.choices)).sum(-1);
+    return cosines * head.logScale.exp();
+}
+
+torch::Tensor withPriors(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch)
+{
+    return similarities + batch.logPriors * head.priorWeight;
+}
+
+torch::Tensor candidateTable(const torch::Tensor &values, const ScoringBatch &batch)
+{
+    return torch::full({batch.unitCount * batch.mostCandidates}, noCandidate, values.options())
+        .index_copy(0, batch.cells, values)
         .view({batch.unitCount, batch.mostCandidates});
 }
 

@@ -40,8 +40,12 @@ using RowStarts = std::vector<std::vector<int64_t>>;
 /// The vectors of these rows of the index [rows, width]; all must be there.
 [[nodiscard]] torch::Tensor readGlosses(const GlossIndex &index, std::span<const int> rows, torch::Device device);
 
-/// hidden: packed states [N, width] → scores [requests, mostCandidates], noCandidate where a request has fewer.
-[[nodiscard]] torch::Tensor scoreTable(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch);
+/// hidden: packed states [N, width] → scaled cosines of word and sense [candidates].
+[[nodiscard]] torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch);
+/// Adds the weighted priors to similarities: scores [candidates].
+[[nodiscard]] torch::Tensor withPriors(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch);
+/// values [candidates] → [requests, mostCandidates], noCandidate where a request has fewer.
+[[nodiscard]] torch::Tensor candidateTable(const torch::Tensor &values, const ScoringBatch &batch);
 
 /// What the sense scorer reads: the mean of the last two layers.
 [[nodiscard]] torch::Tensor senseStates(const std::vector<torch::Tensor> &layers);

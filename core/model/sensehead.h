@@ -26,7 +26,6 @@ struct SenseHead
 
     QStringList offsetNames; ///< names row i of offsets, see GlossSource::name; one less than its rows
     double priorWeight = 0.35;
-    double temperature = 1;
 
     /// Identity maps, no offsets, tags undecided.
     [[nodiscard]] static SenseHead untrained(int width, torch::Device device);

@@ -7,6 +7,7 @@
 #include "model/scoring.h"
 #include "model/trainedparts.h"
 
+#include <algorithm>
 #include <atomic>
 
 namespace glossator {
@@ -149,7 +150,7 @@ std::vector<std::vector<UniversalTag>> SenseModel::tags(const States &states) co
     return result;
 }
 
-std::vector<std::vector<float>> SenseModel::probabilities(const States &states, std::span<const SenseRequest> requests) const
+std::vector<UnitScores> SenseModel::score(const States &states, std::span<const SenseRequest> requests) const
 {
     if (requests.empty())
         return {};
@@ -157,11 +158,17 @@ std::vector<std::vector<float>> SenseModel::probabilities(const States &states, 
     const SenseHead &head = d->parts.head;
     ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, head);
     batch.glosses = readGlosses(*d->index, batch.glossRows, head.offsets.device());
-    const torch::Tensor table = torch::softmax(scoreTable(head, states.forSenses, batch) / head.temperature, -1).cpu();
-    std::vector<std::vector<float>> result;
+    const torch::Tensor similarities = candidateSimilarities(head, states.forSenses, batch);
+    const torch::Tensor nearest = candidateTable(similarities, batch).amax(-1).cpu();
+    const torch::Tensor scores = candidateTable(withPriors(head, similarities, batch), batch);
+    const torch::Tensor table = torch::softmax(scores / d->parts.confidence.temperature, -1).cpu();
+    std::vector<UnitScores> result;
     for (size_t i = 0; i < requests.size(); ++i) {
         const float *row = table.data_ptr<float>() + int64_t(i) * batch.mostCandidates;
-        result.emplace_back(row, row + requests[i].candidates.size());
+        const size_t count = requests[i].candidates.size();
+        UnitScores &unit = result.emplace_back();
+        unit.probabilities.assign(row, row + count);
+        unit.evidence = {nearest.data_ptr<float>()[i], *std::max_element(row, row + count), int(count)};
     }
     return result;
 }
@@ -218,14 +225,14 @@ QByteArray SenseModel::trainedParts() const
     return writeTrainedParts(d->parts, encoders);
 }
 
-double SenseModel::temperature() const
+const Confidence &SenseModel::confidence() const
 {
-    return d->parts.head.temperature;
+    return d->parts.confidence;
 }
 
-void SenseModel::setTemperature(double temperature)
+void SenseModel::setConfidence(const Confidence &confidence)
 {
-    d->parts.head.temperature = temperature;
+    d->parts.confidence = confidence;
 }
 
 QHash<int, int> SenseModel::offsetRows(const QStringList &names) const

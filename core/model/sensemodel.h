@@ -10,6 +10,7 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "model/confidence.h"
 #include "model/device.h"
 #include "model/encoderconfig.h"
 #include "model/glossindex.h"
@@ -38,8 +39,14 @@ struct SenseRequest
     int firstToken = 0; ///< what the tokens count from: 0, or the place in the passage where their sentence begins
 };
 
+struct UnitScores
+{
+    std::vector<float> probabilities; ///< calibrated, candidates in the order given
+    NoneEvidence evidence;
+};
+
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
-/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts() and setTemperature() must
+/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts() and setConfidence() must
 /// run alone.
 class SenseModel
 {
@@ -66,8 +73,8 @@ public:
     [[nodiscard]] qint64 subwordsEncoded() const;
     /// One tag a token for each passage, in order.
     [[nodiscard]] std::vector<std::vector<UniversalTag>> tags(const States &states) const;
-    /// Calibrated probabilities, candidates in the order given. All glosses must be in the index; see ensureGlosses().
-    [[nodiscard]] std::vector<std::vector<float>> probabilities(const States &states, std::span<const SenseRequest> requests) const;
+    /// One for each request. All glosses must be in the index; see ensureGlosses().
+    [[nodiscard]] std::vector<UnitScores> score(const States &states, std::span<const SenseRequest> requests) const;
 
     /// Encodes those of these rows that the index lacks. Progress counts rows. False after a cancel.
     bool ensureGlosses(std::span<const int> rows, const TaskControl &control);
@@ -85,8 +92,8 @@ public:
 
     /// The parts in use, as setTrainedParts takes them.
     [[nodiscard]] QByteArray trainedParts() const;
-    [[nodiscard]] double temperature() const;
-    void setTemperature(double temperature);
+    [[nodiscard]] const Confidence &confidence() const;
+    void setConfidence(const Confidence &confidence);
 
     /// Gloss → row of an offsets table with these names.
     [[nodiscard]] QHash<int, int> offsetRows(const QStringList &names) const;

@@ -92,6 +92,52 @@ void writeOffsets(const SenseHead &head, SafeTensorsWriter &writer)
     writer.add(QStringLiteral("offsets.names"), ElementType::Int8, {joined.size()}, joined);
 }
 
+const QString noneName = QStringLiteral("none.weights");
+const QString setsName = QStringLiteral("sets.thresholds");
+
+std::vector<float> floatsOf(const TensorView &view)
+{
+    const torch::Tensor values = toFloatTensor(view, torch::kCPU).contiguous();
+    return {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()};
+}
+
+/// Parts that were never calibrated have a temperature only.
+Result<Confidence> readConfidence(const SafeTensors &file)
+{
+    Confidence confidence;
+    confidence.temperature = file.metadata(QStringLiteral("temperature")).toDouble();
+    if (!(confidence.temperature > 0))
+        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its temperature is not positive")};
+    if (file.contains(noneName)) {
+        auto view = file.tensor(noneName, {NoneScorer::featureCount});
+        if (!view)
+            return view.error();
+        NoneScorer::Weights weights;
+        std::ranges::copy(floatsOf(*view), weights.begin());
+        confidence.none = NoneScorer(weights);
+    }
+    if (file.contains(setsName)) {
+        auto view = file.tensor(setsName, {PredictionSets::thresholdCount});
+        if (!view)
+            return view.error();
+        confidence.sets = PredictionSets(floatsOf(*view));
+    }
+    return confidence;
+}
+
+void writeConfidence(const Confidence &confidence, SafeTensorsWriter &writer)
+{
+    writer.setMetadata(QStringLiteral("temperature"), QString::number(confidence.temperature, 'g', 17));
+    const auto write = [&writer](const QString &name, const std::vector<float> &values) {
+        const QByteArray bytes(reinterpret_cast<const char *>(values.data()), qsizetype(values.size() * sizeof(float)));
+        writer.add(name, ElementType::Float32, {qint64(values.size())}, bytes);
+    };
+    if (const auto &weights = confidence.none.weights())
+        write(noneName, std::vector<float>(weights->begin(), weights->end()));
+    if (!confidence.sets.thresholds().empty())
+        write(setsName, confidence.sets.thresholds());
+}
+
 } // namespace
 
 Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &encoderDigest, const QString &inventory,
@@ -135,9 +181,10 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
         *tensor = toFloatTensor(*view, network.device());
     }
     parts.head.priorWeight = file.metadata(QStringLiteral("prior_weight")).toDouble();
-    parts.head.temperature = file.metadata(QStringLiteral("temperature")).toDouble();
-    if (!(parts.head.temperature > 0))
-        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its temperature is not positive")};
+    auto confidence = readConfidence(file);
+    if (!confidence)
+        return confidence.error();
+    parts.confidence = std::move(*confidence);
     return parts;
 }
 
@@ -151,7 +198,7 @@ QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders)
     writer.setMetadata(QStringLiteral("gloss_adapter_rank"), QString::number(parts.glossAdapterRank));
     writer.setMetadata(QStringLiteral("passage_sentences"), QString::number(parts.passageSentences));
     writer.setMetadata(QStringLiteral("prior_weight"), QString::number(parts.head.priorWeight, 'g', 17));
-    writer.setMetadata(QStringLiteral("temperature"), QString::number(parts.head.temperature, 'g', 17));
+    writeConfidence(parts.confidence, writer);
     writeTensors(sentencePrefix, encoders.sentences.adapterTensors(), writer);
     writeTensors(glossPrefix, encoders.glosses.adapterTensors(), writer);
     if (parts.ownWeights) {

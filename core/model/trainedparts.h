@@ -3,6 +3,7 @@
 #include <QByteArray>
 
 #include "base/result.h"
+#include "model/confidence.h"
 #include "model/encodernetwork.h"
 #include "model/sensehead.h"
 
@@ -20,6 +21,7 @@ struct TrainedParts
     bool ownWeights = false; ///< the layers of the encoder that reads sentences were trained, too, and are part of this
     int passageSentences = 1; ///< consecutive sentences that are read together
     SenseHead head;
+    Confidence confidence;
 };
 
 /// The two readers of a bi-encoder. They share their base weights and differ in their adapters.

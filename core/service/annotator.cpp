@@ -237,12 +237,12 @@ bool Annotator::Private::predict(std::span<Passage> batch, const TaskControl &co
     std::vector<SenseRequest> requests;
     for (const Place &place : places)
         requests.push_back({place.passage, place.unit->tokens, place.candidates, place.firstToken});
-    const auto probabilities = model->probabilities(*states, requests);
+    const auto scores = model->score(*states, requests);
     for (size_t k = 0; k < places.size(); ++k) {
         const auto senses = inventory->candidates(places[k].unit->lemma, places[k].unit->wordClass);
         auto &result = places[k].prediction->candidates;
         for (size_t c = 0; c < senses.size(); ++c)
-            result.push_back({inventory->sense(senses[c]).key, probabilities[k][c]});
+            result.push_back({inventory->sense(senses[c]).key, scores[k].probabilities[c]});
         // Equal probabilities keep the inventory's order.
         std::ranges::stable_sort(result, std::greater(), &SenseProbability::probability);
     }

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void recoversTheTemperature();
     void nothingToFit();
     void tiesGoToTheFirst();
+    void noneScorerTellsTheKindsApart();
+    void noneScorerNeedsBothKinds();
+    void setsCoverOtherUnits();
     void batchesHoldEverySentenceOnce();
 };
 
@@ -76,6 +79,43 @@ void TestCalibration::tiesGoToTheFirst()
     QVERIFY(units[0].isRight());
     QVERIFY(!units[1].isRight());
     QVERIFY(std::abs(percentRight(units) - 200.0 / 3) < 1e-9);
+}
+
+void TestCalibration::noneScorerTellsTheKindsApart()
+{
+    // Evidence drawn from a known logistic model comes back with its weights.
+    const NoneScorer::Weights truth{1, -0.8, -2, 0.5};
+    std::mt19937 random(3);
+    std::uniform_real_distribution<float> uniform;
+    std::vector<ScoredUnit> units;
+    for (int i = 0; i < 40'000; ++i) {
+        const NoneEvidence evidence{uniform(random) * 6 - 3, uniform(random), 1 + int(uniform(random) * 20)};
+        const bool none = uniform(random) < NoneScorer(truth).probability(evidence);
+        units.push_back({WordClass::Noun, {}, none ? std::vector<int>() : std::vector<int>{0}, evidence});
+    }
+    const auto fitted = fitNoneScorer(units).weights();
+    QVERIFY(fitted);
+    for (size_t i = 0; i < truth.size(); ++i)
+        QVERIFY2(std::abs((*fitted)[i] - truth[i]) < 0.15, qPrintable(QString::number((*fitted)[i])));
+}
+
+void TestCalibration::noneScorerNeedsBothKinds()
+{
+    const std::vector<ScoredUnit> units{{WordClass::Noun, {1}, {0}, {}}};
+    QVERIFY(!fitNoneScorer(units).weights());
+    QCOMPARE(NoneScorer().probability({}), 0.0F);
+}
+
+void TestCalibration::setsCoverOtherUnits()
+{
+    const std::vector<ScoredUnit> units = drawnUnits(1);
+    const std::span<const ScoredUnit> all(units);
+    const PredictionSets sets = fitPredictionSets(all.first(10'000));
+    for (double coverage : {0.8, 0.9, 0.95, 0.99}) {
+        const SetCoverage measured = measureSets(sets, all.subspan(10'000), coverage);
+        QVERIFY2(std::abs(measured.measured - coverage) < 0.02, qPrintable(QString::number(measured.measured)));
+        QVERIFY(measured.meanSize >= 1 && measured.meanSize <= 6);
+    }
 }
 
 void TestCalibration::batchesHoldEverySentenceOnce()

@@ -60,7 +60,10 @@ std::vector<std::vector<float>> TestSenseModel::score(const std::vector<QString>
     std::vector<EncodedPassage> sentences;
     for (const QString &sentence : texts)
         sentences.push_back(m_model->toSubwords(std::vector{sentenceOf(sentence)}));
-    return m_model->probabilities(*m_model->encode(sentences), requests);
+    std::vector<std::vector<float>> probabilities;
+    for (UnitScores &unit : m_model->score(*m_model->encode(sentences), requests))
+        probabilities.push_back(std::move(unit.probabilities));
+    return probabilities;
 }
 
 void TestSenseModel::probabilitiesAddUpToOne()
@@ -98,12 +101,13 @@ void TestSenseModel::cachedGlossesEqualFreshOnes()
     const std::vector<int> rows{0, 1, 2};
     QVERIFY(fresh->ensureGlosses(rows, {}));
     const std::vector<EncodedPassage> sentence{fresh->toSubwords(std::vector{sentenceOf(text)})};
-    compareClosely(fresh->probabilities(*fresh->encode(sentence), std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], cached[0]);
+    compareClosely(fresh->score(*fresh->encode(sentence), std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0].probabilities,
+                   cached[0]);
 }
 
 void TestSenseModel::highTemperatureLevels()
 {
-    m_model->setTemperature(1e6);
+    m_model->setConfidence({1e6, {}, {}});
     const auto result = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
     for (float probability : result[0])
         QVERIFY(std::abs(probability - 1.0F / 3) < 1e-3F);
@@ -123,7 +127,7 @@ void TestSenseModel::trainedPartsRoundTrip()
     const QByteArray parts = m_model->trainedParts();
     m_model->setTemperature(7);
     QVERIFY(m_model->setTrainedParts(parts, QStringLiteral("parts")));
-    QCOMPARE(m_model->temperature(), 1.5);
+    QCOMPARE(m_model->confidence().temperature, 1.5);
     compareClosely(score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], before[0]);
     QCOMPARE(m_model->trainedParts(), parts);
 }

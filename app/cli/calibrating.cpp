@@ -1,0 +1,102 @@
+#include "cli/calibrating.h"
+
+#include <QSaveFile>
+
+#include <algorithm>
+#include <iterator>
+
+#include "cli/console.h"
+#include "cli/options.h"
+#include "learning/calibration.h"
+
+namespace glossator::cli {
+
+void DevelopmentOptions::addTo(CLI::App &command)
+{
+    CLI::Option *files = command.add_option("--dev", data, "WSD XML files to calibrate on and to score")->type_name("DATA.xml");
+    CLI::Option *keys = command.add_option("--dev-gold", gold, "Their gold keys, in the same order")->type_name("KEYS");
+    files->needs(keys);
+    keys->needs(files);
+    addCounted(command, counted);
+    command.parse_complete_callback([this] {
+        if (data.size() != gold.size())
+            throw CLI::ValidationError("--dev-gold", "as many key files as --dev names data files");
+    });
+}
+
+void addCounted(CLI::App &command, std::vector<std::string> &counted)
+{
+    command
+        .add_option("--counted", counted,
+                    "Data files that WordNet's tag counts were made from (SemCor): a document's own senses are taken off its priors")
+        ->type_name("DATA.xml");
+}
+
+LabelledFiles labelledFiles(const std::string &data, const std::string &gold, const std::vector<std::string> &counted)
+{
+    return {pathFrom(data), pathFrom(gold), std::ranges::find(counted, data) != counted.end()};
+}
+
+Result<std::vector<LabelledData>> readDevelopment(const DevelopmentOptions &options, const SenseModel &model, const Inventory &inventory,
+                                                  int passageSentences, const std::stop_token &stop)
+{
+    std::vector<LabelledData> all;
+    for (size_t i = 0; i < options.data.size(); ++i) {
+        const LabelledFiles files = labelledFiles(options.data[i], options.gold[i], options.counted);
+        Result<LabelledData> read = readLabelled(files, model, inventory, passageSentences, stop);
+        if (!read)
+            return read.error();
+        all.push_back(std::move(*read));
+    }
+    return all;
+}
+
+Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<LabelledData> &development, const std::stop_token &stop)
+{
+    std::vector<LabelledPassage> passages;
+    for (const LabelledData &data : development)
+        passages.insert(passages.end(), data.passages.begin(), data.passages.end());
+    ProgressLine progress(QStringLiteral("Scoring: passage"));
+    const TaskControl control = progress.control(stop);
+
+    Confidence confidence;
+    model.setConfidence(confidence);
+    confidence.temperature = fitTemperature(scoreUnits(model, passages, control));
+    model.setConfidence(confidence);
+    std::vector<ScoredUnit> units = scoreUnits(model, passages, control);
+    confidence.sets = fitPredictionSets(units);
+    DevelopmentScores scores{percentRight(units), tagAccuracy(model, passages), confidence.temperature};
+
+    std::erase_if(units, [](const ScoredUnit &unit) { return unit.probabilities.size() < 2; });
+    std::ranges::move(scoreUnits(model, withoutGold(passages), control), std::back_inserter(units));
+    confidence.none = fitNoneScorer(units);
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, {}, 0, {}};
+    model.setConfidence(confidence);
+    return scores;
+}
+
+QString toText(const DevelopmentScores &scores)
+{
+    return QStringLiteral("development data: %1 % of senses, %2 % of tags, temperature %3\n")
+        .arg(scores.senses, 0, 'f', 1)
+        .arg(scores.tags, 0, 'f', 1)
+        .arg(scores.temperature, 0, 'f', 3);
+}
+
+QJsonObject toJson(const DevelopmentScores &scores)
+{
+    return {{QStringLiteral("senses"), scores.senses},
+            {QStringLiteral("tags"), scores.tags},
+            {QStringLiteral("temperature"), scores.temperature}};
+}
+
+Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return Error{ErrorCode::FileUnwritable, path, 0, file.errorString()};
+    return {};
+}
+
+} // namespace glossator::cli

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QJsonObject>
+
+#include <CLI/CLI.hpp>
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "cli/labelleddata.h"
+
+namespace glossator::cli {
+
+/// Data that nothing was trained on, in one or more files.
+struct DevelopmentOptions
+{
+    std::vector<std::string> data;
+    std::vector<std::string> gold;
+    std::vector<std::string> counted; ///< see LabelledFiles::isCounted
+
+    void addTo(CLI::App &command);
+};
+
+/// Adds --counted, which names those among the data files that the inventory's counts were made from.
+void addCounted(CLI::App &command, std::vector<std::string> &counted);
+[[nodiscard]] LabelledFiles labelledFiles(const std::string &data, const std::string &gold, const std::vector<std::string> &counted);
+
+struct DevelopmentScores
+{
+    double senses = 0; ///< percent right, all files together
+    double tags = 0; ///< percent right
+    double temperature = 1;
+};
+
+[[nodiscard]] Result<std::vector<LabelledData>> readDevelopment(const DevelopmentOptions &options, const SenseModel &model,
+                                                                const Inventory &inventory, int passageSentences,
+                                                                const std::stop_token &stop);
+
+/// Fits temperature, none-of-these scorer and prediction sets on development data and says how good the model is there. Errors: Cancelled.
+[[nodiscard]] Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<LabelledData> &development,
+                                                  const std::stop_token &stop);
+
+[[nodiscard]] QString toText(const DevelopmentScores &scores);
+[[nodiscard]] QJsonObject toJson(const DevelopmentScores &scores);
+
+/// The file before it stays until the new one is whole. Errors: FileUnwritable.
+[[nodiscard]] Result<void> writeFile(const QString &path, const QByteArray &bytes);
+
+} // namespace glossator::cli

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <stop_token>
+#include <vector>
+
+#include "learning/examples.h"
+
+namespace glossator::cli {
+
+/// A WSD XML file with its gold keys, as examples.
+struct LabelledData
+{
+    std::vector<LabelledPassage> passages;
+    qint64 sentences = 0;
+    qint64 units = 0;
+    qint64 unitsLeftOut = 0;
+};
+
+struct LabelledFiles
+{
+    QString data;
+    QString gold;
+    /// The inventory's tag counts were made from this corpus: each document's own senses are taken off them, so that no prior knows the
+    /// answer.
+    bool isCounted = false;
+};
+
+/// Reads sentences in passages of this many. Errors: those of readers, KeyMismatch when the keys name no instance of the file.
+[[nodiscard]] Result<LabelledData> readLabelled(const LabelledFiles &files, const SenseModel &model, const Inventory &inventory,
+                                                int passageSentences, const std::stop_token &stop);
+
+} // namespace glossator::cli
