@@ -85,6 +85,18 @@ action_bench() {
     "$cli" bench "$@"
 }
 
+# the same, compared with the Python transformers encoder, which is installed into build/transformers: bench-transformers [ARGUMENTS OF glossator-cli bench]
+action_bench_transformers() {
+    local python=build/transformers/bin/python
+    action_setup
+    action_build release
+    if [[ ! -x $python ]]; then
+        python3 -m venv build/transformers
+        "$python" -m pip install --quiet torch transformers
+    fi
+    "$cli" bench --compare "$python packaging/transformers_speed.py" "$@"
+}
+
 # score the shipped model: evaluate FOLDER, which holds the unified WSD framework's data sets, a folder each
 action_evaluate() {
     local folder=${1:?usage: ./dev evaluate FOLDER [ARGUMENTS OF glossator-cli evaluate]} data

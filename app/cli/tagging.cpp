@@ -1,5 +1,6 @@
 #include "cli/tagging.h"
 
+#include <algorithm>
 #include <thread>
 #include <utility>
 
@@ -152,6 +153,8 @@ Result<void> annotateAll(Pipeline &pipeline, Annotator &annotator, TaggingResult
         result.sentences += qint64(batch->sentences.size());
         for (const Sentence &sentence : batch->sentences)
             result.tokens += qint64(sentence.tokens.size());
+        for (const std::vector<Prediction> &units : batch->predictions)
+            result.instances += std::ranges::count_if(units, [](const Prediction &unit) { return unit.candidates.size() > 1; });
         pipeline.control.progress(result.sentences, 0);
         if (!pipeline.annotated.push(std::move(*batch)))
             break;

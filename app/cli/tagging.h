@@ -20,6 +20,7 @@ struct TaggingResult
 {
     qint64 sentences = 0;
     qint64 tokens = 0;
+    qint64 instances = 0; ///< units with more than one candidate
     bool allFilesRead = true; ///< false: an error was printed for each file that was not
 };
 

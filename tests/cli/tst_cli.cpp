@@ -84,7 +84,7 @@ void TestCli::helpIsEverywhere_data()
 {
     QTest::addColumn<QStringList>("command");
     QTest::newRow("program") << QStringList{};
-    for (const char *name : {"tag", "evaluate", "train", "import", "export", "show", "index", "bench"})
+    for (const char *name : {"tag", "evaluate", "train", "import", "export", "show", "index", "calibrate", "bench"})
         QTest::newRow(name) << QStringList{QLatin1StringView(name)};
 }
 
