@@ -3,6 +3,8 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <iterator>
 
 #include "cli/console.h"
@@ -10,6 +12,26 @@
 #include "learning/calibration.h"
 
 namespace glossator::cli {
+
+namespace {
+
+/// Scores all files' units, those of smaller files several times over, so that every file counts about the same: none is known to be more
+/// like the texts to come than another.
+std::vector<ScoredUnit> scoreEvenly(SenseModel &model, const std::vector<LabelledData> &development,
+                                    const std::function<std::vector<LabelledPassage>(const std::vector<LabelledPassage> &)> &change,
+                                    const TaskControl &control)
+{
+    const qint64 most = std::ranges::max(development, {}, &LabelledData::units).units;
+    std::vector<ScoredUnit> all;
+    for (const LabelledData &data : development) {
+        const std::vector<ScoredUnit> units = scoreUnits(model, change ? change(data.passages) : data.passages, control);
+        for (qint64 i = 0; i < std::max<qint64>(1, std::llround(double(most) / double(data.units))); ++i)
+            all.insert(all.end(), units.begin(), units.end());
+    }
+    return all;
+}
+
+} // namespace
 
 void DevelopmentOptions::addTo(CLI::App &command)
 {
@@ -53,26 +75,24 @@ Result<std::vector<LabelledData>> readDevelopment(const DevelopmentOptions &opti
 
 Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<LabelledData> &development, const std::stop_token &stop)
 {
-    std::vector<LabelledPassage> passages;
-    for (const LabelledData &data : development)
-        passages.insert(passages.end(), data.passages.begin(), data.passages.end());
     ProgressLine progress(QStringLiteral("Scoring: passage"));
     const TaskControl control = progress.control(stop);
-
     Confidence confidence;
     model.setConfidence(confidence);
-    confidence.temperature = fitTemperature(scoreUnits(model, passages, control));
+    confidence.temperature = fitTemperature(scoreEvenly(model, development, {}, control));
     model.setConfidence(confidence);
-    std::vector<ScoredUnit> units = scoreUnits(model, passages, control);
+    const std::vector<ScoredUnit> units = scoreEvenly(model, development, {}, control);
     confidence.sets = fitPredictionSets(units);
-    DevelopmentScores scores{percentRight(units), tagAccuracy(model, passages), confidence.temperature};
-
-    std::erase_if(units, [](const ScoredUnit &unit) { return unit.probabilities.size() < 2; });
-    std::ranges::move(scoreUnits(model, withoutGold(passages), control), std::back_inserter(units));
-    confidence.none = fitNoneScorer(units);
+    std::vector<ScoredUnit> both = scoreEvenly(model, development, withoutGold, control);
+    std::ranges::copy_if(units, std::back_inserter(both), [](const ScoredUnit &unit) { return unit.probabilities.size() > 1; });
+    confidence.none = fitNoneScorer(both);
     if (stop.stop_requested())
         return Error{ErrorCode::Cancelled, {}, 0, {}};
     model.setConfidence(confidence);
+
+    DevelopmentScores scores{percentRight(units), 0, confidence.temperature};
+    for (const LabelledData &data : development)
+        scores.tags += tagAccuracy(model, data.passages) / double(development.size());
     return scores;
 }
 

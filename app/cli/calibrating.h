@@ -28,7 +28,7 @@ void addCounted(CLI::App &command, std::vector<std::string> &counted);
 
 struct DevelopmentScores
 {
-    double senses = 0; ///< percent right, all files together
+    double senses = 0; ///< percent right, mean of the files
     double tags = 0; ///< percent right
     double temperature = 1;
 };
@@ -37,7 +37,8 @@ struct DevelopmentScores
                                                                 const Inventory &inventory, int passageSentences,
                                                                 const std::stop_token &stop);
 
-/// Fits temperature, none-of-these scorer and prediction sets on development data and says how good the model is there. Errors: Cancelled.
+/// Fits temperature, none-of-these scorer and prediction sets on development data, each file counting the same, and says how good the
+/// model is there. Errors: Cancelled.
 [[nodiscard]] Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<LabelledData> &development,
                                                   const std::stop_token &stop);
 
