@@ -35,13 +35,20 @@ To supply the encoder by hand, put its files
     (model.safetensors of ${encoder_name[$1]} has the SHA-256 ${encoder_sha256[$1]})
 into the folder
     $(encoder_folder "$1")
-or let the variable GLOSSATOR_ENCODER name a folder that holds these files of any encoder of the BERT family.
+or let the variable GLOSSATOR_ENCODER name a folder of a BERT, MPNet, RoBERTa or XLM-RoBERTa encoder: config.json, model.safetensors
+and vocab.txt, or vocab.json with merges.txt, or sentencepiece.bpe.model.
 END
 }
 
+# Whether a folder holds an encoder of any kind; vocabularies have several forms.
+holds_any_encoder() { # FOLDER
+    [[ -f $1/config.json && -f $1/model.safetensors ]] &&
+        [[ -f $1/vocab.txt || -f $1/sentencepiece.bpe.model || (-f $1/vocab.json && -f $1/merges.txt) ]]
+}
+
 check_named_encoder() {
-    if ! holds_encoder default "$GLOSSATOR_ENCODER"; then
-        explain_encoder default "GLOSSATOR_ENCODER names $GLOSSATOR_ENCODER, which lacks one of ${encoder_files[default]}."
+    if ! holds_any_encoder "$GLOSSATOR_ENCODER"; then
+        explain_encoder default "GLOSSATOR_ENCODER names $GLOSSATOR_ENCODER, which lacks config.json, model.safetensors or a vocabulary."
         return 1
     fi
 }

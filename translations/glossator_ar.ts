@@ -184,16 +184,16 @@
         <translation>المُرمِّز المدرَّب مسبقًا مفقود: لم يُعثر على %1.</translation>
     </message>
     <message>
-        <source>Run “./dev setup” to fetch it (“./dev setup accurate” for all-mpnet-base-v2), or put config.json, vocab.txt and model.safetensors of a BERT-family encoder into one folder and name that (--encoder, or the variable GLOSSATOR_ENCODER).</source>
-        <translation>شغّل «./dev setup» لجلبه («./dev setup accurate» من أجل all-mpnet-base-v2)، أو ضع الملفات config.json و vocab.txt و model.safetensors لمُرمِّز من عائلة BERT في مجلد واحد وحدّد هذا المجلد (بالخيار --encoder أو بالمتغير GLOSSATOR_ENCODER).</translation>
+        <source>Run “./dev setup” to fetch it (“./dev setup accurate” for all-mpnet-base-v2), or put config.json, model.safetensors and the vocabulary of a BERT-family encoder into one folder and name that (--encoder, or the variable GLOSSATOR_ENCODER).</source>
+        <translation>شغّل «./dev setup» لجلبه («./dev setup accurate» من أجل all-mpnet-base-v2)، أو ضع الملفين config.json و model.safetensors والمفردات لمُرمِّز من عائلة BERT في مجلد واحد وحدّد هذا المجلد (بالخيار --encoder أو بالمتغير GLOSSATOR_ENCODER).</translation>
     </message>
     <message>
         <source>The encoder in %1 is not one that Glossator can run.</source>
         <translation>المُرمِّز الموجود في %1 ليس مما يستطيع Glossator تشغيله.</translation>
     </message>
     <message>
-        <source>Use an encoder of the BERT family with config.json, vocab.txt and model.safetensors.</source>
-        <translation>استخدم مُرمِّزًا من عائلة BERT مع الملفات config.json و vocab.txt و model.safetensors.</translation>
+        <source>Use a BERT, MPNet, RoBERTa or XLM-RoBERTa encoder: config.json, model.safetensors, and vocab.txt, or vocab.json with merges.txt, or sentencepiece.bpe.model.</source>
+        <translation>استخدم مُرمِّزًا من نوع BERT أو MPNet أو RoBERTa أو XLM-RoBERTa: الملفان config.json و model.safetensors، ومعهما vocab.txt، أو vocab.json مع merges.txt، أو sentencepiece.bpe.model.</translation>
     </message>
     <message>
         <source>The contents of %1 are not the expected ones: the checksum differs.</source>

@@ -10,6 +10,9 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <iterator>
+
 namespace glossator {
 
 namespace {
@@ -20,9 +23,47 @@ struct NamedKind
 {
     const char *name; ///< model_type
     EncoderKind kind;
+    TokenizerKind tokenizer; ///< unless tokenizer_config.json names another
 };
 
-constexpr NamedKind kinds[] = {{"bert", EncoderKind::Bert}, {"mpnet", EncoderKind::MPNet}};
+constexpr NamedKind kinds[] = {
+    {"bert", EncoderKind::Bert, TokenizerKind::WordPiece},
+    {"mpnet", EncoderKind::MPNet, TokenizerKind::WordPiece},
+    {"roberta", EncoderKind::Roberta, TokenizerKind::ByteLevelBpe},
+    {"xlm-roberta", EncoderKind::Roberta, TokenizerKind::SentencePiece},
+};
+
+struct NamedTokenizer
+{
+    const char *name; ///< tokenizer_class, without "Fast"
+    TokenizerKind kind;
+};
+
+constexpr NamedTokenizer tokenizers[] = {
+    {"BertTokenizer", TokenizerKind::WordPiece},
+    {"MPNetTokenizer", TokenizerKind::WordPiece},
+    {"RobertaTokenizer", TokenizerKind::ByteLevelBpe},
+    {"XLMRobertaTokenizer", TokenizerKind::SentencePiece},
+};
+
+/// Classes that may stand for any tokenizer.
+constexpr QLatin1StringView generalClasses[] = {QLatin1StringView("PreTrainedTokenizerFast"), QLatin1StringView("TokenizersBackend")};
+
+template <typename Named, size_t N>
+QString listed(const Named (&all)[N])
+{
+    QStringList names;
+    for (const Named &named : all)
+        names.append(QLatin1StringView(named.name));
+    return names.join(QStringLiteral(", "));
+}
+
+template <typename Named, size_t N>
+const Named *named(const Named (&all)[N], const QString &name)
+{
+    const auto *found = std::ranges::find_if(all, [&name](const Named &one) { return name == QLatin1StringView(one.name); });
+    return found == std::end(all) ? nullptr : found;
+}
 
 Result<QJsonObject> readJson(const QString &path)
 {
@@ -89,22 +130,37 @@ QString spelling(const QJsonValue &token, const QString &otherwise)
 
 SpecialTokens usualTokens(EncoderKind kind)
 {
-    if (kind == EncoderKind::MPNet)
-        return {QStringLiteral("<s>"), QStringLiteral("</s>"), QStringLiteral("[UNK]")};
-    return {};
+    if (kind == EncoderKind::Bert)
+        return {};
+    return {QStringLiteral("<s>"), QStringLiteral("</s>"), kind == EncoderKind::MPNet ? QStringLiteral("[UNK]") : QStringLiteral("<unk>")};
 }
 
-TokenizerConfig readTokenizerConfig(const QString &folder, EncoderKind kind)
+/// usual: what holds where the file says nothing or is missing.
+Result<TokenizerConfig> readTokenizerConfig(const QString &folder, TokenizerConfig usual)
 {
-    QJsonObject json;
-    if (const auto file = readJson(folder + QStringLiteral("/tokenizer_config.json")))
-        json = *file;
-    TokenizerConfig config;
+    const QString path = folder + QStringLiteral("/tokenizer_config.json");
+    const auto file = readJson(path);
+    if (!file && file.error().code == ErrorCode::EncoderMissing)
+        return usual;
+    if (!file)
+        return file.error();
+    const QJsonObject &json = *file;
+    TokenizerConfig config = std::move(usual);
+    QString type = json[QLatin1StringView("tokenizer_class")].toString();
+    const bool saysLittle = type.isEmpty() || std::ranges::find(generalClasses, type) != std::end(generalClasses);
+    if (type.endsWith(QLatin1StringView("Fast")))
+        type.chop(4);
+    const NamedTokenizer *tokenizer = named(tokenizers, type);
+    if (!tokenizer && !saysLittle)
+        return Error{ErrorCode::EncoderUnsupported, path, 0,
+                     QStringLiteral("tokenizer_class is \"%1\"; supported are %2").arg(type, listed(tokenizers))};
+    if (tokenizer)
+        config.kind = tokenizer->kind;
     config.lowerCase = json[QLatin1StringView("do_lower_case")].toBool(true);
-    const SpecialTokens usual = usualTokens(kind);
-    config.special.begin = spelling(json[QLatin1StringView("cls_token")], usual.begin);
-    config.special.end = spelling(json[QLatin1StringView("sep_token")], usual.end);
-    config.special.unknown = spelling(json[QLatin1StringView("unk_token")], usual.unknown);
+    config.prefixesSpace = json[QLatin1StringView("add_prefix_space")].toBool(false);
+    config.special.begin = spelling(json[QLatin1StringView("cls_token")], config.special.begin);
+    config.special.end = spelling(json[QLatin1StringView("sep_token")], config.special.end);
+    config.special.unknown = spelling(json[QLatin1StringView("unk_token")], config.special.unknown);
     return config;
 }
 
@@ -120,7 +176,7 @@ public:
     [[nodiscard]] EncoderConfig read()
     {
         EncoderConfig config;
-        config.kind = kind();
+        setKind(config);
         requireText("hidden_act", "gelu", QString());
         requireText("position_embedding_type", "absolute", QStringLiteral("absolute"));
         config.vocabularySize = number("vocab_size");
@@ -132,6 +188,7 @@ public:
             config.firstPosition = 2; // behind the padding's
             config.relativeBuckets = number("relative_attention_num_buckets", 32);
         } else {
+            config.firstPosition = config.kind == EncoderKind::Roberta ? number("pad_token_id", 1) + 1 : 0;
             config.tokenTypes = number("type_vocab_size", 2);
         }
         config.positions = number("max_position_embeddings") - config.firstPosition;
@@ -153,23 +210,20 @@ private:
         if (value != QLatin1StringView(supported))
             complain(QStringLiteral("%1 is \"%2\", not \"%3\"").arg(QLatin1StringView(name), value, QLatin1StringView(supported)));
     }
-    [[nodiscard]] EncoderKind kind()
+    void setKind(EncoderConfig &config)
     {
         const QString type = m_json[QLatin1StringView("model_type")].toString();
-        for (const NamedKind &named : kinds) {
-            if (type == QLatin1StringView(named.name))
-                return named.kind;
-        }
-        QStringList supported;
-        for (const NamedKind &named : kinds)
-            supported.append(QStringLiteral("\"%1\"").arg(QLatin1StringView(named.name)));
-        complain(QStringLiteral("model_type is \"%1\"; supported are %2").arg(type, supported.join(QStringLiteral(", "))));
-        return EncoderKind::Bert;
+        const NamedKind *kind = named(kinds, type);
+        if (!kind)
+            return complain(QStringLiteral("model_type is \"%1\"; supported are %2").arg(type, listed(kinds)));
+        config.kind = kind->kind;
+        config.tokenizer.kind = kind->tokenizer;
+        config.tokenizer.special = usualTokens(kind->kind);
     }
     void check(const EncoderConfig &config)
     {
         if (config.vocabularySize <= 0 || config.layers <= 0 || config.feedForwardWidth <= 0 || config.positions <= 2 || config.heads <= 0
-            || config.width <= 0 || config.width % config.heads != 0 || config.tokenTypes < 0
+            || config.width <= 0 || config.width % config.heads != 0 || config.tokenTypes < 0 || config.firstPosition < 0
             || (config.kind == EncoderKind::MPNet && (config.relativeBuckets < 4 || config.relativeBuckets % 4 != 0)))
             complain(QStringLiteral("a size is missing or impossible"));
     }
@@ -190,7 +244,10 @@ Result<EncoderConfig> readEncoderConfig(const QString &folder)
     EncoderConfig config = reader.read();
     if (!reader.problem().isEmpty())
         return Error{ErrorCode::EncoderUnsupported, path, 0, reader.problem()};
-    config.tokenizer = readTokenizerConfig(folder, config.kind);
+    auto tokenizer = readTokenizerConfig(folder, config.tokenizer);
+    if (!tokenizer)
+        return tokenizer.error();
+    config.tokenizer = *tokenizer;
     return config;
 }
 

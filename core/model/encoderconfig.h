@@ -11,12 +11,22 @@ namespace glossator {
 enum class EncoderKind {
     Bert, ///< Devlin et al. 2019
     MPNet, ///< Song et al. 2020: relative positions, too; no token types
+    Roberta, ///< Liu et al. 2019, and XLM-RoBERTa: positions counted from the padding's
+};
+
+/// How an encoder's folder keeps its vocabulary.
+enum class TokenizerKind {
+    WordPiece, ///< vocab.txt
+    ByteLevelBpe, ///< vocab.json and merges.txt
+    SentencePiece, ///< sentencepiece.bpe.model, with XLM-RoBERTa's ids
 };
 
 /// What tokenizer_config.json says, or what is usual for the kind of encoder.
 struct TokenizerConfig
 {
-    bool lowerCase = true; ///< do_lower_case
+    TokenizerKind kind = TokenizerKind::WordPiece;
+    bool lowerCase = true; ///< do_lower_case; WordPiece only
+    bool prefixesSpace = false; ///< add_prefix_space; ByteLevelBpe only
     SpecialTokens special; ///< cls_token, sep_token, unk_token
 };
 
@@ -37,7 +47,8 @@ struct EncoderConfig
     TokenizerConfig tokenizer;
 };
 
-/// Errors: EncoderMissing (no such folder or file), EncoderUnsupported (another architecture or activation; the detail names it).
+/// Errors: EncoderMissing (no such folder or file), EncoderUnsupported (another architecture, activation or tokenizer; the detail
+/// names it and what is supported).
 [[nodiscard]] Result<EncoderConfig> readEncoderConfig(const QString &folder);
 
 /// An encoder whose official weights file is known; the program checks the file against it before use.

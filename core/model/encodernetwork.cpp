@@ -32,7 +32,9 @@ public:
     WeightReader(const SafeTensors &weights, EncoderKind kind, torch::Device device) : m_weights(weights), m_device(device)
     {
         // Checkpoints of task models keep the encoder under its kind's name.
-        const QString prefix = kind == EncoderKind::MPNet ? QStringLiteral("mpnet.") : QStringLiteral("bert.");
+        const QString prefix = kind == EncoderKind::MPNet ? QStringLiteral("mpnet.")
+            : kind == EncoderKind::Roberta                ? QStringLiteral("roberta.")
+                                                          : QStringLiteral("bert.");
         if (weights.contains(prefix + QStringLiteral("embeddings.word_embeddings.weight")))
             m_prefix = prefix;
     }

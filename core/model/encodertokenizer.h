@@ -8,8 +8,9 @@
 
 namespace glossator {
 
-/// The tokenizer that belongs to the encoder in a folder, from vocab.txt.
-/// Errors: those of readWordPiece; EncoderUnsupported (more entries than the encoder has embeddings).
+/// The tokenizer that belongs to the encoder in a folder.
+/// Errors: EncoderMissing (a file that its kind of tokenizer needs), FileUnreadable, EncoderUnsupported (as the tokenizers' readers
+/// have it, or more entries than the encoder has embeddings).
 [[nodiscard]] Result<std::unique_ptr<SubwordTokenizer>> readEncoderTokenizer(const QString &folder, const EncoderConfig &config);
 
 } // namespace glossator

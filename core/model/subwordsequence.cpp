@@ -15,11 +15,20 @@ struct Pieces
     std::vector<int> starts; ///< of each token in ids, and the end of the last
 };
 
-void addToken(QStringView form, const SubwordTokenizer &tokenizer, Pieces &pieces)
+/// Sentences stand apart; within one, words may touch.
+TextBefore before(const Sentence &sentence, int token, const Pieces &pieces)
+{
+    if (token == 0)
+        return pieces.starts.empty() ? TextBefore::Nothing : TextBefore::Space;
+    const bool touches = sentence.tokens[size_t(token)].start <= sentence.tokens[size_t(token) - 1].end;
+    return touches ? TextBefore::Word : TextBefore::Space;
+}
+
+void addToken(const std::vector<Subword> &subwords, Pieces &pieces)
 {
     pieces.starts.push_back(int(pieces.ids.size()));
     int count = 0;
-    for (const Subword &subword : tokenizer.tokenize(form)) {
+    for (const Subword &subword : subwords) {
         if (++count > tokenLimit)
             break;
         pieces.ids.push_back(subword.id);
@@ -31,7 +40,7 @@ Pieces piecesOf(std::span<const Sentence> passage, const SubwordTokenizer &token
     Pieces pieces;
     for (const Sentence &sentence : passage) {
         for (int i = 0; i < int(sentence.tokens.size()); ++i)
-            addToken(sentence.form(i), tokenizer, pieces);
+            addToken(tokenizer.tokenize(sentence.form(i), before(sentence, i, pieces)), pieces);
     }
     pieces.starts.push_back(int(pieces.ids.size()));
     return pieces;

@@ -267,7 +267,7 @@ public:
         m_lowerCase(lowerCase)
     {}
 
-    std::vector<Subword> tokenize(QStringView text) const override
+    std::vector<Subword> tokenize(QStringView text, TextBefore) const override
     {
         return WordPieceRun(*m_vocabulary, m_special.unknown, m_lowerCase).run(text);
     }

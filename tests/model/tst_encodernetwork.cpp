@@ -27,6 +27,7 @@ private Q_SLOTS:
     void unsupportedFoldersAreRefused_data();
     void unsupportedFoldersAreRefused();
     void missingAndWrongWeights();
+    void tokenizerThatIsNotThere();
     void vocabularyLargerThanTheEncoder();
 };
 
@@ -101,7 +102,8 @@ void TestEncoderNetwork::equalsTheReferenceImplementation_data()
     QTest::addColumn<QString>("folder");
     QTest::newRow("all-MiniLM-L6-v2") << defaultEncoderFolder();
     QTest::newRow("all-mpnet-base-v2") << encoderFolder(QLatin1StringView("all-mpnet-base-v2"));
-    QTest::newRow("tiny-mpnet") << QStringLiteral(GLOSSATOR_TEST_DATA "/model/tiny-mpnet");
+    for (const char *tiny : {"tiny-mpnet", "tiny-roberta", "tiny-xlm-roberta"})
+        QTest::newRow(tiny) << QStringLiteral(GLOSSATOR_TEST_DATA "/model/") + QLatin1StringView(tiny);
 }
 
 void TestEncoderNetwork::equalsTheReferenceImplementation()
@@ -228,6 +230,39 @@ void TestEncoderNetwork::missingAndWrongWeights()
         QVERIFY(!wrong);
         QCOMPARE(wrong.error().code, ErrorCode::ChecksumMismatch);
     }
+}
+
+void TestEncoderNetwork::tokenizerThatIsNotThere()
+{
+    const QTemporaryDir dir;
+    const auto write = [&dir](const char *name, const QByteArray &content) {
+        QFile file(dir.filePath(QLatin1StringView(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    write("config.json", R"({"model_type": "roberta", "hidden_act": "gelu", "vocab_size": 600, "hidden_size": 32, "num_hidden_layers": 2,
+                            "num_attention_heads": 4, "intermediate_size": 64, "max_position_embeddings": 202, "type_vocab_size": 1})");
+    // The kind of encoder says which files there should be, unless the tokenizer has a name.
+    const auto missingFile = [&dir] {
+        const auto config = readEncoderConfig(dir.path());
+        const auto tokenizer =
+            config ? readEncoderTokenizer(dir.path(), *config) : Result<std::unique_ptr<SubwordTokenizer>>(config.error());
+        return tokenizer || tokenizer.error().code != ErrorCode::EncoderMissing ? QString() : tokenizer.error().subject;
+    };
+    QCOMPARE(missingFile(), dir.filePath(QStringLiteral("vocab.json")));
+    write("tokenizer_config.json", R"({"tokenizer_class": "PreTrainedTokenizerFast"})");
+    QCOMPARE(missingFile(), dir.filePath(QStringLiteral("vocab.json")));
+    write("tokenizer_config.json", R"({"tokenizer_class": "BertTokenizerFast"})");
+    QCOMPARE(missingFile(), dir.filePath(QStringLiteral("vocab.txt")));
+    write("tokenizer_config.json", R"({"tokenizer_class": "XLMRobertaTokenizer"})");
+    QCOMPARE(missingFile(), dir.filePath(QStringLiteral("sentencepiece.bpe.model")));
+
+    write("tokenizer_config.json", R"({"tokenizer_class": "BertJapaneseTokenizer"})");
+    const auto config = readEncoderConfig(dir.path());
+    QVERIFY(!config);
+    QCOMPARE(config.error().code, ErrorCode::EncoderUnsupported);
+    QVERIFY(config.error().detail.contains(QLatin1StringView("BertJapaneseTokenizer")));
+    QVERIFY(config.error().detail.contains(QLatin1StringView("XLMRobertaTokenizer")));
 }
 
 void TestEncoderNetwork::vocabularyLargerThanTheEncoder()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void longTokenIsCut();
     void passageIsOneSequence();
     void noTokens();
+    void wordsThatTouch();
 
 private:
     TinyEncoder m_encoder;
@@ -110,6 +111,32 @@ void TestSubwordSequence::noTokens()
     QCOMPARE(encoded.sequences.size(), size_t(1));
     QCOMPARE(encoded.sequences[0].ids.size(), size_t(2));
     QVERIFY(encoded.tokens.empty());
+}
+
+/// Byte-level vocabularies have other entries after a space; a passage is to be read as running text would be.
+void TestSubwordSequence::wordsThatTouch()
+{
+    const QString folder = QStringLiteral(GLOSSATOR_TEST_DATA "/model/tiny-roberta/");
+    const auto tokenizer = readByteLevelBpe({folder + QStringLiteral("vocab.json"), folder + QStringLiteral("merges.txt")}, false,
+                                            {QStringLiteral("<s>"), QStringLiteral("</s>"), QStringLiteral("<unk>")});
+    QVERIFY(tokenizer);
+    const auto sentenceOfRanges = [](const QString &text, std::initializer_list<std::pair<int, int>> ranges) {
+        Sentence sentence;
+        sentence.text = text;
+        for (const auto &[start, end] : ranges)
+            sentence.tokens.push_back({start, end, UniversalTag::X, {}});
+        return sentence;
+    };
+    const std::vector<Sentence> passage{
+        sentenceOfRanges(QStringLiteral("They had, in town, a house."),
+                         {{0, 4}, {5, 8}, {8, 9}, {10, 12}, {13, 17}, {17, 18}, {19, 20}, {21, 26}, {26, 27}}),
+        sentenceOfRanges(QStringLiteral("It stood."), {{0, 2}, {3, 8}, {8, 9}})};
+    const auto encoded = toSubwords(passage, **tokenizer, 64);
+    std::vector<qint32> expected{(*tokenizer)->beginId()};
+    for (const Subword &subword : (*tokenizer)->tokenize(u"They had, in town, a house. It stood."))
+        expected.push_back(subword.id);
+    expected.push_back((*tokenizer)->endId());
+    QCOMPARE(encoded.sequences[0].ids, expected);
 }
 
 QTEST_GUILESS_MAIN(TestSubwordSequence)

@@ -82,11 +82,14 @@ constexpr ErrorText errorTexts[] = {
                        "3.0's own files.")},
     {ErrorCode::EncoderMissing, QT_TRANSLATE_NOOP("Errors", "The pretrained encoder is missing: %1 was not found."),
      QT_TRANSLATE_NOOP("Errors",
-                       "Run “./dev setup” to fetch it (“./dev setup accurate” for all-mpnet-base-v2), or put config.json, vocab.txt and "
-                       "model.safetensors of a BERT-family encoder into one folder and name that (--encoder, or the variable "
-                       "GLOSSATOR_ENCODER).")},
+                       "Run “./dev setup” to fetch it (“./dev setup accurate” for all-mpnet-base-v2), or put config.json, "
+                       "model.safetensors and the vocabulary of a BERT-family encoder into one folder and name that (--encoder, or the "
+                       "variable GLOSSATOR_ENCODER).")},
     {ErrorCode::EncoderUnsupported, QT_TRANSLATE_NOOP("Errors", "The encoder in %1 is not one that Glossator can run."),
-     QT_TRANSLATE_NOOP("Errors", "Use an encoder of the BERT family with config.json, vocab.txt and model.safetensors.")},
+     QT_TRANSLATE_NOOP(
+         "Errors",
+         "Use a BERT, MPNet, RoBERTa or XLM-RoBERTa encoder: config.json, model.safetensors, and vocab.txt, or vocab.json with "
+         "merges.txt, or sentencepiece.bpe.model.")},
     {ErrorCode::ChecksumMismatch, QT_TRANSLATE_NOOP("Errors", "The contents of %1 are not the expected ones: the checksum differs."),
      QT_TRANSLATE_NOOP("Errors", "Remove the file and fetch it again with “./dev setup”.")},
     {ErrorCode::ModelMissing, QT_TRANSLATE_NOOP("Errors", "The trained model %1 is missing."),

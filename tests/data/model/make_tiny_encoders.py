@@ -5,12 +5,14 @@ laid out. What they compute is kept by make_encoder_fixture.py, with EVERY = 8.
 usage: make_tiny_encoders.py SAMPLE.txt MPNET_FOLDER OUT_FOLDER
 
 SAMPLE.txt is resources/sample/the-twins.txt, which the vocabularies are learnt from. MPNET_FOLDER holds the official all-mpnet-base-v2,
-whose table of relative positions the tiny one borrows. Weights are written with 16 bits.
+whose table of relative positions the tiny one borrows. Weights are written with 16 bits. Vocabularies are not learnt the same way twice:
+after a run, the fixtures that hang on them are to be made again.
 """
 import json
 import pathlib
 import sys
 
+import sentencepiece
 import tokenizers
 import torch
 import transformers
@@ -64,9 +66,40 @@ def make_mpnet(sample, official, folder):
     write(model, folder, "mpnet.")
 
 
+def byte_level_bpe(sample, folder):
+    """vocab.json and merges.txt."""
+    tokenizer = tokenizers.ByteLevelBPETokenizer()
+    tokenizer.train([sample], vocab_size=600, special_tokens=["<s>", "<pad>", "</s>", "<unk>", "<mask>"], show_progress=False)
+    tokenizer.save_model(str(folder))
+    (folder / "tokenizer_config.json").write_text(json.dumps({"model_max_length": 200, "tokenizer_class": "RobertaTokenizer"}))
+    return tokenizer.get_vocab_size()
+
+
+def sentence_piece(sample, folder):
+    """sentencepiece.bpe.model, a unigram model with the normalisation of XLM-RoBERTa's. Its <unk>, <s> and </s> become four special tokens
+    and <mask>."""
+    sentencepiece.SentencePieceTrainer.train(input=sample, model_prefix=str(folder / "sentencepiece.bpe"), vocab_size=500,
+                                             model_type="unigram", normalization_rule_name="nmt_nfkc", num_threads=1)
+    (folder / "sentencepiece.bpe.vocab").unlink()
+    (folder / "tokenizer_config.json").write_text(json.dumps({"model_max_length": 200, "tokenizer_class": "XLMRobertaTokenizer"}))
+    return 500 + 2
+
+
+def make_roberta(config, folder, entries):
+    model = transformers.RobertaModel(config(vocab_size=entries, type_vocab_size=1, **SIZES), add_pooling_layer=False)
+    randomise(model)
+    # Checkpoints with a head keep the encoder under this name, others have none.
+    write(model, folder, "roberta." if config is transformers.RobertaConfig else "")
+
+
 def main():
     sample, official, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
     make_mpnet(sample, official, out / "tiny-mpnet")
+    for name, config, vocabulary in (("tiny-roberta", transformers.RobertaConfig, byte_level_bpe),
+                                     ("tiny-xlm-roberta", transformers.XLMRobertaConfig, sentence_piece)):
+        folder = out / name
+        folder.mkdir(parents=True, exist_ok=True)
+        make_roberta(config, folder, vocabulary(sample, folder))
 
 
 main()

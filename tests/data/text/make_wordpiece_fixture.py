@@ -128,4 +128,5 @@ def main():
     print(f"{len(rows)} texts, tokenizers {tokenizers.__version__}")
 
 
-main()
+if __name__ == "__main__":
+    main()
