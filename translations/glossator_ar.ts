@@ -270,6 +270,14 @@
         <source>Training</source>
         <translation>التدريب</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Concordance</source>
+        <translation>الكشّاف السياقي</translation>
+    </message>
 </context>
 <context>
     <name>QGuiApplication</name>
@@ -451,6 +459,26 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>&amp;System&apos;s language</source>
         <translation>لغة ال&amp;نظام</translation>
     </message>
+    <message>
+        <source>Next in the &amp;queue</source>
+        <translation>التالي في ال&amp;قائمة</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this queue</source>
+        <translation>&amp;إزالة هذه القائمة</translation>
+    </message>
+    <message>
+        <source>&amp;Words to pass over…</source>
+        <translation>&amp;كلمات تُتجاوز…</translation>
+    </message>
+    <message>
+        <source>&amp;Search…</source>
+        <translation>&amp;بحث…</translation>
+    </message>
+    <message>
+        <source>&amp;Concordance</source>
+        <translation>الكشّاف ال&amp;سياقي</translation>
+    </message>
 </context>
 <context>
     <name>glossator::AnnotationController</name>
@@ -473,6 +501,143 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Redo</source>
         <translation>إعادة</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::BulkDecisionDialog</name>
+    <message>
+        <source>Decide several occurrences</source>
+        <translation>اتخاذ قرار لعدة مواضع</translation>
+    </message>
+    <message>
+        <source>They all get: %1</source>
+        <translation>تنال كلها: %1</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>تقرير</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>المواضع</translation>
+    </message>
+    <message>
+        <source>Occurrence</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>Decision so far</source>
+        <translation>القرار الحالي</translation>
+    </message>
+    <message>
+        <source>New decision</source>
+        <translation>القرار الجديد</translation>
+    </message>
+    <message>
+        <source>not a sense of this word</source>
+        <translation>ليس من معاني هذه الكلمة</translation>
+    </message>
+    <message>
+        <source>To decide: %1. One step of undo takes all back.</source>
+        <translation>عدد القرارات: %1. تراجعٌ واحد يلغيها كلها.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ConcordanceController</name>
+    <message>
+        <source>no decision</source>
+        <translation>بلا قرار</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>لا شيء مما سبق</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>تقرير</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ConcordancePane</name>
+    <message>
+        <source>&amp;Follow the text</source>
+        <translation>تت&amp;بّع النص</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>المواضع</translation>
+    </message>
+    <message>
+        <source>Lemma</source>
+        <translation>الصيغة المعجمية</translation>
+    </message>
+    <message>
+        <source>Part of speech</source>
+        <translation>قسم الكلام</translation>
+    </message>
+    <message>
+        <source>any part of speech</source>
+        <translation>أي قسم من الكلام</translation>
+    </message>
+    <message>
+        <source>noun</source>
+        <translation>اسم</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>فعل</translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation>صفة</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>ظرف</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>In the order of the text</source>
+        <translation>بترتيب النص</translation>
+    </message>
+    <message>
+        <source>By the words before</source>
+        <translation>بحسب الكلمات السابقة</translation>
+    </message>
+    <message>
+        <source>By the words after</source>
+        <translation>بحسب الكلمات اللاحقة</translation>
+    </message>
+    <message>
+        <source>Least probable first</source>
+        <translation>الأقل احتمالًا أولًا</translation>
+    </message>
+    <message>
+        <source>By sense</source>
+        <translation>بحسب المعنى</translation>
+    </message>
+    <message>
+        <source>By document</source>
+        <translation>بحسب المستند</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>جارٍ البحث…</translation>
+    </message>
+    <message>
+        <source>The first %1 occurrences</source>
+        <translation>المواضع الأولى وعددها %1</translation>
+    </message>
+    <message>
+        <source>Occurrences: %1</source>
+        <translation>عدد المواضع: %1</translation>
     </message>
 </context>
 <context>
@@ -572,6 +737,151 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Documents: %1, with decisions: %2.</source>
         <translation>المستندات: %1، والقرارات فيها: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::FilterForm</name>
+    <message>
+        <source>&amp;Lemma:</source>
+        <translation>ال&amp;صيغة المعجمية:</translation>
+    </message>
+    <message>
+        <source>look up</source>
+        <translation>look up</translation>
+    </message>
+    <message>
+        <source>&amp;Word as written:</source>
+        <translation>ال&amp;كلمة كما كُتبت:</translation>
+    </message>
+    <message>
+        <source>looked up</source>
+        <translation>looked up</translation>
+    </message>
+    <message>
+        <source>&amp;Part of speech:</source>
+        <translation>&amp;قسم الكلام:</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>أيّ</translation>
+    </message>
+    <message>
+        <source>noun</source>
+        <translation>اسم</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>فعل</translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation>صفة</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>ظرف</translation>
+    </message>
+    <message>
+        <source>S&amp;tate:</source>
+        <translation>ال&amp;حالة:</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>بلا قرار</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>بقرار</translation>
+    </message>
+    <message>
+        <source>decided otherwise than suggested</source>
+        <translation>قُرِّر خلاف المقترح</translation>
+    </message>
+    <message>
+        <source>no sense fits</source>
+        <translation>لا معنى مناسب</translation>
+    </message>
+    <message>
+        <source>only sense</source>
+        <translation>معنى وحيد</translation>
+    </message>
+    <message>
+        <source>not in the lexicon</source>
+        <translation>ليست في المعجم</translation>
+    </message>
+    <message>
+        <source>Sense &amp;key:</source>
+        <translation>م&amp;فتاح المعنى:</translation>
+    </message>
+    <message>
+        <source>Decided &amp;by:</source>
+        <translation>صاحب ال&amp;قرار:</translation>
+    </message>
+    <message>
+        <source>an annotator</source>
+        <translation>معلِّم</translation>
+    </message>
+    <message>
+        <source>&amp;In:</source>
+        <translation>&amp;في:</translation>
+    </message>
+    <message>
+        <source>all documents</source>
+        <translation>كل المستندات</translation>
+    </message>
+    <message>
+        <source>this document</source>
+        <translation>هذا المستند</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Probability from</source>
+        <translation>الاحتمال من</translation>
+    </message>
+    <message>
+        <source>Probability to</source>
+        <translation>الاحتمال إلى</translation>
+    </message>
+    <message>
+        <source>Margin from</source>
+        <translation>الفارق من</translation>
+    </message>
+    <message>
+        <source>Margin to</source>
+        <translation>الفارق إلى</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>between the ends of a range</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>P&amp;robability:</source>
+        <translation>ال&amp;احتمال:</translation>
+    </message>
+    <message>
+        <source>&amp;Margin to the second sense:</source>
+        <translation>ال&amp;فارق عن المعنى الثاني:</translation>
+    </message>
+    <message>
+        <source>Only decisions of certain days</source>
+        <translation>قرارات أيام معيّنة فقط</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>اليوم الأول</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>اليوم الأخير</translation>
+    </message>
+    <message>
+        <source>&amp;Decided on:</source>
+        <translation>&amp;تاريخ القرار:</translation>
     </message>
 </context>
 <context>
@@ -681,6 +991,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Glossator</source>
         <translation>Glossator</translation>
     </message>
+    <message>
+        <source>Panes</source>
+        <translation>اللوحات</translation>
+    </message>
 </context>
 <context>
     <name>glossator::MenuTexts</name>
@@ -736,6 +1050,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Tools</source>
         <translation>الأدوات</translation>
     </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;قائمة العمل</translation>
+    </message>
 </context>
 <context>
     <name>glossator::MessageBar</name>
@@ -746,6 +1064,50 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Close the message</source>
         <translation>إغلاق الرسالة</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::OccurrenceModel</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a probability</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>لا شيء مما سبق</translation>
+    </message>
+    <message>
+        <source>Margin %1 between “%2” and “%3”</source>
+        <translation>الفارق %1 بين «%2» و«%3»</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبلها</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>الكلمة</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعدها</translation>
+    </message>
+    <message>
+        <source>Suggested sense</source>
+        <translation>المعنى المقترح</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>الاحتمال</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>القرار</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>المستند</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1205,107 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::QueueController</name>
+    <message>
+        <source>Next in the queue</source>
+        <translation>التالي في القائمة</translation>
+    </message>
+    <message>
+        <source>&amp;Least certain, all documents in turn</source>
+        <translation>الأ&amp;قل يقينًا، من كل مستند بالتناوب</translation>
+    </message>
+    <message>
+        <source>Remove this queue</source>
+        <translation>إزالة هذه القائمة</translation>
+    </message>
+    <message>
+        <source>No undecided word is left in this queue.</source>
+        <translation>لم تبقَ كلمة بلا قرار في هذه القائمة.</translation>
+    </message>
+    <message>
+        <source>Words to pass over</source>
+        <translation>كلمات تُتجاوز</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::SearchController</name>
+    <message>
+        <source>Save as queue</source>
+        <translation>الحفظ قائمةً</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s name (one that exists is replaced):</source>
+        <translation>اسم القائمة (تُستبدل القائمة الموجودة بالاسم نفسه):</translation>
+    </message>
+    <message>
+        <source>The queue “%1” is in the menu Go.</source>
+        <translation>القائمة «%1» موجودة في قائمة «انتقال».</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::SearchPane</name>
+    <message>
+        <source>Save as &amp;queue…</source>
+        <translation>الحفظ &amp;قائمةً…</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>نتائج البحث</translation>
+    </message>
+    <message>
+        <source>Words of the sentence</source>
+        <translation>كلمات الجملة</translation>
+    </message>
+    <message>
+        <source>Words of the sentence, “words in this order”, beginning*</source>
+        <translation>كلمات الجملة، «كلمات بهذا الترتيب»، بداية*</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>In the order of the text</source>
+        <translation>بترتيب النص</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>الأقل يقينًا أولًا</translation>
+    </message>
+    <message>
+        <source>Least probable first</source>
+        <translation>الأقل احتمالًا أولًا</translation>
+    </message>
+    <message>
+        <source>Latest decision first</source>
+        <translation>أحدث قرار أولًا</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;مرشّحات</translation>
+    </message>
+    <message>
+        <source>Type words, or open the filters.</source>
+        <translation>اكتب كلمات، أو افتح المرشّحات.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>جارٍ البحث…</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>لم يُعثر على شيء.</translation>
+    </message>
+    <message>
+        <source>%1 or more found</source>
+        <translation>عدد النتائج: %1 أو أكثر</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>عدد النتائج: %1</translation>
+    </message>
+</context>
+<context>
     <name>glossator::SenseLayout</name>
     <message>
         <source>&lt;%1%</source>
@@ -936,6 +1399,41 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::SkipRulesDialog</name>
+    <message>
+        <source>Words with &amp;one sense only</source>
+        <translation>الكلمات ذات المعنى ال&amp;وحيد</translation>
+    </message>
+    <message>
+        <source>&amp;Names: nouns with a capital letter inside a sentence</source>
+        <translation>الأ&amp;علام: أسماء تبدأ بحرف كبير داخل الجملة</translation>
+    </message>
+    <message>
+        <source>&amp;Auxiliaries and other words of this list (lemmas):</source>
+        <translation>الأفعال ال&amp;مساعدة وغيرها من كلمات هذه القائمة (صيغ معجمية):</translation>
+    </message>
+    <message>
+        <source>Words to pass over</source>
+        <translation>كلمات تُتجاوز</translation>
+    </message>
+    <message>
+        <source>“Next undecided word” and the queues pass over these; in the text they can be decided all the same.</source>
+        <translation>يتجاوزها أمر «الكلمة التالية بلا قرار» وتتجاوزها القوائم؛ ويمكن مع ذلك اتخاذ قرار بشأنها في النص.</translation>
+    </message>
+    <message>
+        <source>Lemmas to pass over</source>
+        <translation>صيغ معجمية تُتجاوز</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>

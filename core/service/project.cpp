@@ -7,6 +7,7 @@ namespace glossator {
 namespace {
 
 const QString annotatorSetting = QStringLiteral("annotator");
+const QString skipRulesSetting = QStringLiteral("skip-rules");
 
 QString userName()
 {
@@ -26,6 +27,7 @@ struct Project::Private
         corpus(*database),
         decisions(*database),
         models(*database),
+        queues(*database),
         settings(*database)
     {}
 
@@ -33,6 +35,7 @@ struct Project::Private
     CorpusStore corpus;
     DecisionStore decisions;
     ModelStore models;
+    QueueStore queues;
     SettingsStore settings;
 };
 
@@ -96,6 +99,40 @@ const DecisionStore &Project::decisions() const
 ModelStore &Project::models()
 {
     return d->models;
+}
+
+const QueueStore &Project::queues() const
+{
+    return d->queues;
+}
+
+Result<void> Project::saveQueue(const NamedQueue &queue)
+{
+    Result<void> saved = d->queues.put(queue);
+    if (saved)
+        Q_EMIT queuesChanged();
+    return saved;
+}
+
+Result<void> Project::removeQueue(const QString &name)
+{
+    Result<void> removed = d->queues.remove(name);
+    if (removed)
+        Q_EMIT queuesChanged();
+    return removed;
+}
+
+SkipRules Project::skipRules() const
+{
+    return SkipRules::fromJson(setting(skipRulesSetting));
+}
+
+Result<void> Project::setSkipRules(const SkipRules &rules)
+{
+    Result<void> saved = setSetting(skipRulesSetting, rules.toJson());
+    if (saved)
+        Q_EMIT skipRulesChanged(rules);
+    return saved;
 }
 
 Result<void> Project::decide(UnitId unit, Decision decision)

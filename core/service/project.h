@@ -11,6 +11,8 @@
 #include "store/corpusstore.h"
 #include "store/decisionstore.h"
 #include "store/modelstore.h"
+#include "store/queuestore.h"
+#include "store/unitfilter.h"
 #include "text/annotation.h"
 
 namespace glossator {
@@ -36,6 +38,14 @@ public:
     [[nodiscard]] const CorpusStore &corpus() const;
     [[nodiscard]] const DecisionStore &decisions() const;
     [[nodiscard]] ModelStore &models();
+    [[nodiscard]] const QueueStore &queues() const;
+
+    /// Replaces the queue of this name; with removeQueue, emits queuesChanged.
+    [[nodiscard]] Result<void> saveQueue(const NamedQueue &queue);
+    [[nodiscard]] Result<void> removeQueue(const QString &name);
+    [[nodiscard]] SkipRules skipRules() const;
+    /// Emits skipRulesChanged.
+    [[nodiscard]] Result<void> setSkipRules(const SkipRules &rules);
 
     /// Each is on disk when the call returns; annotator and time are filled in here. Emits decisionsChanged.
     [[nodiscard]] Result<void> decide(UnitId unit, Decision decision);
@@ -55,6 +65,8 @@ public:
 Q_SIGNALS:
     void decisionsChanged(const std::vector<glossator::UnitId> &units);
     void documentsChanged();
+    void queuesChanged();
+    void skipRulesChanged(const glossator::SkipRules &rules);
     /// Analysis or predictions of these sentences (positions within the document) are new.
     void sentencesChanged(glossator::DocumentId document, qint64 first, qint64 count);
 

@@ -6,7 +6,9 @@
 
 #include "store/predictedby.h"
 #include "store/rowcodec.h"
+#include "store/sentencetext.h"
 #include "store/sqlcall.h"
+#include "store/unitfacts.h"
 #include "store/unitrows.h"
 
 namespace glossator {
@@ -50,22 +52,17 @@ bool wasDecided(Database &database, qint64 unit)
     return query.bind(unit).next();
 }
 
-void removePrediction(Database &database, qint64 unit)
-{
-    Query(database, "DELETE FROM predictions WHERE unit_id = ?1").bind(unit).execute();
-}
-
 void removeUnit(Database &database, qint64 unit)
 {
-    removePrediction(database, unit);
+    Query(database, "DELETE FROM predictions WHERE unit_id = ?1").bind(unit).execute();
     Query(database, "DELETE FROM units WHERE id = ?1").bind(unit).execute();
 }
 
-void updateUnit(Database &database, int position, const UnitRow &row)
+void updateUnit(Database &database, int position, const UnitRow &row, const Sentence &sentence)
 {
     if (row.computed && row.computed->wordClass != row.wordClass) {
-        Query(database, "UPDATE units SET word_class = ?2 WHERE id = ?1").bind(row.id, int(row.computed->wordClass)).execute();
-        removePrediction(database, row.id); // the candidates were those of the other class
+        describeUnit(database, {row.id}, sentence, *row.computed);
+        clearPrediction(database, {row.id}); // the candidates were those of the other class
     }
     if (row.position != position)
         Query(database, "UPDATE units SET position = ?2 WHERE id = ?1").bind(row.id, position).execute();
@@ -96,19 +93,28 @@ std::vector<UnitRow> mergeUnits(Database &database, std::vector<UnitRow> stored,
     return merged;
 }
 
+DocumentId documentOf(Database &database, SentenceId sentence)
+{
+    Query query(database, "SELECT document_id FROM sentences WHERE id = ?1");
+    return query.bind(sentence.value).next() ? DocumentId{query.number(0)} : DocumentId{};
+}
+
 /// Returns by how many the sentence's units have become more.
 int storeUnits(Database &database, SentenceId id, const Sentence &analysed)
 {
+    unindexUnits(database, id);
     std::vector<UnitRow> stored = storedUnits(database, id, int(analysed.tokens.size()));
     const int before = int(stored.size());
+    const DocumentId document = documentOf(database, id);
     const std::vector<UnitRow> merged = mergeUnits(database, std::move(stored), analysed.units);
     for (int position = 0; position < int(merged.size()); ++position) {
         const UnitRow &row = merged[size_t(position)];
         if (row.id < 0)
-            insertUnit(database, reserveUnitIds(database, 1), id, position, *row.computed);
+            insertUnit(database, {reserveUnitIds(database, 1), document, id, position}, analysed, *row.computed);
         else
-            updateUnit(database, position, row);
+            updateUnit(database, position, row, analysed);
     }
+    indexUnits(database, id);
     return int(merged.size()) - before;
 }
 

@@ -91,20 +91,25 @@ Result<std::vector<AnnotatedSentence>> CorpusStore::sentences(DocumentId id, qin
 
 Result<AnnotatedSentence> CorpusStore::sentence(SentenceId id) const
 {
-    const auto place = sqlCall(m_database, [&]() -> Result<std::pair<DocumentId, qint64>> {
-        Query query(m_database, "SELECT document_id, position FROM sentences WHERE id = ?1");
-        if (!query.bind(id.value).next())
-            return noSuch(m_database, "sentence", id.value);
-        return std::pair(DocumentId{query.number(0)}, query.number(1));
-    });
+    const auto place = placeOf(id);
     if (!place)
         return place.error();
-    auto found = sentences(place->first, place->second, 1);
+    auto found = sentences(place->document, place->sentence, 1);
     if (!found)
         return found.error();
     if (found->size() != 1 || found->front().id != id)
         return damaged(m_database, QStringLiteral("position of sentence %1").arg(id.value));
     return std::move(found->front());
+}
+
+Result<CorpusStore::Place> CorpusStore::placeOf(SentenceId id) const
+{
+    return sqlCall(m_database, [&]() -> Result<Place> {
+        Query query(m_database, "SELECT document_id, position FROM sentences WHERE id = ?1");
+        if (!query.bind(id.value).next())
+            return noSuch(m_database, "sentence", id.value);
+        return Place{{query.number(0)}, query.number(1), id};
+    });
 }
 
 Result<CorpusStore::Place> CorpusStore::placeOf(UnitId id) const

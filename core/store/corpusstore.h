@@ -53,6 +53,7 @@ public:
         SentenceId sentenceId;
     };
     [[nodiscard]] Result<Place> placeOf(UnitId id) const;
+    [[nodiscard]] Result<Place> placeOf(SentenceId id) const;
     [[nodiscard]] Result<QString> tail(DocumentId id) const;
 
     /// Stores lemmas, tags and units that were computed for a sentence (Sentence::analysed becomes true).

@@ -10,6 +10,7 @@
 #include "store/corpusstore.h"
 #include "store/incoming.h"
 #include "store/journal.h"
+#include "store/sentencetext.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
 #include "store/unitrows.h"
@@ -107,13 +108,14 @@ void CorpusWriter::Private::insert(const Sentence &sentence)
     UnitId unitId = sentence.units.empty() ? UnitId{} : reserveUnitIds(database, qint64(sentence.units.size()));
     for (int position = 0; position < int(sentence.units.size()); ++position) {
         const Unit &unit = sentence.units[size_t(position)];
-        insertUnit(database, unitId, id, position, unit);
+        insertUnit(database, {unitId, current.id, id, position}, sentence, unit);
         if (const auto key = gold.find(unit.externalId); key != gold.end()) {
             decisions.push_back({unitId, *key});
             gold.erase(key);
         }
         ++unitId.value;
     }
+    indexUnits(database, id);
     ++current.sentences;
     current.analysedSentences += sentence.analysed ? 1 : 0;
     current.tokens += qint64(sentence.tokens.size());

@@ -154,6 +154,8 @@ Result<std::unique_ptr<SQLite::Database>> openFile(const QString &path)
 ErrorCode codeOf(int sqliteCode)
 {
     switch (sqliteCode & 0xff) {
+    case SQLITE_INTERRUPT:
+        return ErrorCode::Cancelled;
     case SQLITE_FULL:
         return ErrorCode::DiskFull;
     case SQLITE_NOTADB:

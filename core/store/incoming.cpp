@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "store/sentencetext.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
 
@@ -10,15 +11,6 @@ namespace glossator {
 namespace {
 
 constexpr int sentencesPurgedAtOnce = 100;
-
-void insertTokens(Database &database, qint64 sentence, const std::vector<Token> &tokens)
-{
-    Query query(database, "INSERT INTO tokens (sentence_id, position, start, \"end\", tag, lemma) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    for (int position = 0; position < int(tokens.size()); ++position) {
-        const Token &token = tokens[size_t(position)];
-        query.bind(sentence, position, token.start, token.end, int(token.tag), token.lemma).execute();
-    }
-}
 
 /// Returns the last sentence taken.
 qint64 purgeSentences(Database &database, DocumentId document)
@@ -35,7 +27,11 @@ qint64 purgeSentences(Database &database, DocumentId document)
         last = range.number(1);
     }
     // One writer at a time: the sentences of an incoming document have ids in one row.
-    for (const char *sql : {"DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2)",
+    for (qint64 sentence = first; sentence <= last; ++sentence)
+        unindexUnits(database, {sentence});
+    for (const char *sql : {"INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', id, text FROM sentences WHERE id "
+                            "BETWEEN ?1 AND ?2",
+                            "DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2)",
                             "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2",
                             "DELETE FROM tokens WHERE sentence_id BETWEEN ?1 AND ?2", "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2"})
         Query(database, sql).bind(first, last).execute();
@@ -63,6 +59,15 @@ bool purgeSome(Database &database)
 
 } // namespace
 
+void insertTokens(Database &database, SentenceId sentence, const std::vector<Token> &tokens)
+{
+    Query query(database, "INSERT INTO tokens (sentence_id, position, start, \"end\", tag, lemma) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    for (int position = 0; position < int(tokens.size()); ++position) {
+        const Token &token = tokens[size_t(position)];
+        query.bind(sentence.value, position, token.start, token.end, int(token.tag), token.lemma).execute();
+    }
+}
+
 DocumentId insertDocument(Database &database, const DocumentInfo &info)
 {
     Query(database, "INSERT INTO documents (name, external_id, source, state) VALUES (?1, ?2, ?3, 1)")
@@ -88,7 +93,8 @@ SentenceId insertSentence(Database &database, DocumentId document, qint64 positi
     }
     query.execute();
     const SentenceId id{database.connection().getLastInsertRowid()};
-    insertTokens(database, id.value, sentence.tokens);
+    insertTokens(database, id, sentence.tokens);
+    indexText(database, id, sentence.text);
     return id;
 }
 

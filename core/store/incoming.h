@@ -10,6 +10,7 @@ namespace glossator {
 /// Rows of documents that are being imported (documents.state 1). Throws SQLite::Exception; within a transaction.
 [[nodiscard]] DocumentId insertDocument(Database &database, const DocumentInfo &info);
 [[nodiscard]] SentenceId insertSentence(Database &database, DocumentId document, qint64 position, const Sentence &sentence);
+void insertTokens(Database &database, SentenceId sentence, const std::vector<Token> &tokens);
 
 /// Removes all such documents, in short transactions of its own.
 [[nodiscard]] Result<void> purgeIncoming(Database &database);

@@ -3,6 +3,7 @@
 #include "store/decisionstore.h"
 #include "store/nametable.h"
 #include "store/sqlcall.h"
+#include "store/unitfacts.h"
 
 namespace glossator {
 
@@ -80,6 +81,7 @@ void Journal::putInForce(UnitId unit, std::optional<qint64> decision)
     } else {
         change = -Query(m_database, "DELETE FROM in_force WHERE unit_id = ?1").bind(unit.value).execute();
     }
+    refreshDecisionFacts(m_database, unit);
     if (change == 0)
         return;
     Query query(m_database, "SELECT sentence_id FROM units WHERE id = ?1");

@@ -9,6 +9,7 @@
 #include "store/rowcodec.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
+#include "store/unitfacts.h"
 
 namespace glossator {
 
@@ -33,6 +34,7 @@ void putOne(Database &database, const UnitPrediction &prediction)
     Query(database, "INSERT OR REPLACE INTO predictions (unit_id, model_version_id, candidates) VALUES (?1, ?2, ?3)")
         .bind(prediction.unit.value, model, packCandidates(candidates))
         .execute();
+    setPredictionFacts(database, prediction.unit, factsOf(candidates));
 }
 
 using OutdatedSentence = PredictionStore::OutdatedSentence;

@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "store/migrationfunctions.h"
+
 namespace glossator {
 
 namespace {
@@ -142,7 +144,86 @@ CREATE TABLE models (
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
-constexpr std::array allMigrations = {version1};
+// Version 2 is another change's.
+constexpr const char *version2 = "";
+
+// Version 3: units carry what people search them by; unitfacts.h keeps it in step. form: as in the text, lower case, one
+// space between the words. is_name: see looksLikeName(). status: see UnitStatus. senses, suggested, probability, margin:
+// of the prediction (how many, the most probable one, its probability and its lead over the second in percent), NULL
+// without. sense_id: the decision's first sense, else the suggested one. differs: decided otherwise than suggested.
+// annotator, decided_at: of the decision in force.
+//
+// Indexes follow the order of the text within few values each, so that importing and predicting, which go through the
+// text, write few pages; that is why percent. Lemmas and forms are too many for that: unit_terms has them by sentence
+// (hashes, see sentencetext.h) in a full-text index, which is written in runs.
+//
+// sentence_text: the words of all sentences. Marks are parts of words, as vowel signs are in Arabic.
+//
+// repairs: what the journal's repairs (action kind 4) found and left, as sentencesnapshot.h writes it; they concern the
+// sentences from this position of the document on. A unit that a repair removes goes to the sentence that removed_units
+// names, of a document in state 2: journal and undo still speak of it.
+constexpr const char *version3 = R"sql(
+ALTER TABLE units ADD COLUMN document_id INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE units ADD COLUMN form TEXT NOT NULL DEFAULT '';
+ALTER TABLE units ADD COLUMN is_name INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE units ADD COLUMN status INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE units ADD COLUMN differs INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE units ADD COLUMN senses INTEGER;
+ALTER TABLE units ADD COLUMN suggested INTEGER;
+ALTER TABLE units ADD COLUMN probability INTEGER;
+ALTER TABLE units ADD COLUMN margin INTEGER;
+ALTER TABLE units ADD COLUMN sense_id INTEGER;
+ALTER TABLE units ADD COLUMN annotator TEXT;
+ALTER TABLE units ADD COLUMN decided_at INTEGER;
+
+UPDATE units SET (document_id, form, is_name) = (
+    SELECT s.document_id,
+        glossator_searched(group_concat(glossator_slice(s.text, t.start, t."end"), ' ')),
+        glossator_is_name(s.text, t.start, units.word_class)
+    FROM sentences s, json_each(units.tokens) p JOIN tokens t ON t.sentence_id = s.id AND t.position = p.value
+    WHERE s.id = units.sentence_id);
+UPDATE units SET (senses, suggested, probability, margin) = (
+    SELECT glossator_candidate(candidates, 'count'), glossator_candidate(candidates, 'sense'),
+        glossator_candidate(candidates, 'probability'), glossator_candidate(candidates, 'margin')
+    FROM predictions WHERE unit_id = units.id);
+UPDATE units SET status = CASE senses WHEN 1 THEN 3 WHEN 0 THEN 4 ELSE 0 END, sense_id = suggested;
+UPDATE units SET status = CASE d.verdict WHEN 0 THEN 1 ELSE 2 END, annotator = d.annotator, decided_at = d.time,
+    sense_id = (SELECT sense_id FROM decision_senses WHERE decision_id = d.id AND position = 0),
+    differs = suggested IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM decision_senses WHERE decision_id = d.id AND sense_id = suggested)
+FROM in_force f JOIN decisions d ON d.id = f.decision_id WHERE f.unit_id = units.id;
+
+CREATE INDEX unit_status ON units (status, sentence_id, position);
+CREATE INDEX unit_differs ON units (sentence_id, position) WHERE differs = 1;
+CREATE INDEX unit_annotator ON units (annotator, sentence_id, position) WHERE annotator IS NOT NULL;
+CREATE INDEX unit_annotator_decided_at ON units (annotator, decided_at, id) WHERE annotator IS NOT NULL;
+CREATE INDEX unit_decided_at ON units (decided_at, id) WHERE decided_at IS NOT NULL;
+CREATE INDEX unit_probability ON units (probability, sentence_id, position) WHERE probability IS NOT NULL;
+CREATE INDEX unit_margin ON units (margin, sentence_id, position) WHERE margin IS NOT NULL;
+CREATE INDEX unit_uncertain ON units (document_id, margin, sentence_id, position) WHERE status = 0 AND margin IS NOT NULL;
+
+CREATE VIRTUAL TABLE sentence_text USING fts5(text, content='sentences', content_rowid='id', columnsize=0,
+    tokenize="unicode61 remove_diacritics 2 categories 'L* N* M* Co'");
+INSERT INTO sentence_text (sentence_text) VALUES ('rebuild');
+CREATE VIRTUAL TABLE unit_terms USING fts5(terms, content='', columnsize=0, detail=none, tokenize="ascii");
+INSERT INTO unit_terms (rowid, terms)
+    SELECT sentence_id, group_concat(glossator_terms(lemma, form), ' ') FROM units GROUP BY sentence_id;
+
+CREATE TABLE queues (name TEXT PRIMARY KEY, filter TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE removed_units (document_id INTEGER NOT NULL REFERENCES documents (id), sentence_id INTEGER NOT NULL);
+CREATE TABLE repairs (
+    action_id INTEGER PRIMARY KEY REFERENCES actions (id),
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    position INTEGER NOT NULL,
+    before BLOB NOT NULL,
+    after BLOB NOT NULL
+);
+CREATE TRIGGER repairs_unchanged BEFORE UPDATE ON repairs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER repairs_kept BEFORE DELETE ON repairs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+)sql";
+
+constexpr std::array allMigrations = {version1, version2, version3};
 
 } // namespace
 
@@ -158,6 +239,7 @@ int currentSchemaVersion()
 
 void migrate(SQLite::Database &connection, std::span<const char *const> steps)
 {
+    addMigrationFunctions(connection);
     SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
     // Asked within the transaction: another process may have migrated the file just now.
     const int version = connection.execAndGet("PRAGMA user_version").getInt();
@@ -177,6 +259,13 @@ void checkSchema(SQLite::Database &connection)
         "FROM sentences LIMIT 1",
         "SELECT sentence_id, position, start, \"end\", tag, lemma FROM tokens LIMIT 1",
         "SELECT id, sentence_id, position, word_class, tokens, lemma, external_id FROM units LIMIT 1",
+        "SELECT document_id, form, is_name, status, differs, senses, suggested, probability, margin, sense_id, annotator, "
+        "decided_at FROM units LIMIT 1",
+        "SELECT rowid FROM sentence_text LIMIT 1",
+        "SELECT rowid FROM unit_terms WHERE unit_terms MATCH 'x' LIMIT 1",
+        "SELECT name, filter FROM queues LIMIT 1",
+        "SELECT document_id, sentence_id FROM removed_units LIMIT 1",
+        "SELECT action_id, document_id, position, before, after FROM repairs LIMIT 1",
         "SELECT next FROM unit_ids LIMIT 1",
         "SELECT unit_id, model_version_id, candidates FROM predictions LIMIT 1",
         "SELECT id, kind, target, time FROM actions LIMIT 1",

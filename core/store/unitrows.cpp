@@ -2,6 +2,7 @@
 
 #include "store/rowcodec.h"
 #include "store/sqlcall.h"
+#include "store/unitfacts.h"
 
 #include <sqlite3.h>
 
@@ -17,12 +18,13 @@ UnitId reserveUnitIds(Database &database, qint64 count)
     return first;
 }
 
-void insertUnit(Database &database, UnitId id, SentenceId sentence, int position, const Unit &unit)
+void insertUnit(Database &database, const NewUnit &place, const Sentence &sentence, const Unit &unit)
 {
     Query(database,
-          "INSERT INTO units (id, sentence_id, position, word_class, tokens, lemma, external_id) VALUES (?1, ?2, ?3, "
-          "?4, ?5, ?6, ?7)")
-        .bind(id.value, sentence.value, position, int(unit.wordClass), packPositions(unit.tokens), unit.lemma, unit.externalId)
+          "INSERT INTO units (id, sentence_id, position, word_class, tokens, lemma, external_id, document_id, form, is_name) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+        .bind(place.id.value, place.sentence.value, place.position, int(unit.wordClass), packPositions(unit.tokens), unit.lemma,
+              unit.externalId, place.document.value, searchedForm(sentence, unit), isName(sentence, unit))
         .execute();
 }
 

@@ -118,6 +118,11 @@ void Actions::makeGoActions()
         makeLocal(QStringLiteral("previousUnit"), tr("&Previous word"), {QKeySequence(Qt::Key_Left)}, QStringLiteral("previous"));
     nextUndecided =
         makeLocal(QStringLiteral("nextUndecided"), tr("Next &undecided word"), {QKeySequence(Qt::Key_N)}, QStringLiteral("next-undecided"));
+    nextInQueue = make(QStringLiteral("nextInQueue"), tr("Next in the &queue"), {QKeySequence(Qt::CTRL | Qt::Key_J)});
+    removeQueue = make(QStringLiteral("removeQueue"), tr("&Remove this queue"));
+    skipRules = make(QStringLiteral("skipRules"), tr("&Words to pass over…"));
+    search = make(QStringLiteral("search"), tr("&Search…"), {QKeySequence(Qt::CTRL | Qt::Key_F)});
+    concordance = make(QStringLiteral("concordance"), tr("&Concordance"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
     lineUp = makeLocal(QStringLiteral("lineUp"), tr("Line u&p"), {QKeySequence(Qt::Key_Up)});
     lineDown = makeLocal(QStringLiteral("lineDown"), tr("Line &down"), {QKeySequence(Qt::Key_Down)});
     nextPane = make(QStringLiteral("nextPane"), tr("Next pa&ne"), {QKeySequence(Qt::Key_F6)});
@@ -173,14 +178,14 @@ void Actions::bindKeys(QWidget &text, QWidget &senses)
 
 void Actions::setProjectOpen(bool open)
 {
-    QList<QAction *> needProject{importDocuments,    exportDocuments, closeProject, changeAnnotator, acceptFirst,
-                                 noneOfThese,        clearDecision,   nextSenses,   previousSenses,  nextUnit,
-                                 previousUnit,       nextUndecided,   lineUp,       lineDown,        retrain,
-                                 refreshPredictions, zoomIn,          zoomOut,      resetZoom};
+    QList<QAction *> needProject{
+        importDocuments, exportDocuments, closeProject, changeAnnotator, acceptFirst, noneOfThese, clearDecision, nextSenses,
+        previousSenses,  nextUnit,        previousUnit, nextUndecided,   lineUp,      lineDown,    retrain,       refreshPredictions,
+        zoomIn,          zoomOut,         resetZoom,    nextInQueue,     skipRules,   search,      concordance};
     std::ranges::copy(chooseSense, std::back_inserter(needProject));
     for (QAction *action : needProject)
         action->setEnabled(open);
-    for (QAction *action : {undo, redo, cancelTraining})
+    for (QAction *action : {undo, redo, cancelTraining, removeQueue})
         action->setEnabled(false);
 }
 

@@ -41,6 +41,11 @@ public:
     QAction *nextUnit;
     QAction *previousUnit;
     QAction *nextUndecided;
+    QAction *nextInQueue;
+    QAction *removeQueue;
+    QAction *skipRules;
+    QAction *search;
+    QAction *concordance;
     QAction *lineUp;
     QAction *lineDown;
     QAction *nextPane;

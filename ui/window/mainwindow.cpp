@@ -11,11 +11,13 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QUrl>
 
 #include "dialogs/aboutdialog.h"
 #include "dialogs/shortcutsdialog.h"
 #include "models/documentlistmodel.h"
+#include "models/occurrencemodel.h"
 #include "models/senselistmodel.h"
 #include "panes/documents/documentspane.h"
 #include "panes/senses/sensespane.h"
@@ -24,11 +26,14 @@
 #include "theme/icons.h"
 #include "window/actions.h"
 #include "window/annotationcontroller.h"
+#include "window/concordancecontroller.h"
 #include "window/errorpresenter.h"
 #include "window/menus.h"
 #include "window/navigationcontroller.h"
 #include "window/preferences.h"
 #include "window/projectcommands.h"
+#include "window/queuecontroller.h"
+#include "window/searchcontroller.h"
 #include "window/sessionholder.h"
 #include "window/statuspanel.h"
 #include "window/trainingcontroller.h"
@@ -58,7 +63,7 @@ struct MainWindow::Parts
 {
     Parts(MainWindow &window, const WindowConfig &config) :
         actions(window),
-        layout(window, actions, documents, senses),
+        layout(window, actions, {documents, senses, results, occurrences}),
         menus(makeMenus(window, actions)),
         presenter(*layout.messageBar, window),
         status(*window.statusBar()),
@@ -67,6 +72,8 @@ struct MainWindow::Parts
 
     DocumentListModel documents;
     SenseListModel senses;
+    OccurrenceModel results; ///< of the search
+    OccurrenceModel occurrences; ///< of the concordance
     Actions actions;
     WindowLayout layout;
     Menus menus;
@@ -76,6 +83,9 @@ struct MainWindow::Parts
     AnnotationController *annotation = nullptr;
     TransferController *transfer = nullptr;
     TrainingController *training = nullptr;
+    SearchController *search = nullptr;
+    QueueController *queues = nullptr;
+    ConcordanceController *concordance = nullptr;
     ProjectCommands *commands = nullptr;
     SessionHolder holder; // last, so that workers end before anything they report to
 };
@@ -109,6 +119,12 @@ void MainWindow::makeControllers(const WindowConfig &config)
     d->annotation = new AnnotationController({d->actions, d->senses, *layout.text, *d->navigation, d->presenter}, this);
     d->transfer = new TransferController({d->actions, d->documents, d->presenter, *this}, this);
     d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
+    d->search = new SearchController(
+        {d->actions, d->results, *layout.search, *layout.docks[3], *layout.text, *d->navigation, d->presenter, *this}, this);
+    d->queues = new QueueController({d->actions, d->results, *layout.text, *d->navigation, d->presenter, *d->menus.queues, *this}, this);
+    d->concordance = new ConcordanceController(
+        {d->actions, d->occurrences, *layout.concordance, *layout.docks[4], d->senses, *layout.text, *d->navigation, d->presenter, *this},
+        this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
@@ -185,6 +201,9 @@ void MainWindow::setSession(ProjectSession *session)
     d->annotation->setSession(session);
     d->transfer->setSession(session);
     d->training->setSession(session);
+    d->search->setSession(session);
+    d->queues->setSession(session);
+    d->concordance->setSession(session);
     if (session) {
         setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));
         connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);
@@ -219,6 +238,17 @@ void MainWindow::openSample()
 ProjectSession *MainWindow::session() const
 {
     return d->holder.session();
+}
+
+/// Docks behind each other get a tab bar from Qt, which gives it no name.
+void MainWindow::childEvent(QChildEvent *event)
+{
+    QMainWindow::childEvent(event);
+    auto *tabs = event->polished() ? qobject_cast<QTabBar *>(event->child()) : nullptr;
+    if (!tabs)
+        return;
+    tabs->setObjectName(QStringLiteral("dockTabs"));
+    tabs->setAccessibleName(tr("Panes"));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

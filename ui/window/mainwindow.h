@@ -32,6 +32,7 @@ public:
     [[nodiscard]] ProjectSession *session() const;
 
 protected:
+    void childEvent(QChildEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;

@@ -75,6 +75,11 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     QMenu *go = addMenu(bar, QStringLiteral("goMenu"), MenuTexts::tr("&Go"));
     go->addActions({actions.nextUnit, actions.previousUnit, actions.nextUndecided, actions.lineUp, actions.lineDown});
     go->addSeparator();
+    go->addActions({actions.search, actions.concordance, actions.nextInQueue});
+    menus.queues = go->addMenu(MenuTexts::tr("&Queue"));
+    menus.queues->setObjectName(QStringLiteral("queueMenu"));
+    go->addAction(actions.skipRules);
+    go->addSeparator();
     go->addActions({actions.nextPane, actions.previousPane});
     QMenu *model = addMenu(bar, QStringLiteral("modelMenu"), MenuTexts::tr("&Model"));
     model->addActions({actions.retrain, actions.cancelTraining});

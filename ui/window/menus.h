@@ -8,11 +8,12 @@ namespace glossator {
 
 class Actions;
 
-/// The menus that others add to: recent projects, docks.
+/// The menus that others add to: recent projects, docks, queues.
 struct Menus
 {
     QMenu *recent;
     QMenu *panes;
+    QMenu *queues;
 };
 
 [[nodiscard]] Menus makeMenus(QMainWindow &window, const Actions &actions);

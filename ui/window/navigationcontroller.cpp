@@ -10,6 +10,7 @@
 #include "window/errorpresenter.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
+#include "window/sensenamer.h"
 
 namespace glossator {
 
@@ -88,10 +89,7 @@ void NavigationController::setSession(ProjectSession *session)
 void NavigationController::setInventory(const std::shared_ptr<const Inventory> &inventory)
 {
     m_parts.senses.setInventory(inventory);
-    m_parts.text.setSenseNamer([inventory](const QString &key) {
-        const SenseId sense = inventory ? inventory->findSense(key) : SenseId();
-        return sense.isValid() ? inventory->synset(inventory->sense(sense).synset).gloss : key;
-    });
+    m_parts.text.setSenseNamer(senseNamer(inventory));
 }
 
 void NavigationController::connectSession()

@@ -11,6 +11,7 @@
 #include "service/predictionservice.h"
 #include "service/project.h"
 #include "service/trainingservice.h"
+#include "service/unitsearch.h"
 
 namespace glossator {
 
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] PredictionService &predictions() { return m_predictions; }
     [[nodiscard]] PredictionChanges &changes() { return m_changes; }
     [[nodiscard]] TrainingService &training() { return m_training; }
+    [[nodiscard]] UnitSearch &search() { return m_search; }
 
 private:
     // Destroyed from the last to the first.
@@ -37,6 +39,7 @@ private:
     PredictionService m_predictions;
     PredictionChanges m_changes;
     TrainingService m_training;
+    UnitSearch m_search;
 };
 
 } // namespace glossator

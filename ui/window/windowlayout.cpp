@@ -6,7 +6,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "panes/concordance/concordancepane.h"
 #include "panes/documents/documentspane.h"
+#include "panes/search/searchpane.h"
 #include "panes/senses/sensespane.h"
 #include "panes/text/textpane.h"
 #include "panes/training/trainingpane.h"
@@ -39,10 +41,12 @@ QWidget *focusTarget(QWidget *pane)
 
 } // namespace
 
-WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, DocumentListModel &documentModel, SenseListModel &senseModel) :
-    documents(new DocumentsPane(documentModel)),
-    senses(new SensesPane(senseModel)),
+WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, const Models &models) :
+    documents(new DocumentsPane(models.documents)),
+    senses(new SensesPane(models.senses)),
     training(new TrainingPane),
+    search(new SearchPane(models.results)),
+    concordance(new ConcordancePane(models.occurrences)),
     m_window(window)
 {
     makeCentre(window, actions);
@@ -57,6 +61,10 @@ WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, Document
     window.addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, documentsDock);
     window.addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, sensesDock);
     window.addDockWidget(Qt::BottomDockWidgetArea, trainingDock);
+    QDockWidget *searchDock = addDock(window, QStringLiteral("searchDock"), QDockWidget::tr("Search"), search);
+    window.tabifyDockWidget(trainingDock, searchDock);
+    QDockWidget *concordanceDock = addDock(window, QStringLiteral("concordanceDock"), QDockWidget::tr("Concordance"), concordance);
+    window.tabifyDockWidget(searchDock, concordanceDock);
 }
 
 void WindowLayout::makeCentre(QMainWindow &window, const Actions &actions)
@@ -120,6 +128,7 @@ void WindowLayout::showDocksAsFirst()
 {
     for (QDockWidget *dock : docks)
         dock->show();
+    docks[2]->raise();
     m_window.resizeDocks({docks[0], docks[1]}, {documentsWidth, sensesWidth}, Qt::Horizontal);
     m_window.resizeDocks({docks[2]}, {trainingHeight}, Qt::Vertical);
 }
@@ -128,8 +137,9 @@ void WindowLayout::moveFocus(int step)
 {
     QList<QWidget *> panes;
     for (QWidget *pane : {static_cast<QWidget *>(documents), static_cast<QWidget *>(text), static_cast<QWidget *>(senses),
-                          static_cast<QWidget *>(training)}) {
-        if (pane->isVisible())
+                          static_cast<QWidget *>(training), static_cast<QWidget *>(search), static_cast<QWidget *>(concordance)}) {
+        // A pane behind another one's tab is there for Qt, with nothing of it to see.
+        if (pane->isVisible() && !pane->visibleRegion().isEmpty())
             panes.append(pane);
     }
     if (panes.isEmpty())

@@ -11,9 +11,12 @@ class QWidget;
 namespace glossator {
 
 class Actions;
+class ConcordancePane;
 class DocumentListModel;
 class DocumentsPane;
 class MessageBar;
+class OccurrenceModel;
+class SearchPane;
 class SenseListModel;
 class SensesPane;
 class TextPane;
@@ -30,9 +33,18 @@ struct WindowLayout
     DocumentsPane *documents;
     SensesPane *senses;
     TrainingPane *training;
-    QList<QDockWidget *> docks; ///< documents, senses, training
+    SearchPane *search;
+    ConcordancePane *concordance;
+    QList<QDockWidget *> docks; ///< documents, senses, training, search, concordance
 
-    WindowLayout(QMainWindow &window, const Actions &actions, DocumentListModel &documentModel, SenseListModel &senseModel);
+    struct Models
+    {
+        DocumentListModel &documents;
+        SenseListModel &senses;
+        OccurrenceModel &results; ///< of the search
+        OccurrenceModel &occurrences; ///< of the concordance
+    };
+    WindowLayout(QMainWindow &window, const Actions &actions, const Models &models);
 
     /// Welcome page without docks, or the text with them.
     void showProject(bool open);

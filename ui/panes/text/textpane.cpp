@@ -72,6 +72,16 @@ bool TextPane::moveToNextUndecided()
     return m_view->step(UnitCursor::Direction::Forward, UnitCursor::Wanted::Undecided);
 }
 
+void TextPane::setSkipRules(const SkipRules &rules)
+{
+    m_view->setSkipRules(rules);
+}
+
+void TextPane::goToSentence(qint64 sentence)
+{
+    m_view->goToSentence(sentence);
+}
+
 bool TextPane::moveUp()
 {
     return m_view->stepLine(UnitCursor::Direction::Backward);

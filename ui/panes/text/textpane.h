@@ -36,8 +36,12 @@ public:
     /// The moves return false when there is nowhere to go. Without a current unit they begin at the top of what is shown.
     bool moveToNextUnit();
     bool moveToPreviousUnit();
-    /// Skips what is decided or has nothing to choose.
+    /// Skips what is decided, has nothing to choose, or is passed over by the rules.
     bool moveToNextUndecided();
+    void setSkipRules(const SkipRules &rules);
+    /// Scrolls a sentence of this document (position from 0) into view and makes its first unit current, or the next
+    /// one's.
+    void goToSentence(qint64 sentence);
     /// The unit nearest above or below on the lines of the screen.
     bool moveUp();
     bool moveDown();

@@ -94,6 +94,17 @@ bool TextView::step(UnitCursor::Direction direction, UnitCursor::Wanted wanted)
     return true;
 }
 
+void TextView::goToSentence(qint64 sentence)
+{
+    if (sentence < 0 || sentence >= m_cache.sentenceCount())
+        return;
+    m_goalX.reset();
+    m_layout.reveal(sentence, {});
+    afterScroll();
+    if (const auto unit = m_cursor.nearest(sentence, UnitCursor::Direction::Forward))
+        makeCurrent(*unit, Scrolling::Keep);
+}
+
 bool TextView::stepLine(UnitCursor::Direction direction)
 {
     if (!m_goalX && m_current.isValid()) {

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] UnitId currentUnit() const { return m_current.id; }
     void setCurrentUnit(UnitId unit);
     bool step(UnitCursor::Direction direction, UnitCursor::Wanted wanted);
+    void goToSentence(qint64 sentence);
+    void setSkipRules(const SkipRules &rules) { m_cursor.setSkipRules(rules); }
     bool stepLine(UnitCursor::Direction direction);
 
     void setZoom(int level);

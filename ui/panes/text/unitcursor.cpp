@@ -54,6 +54,15 @@ const UnitShape *onNextLine(const TextBlock &text, int beyond, UnitCursor::Direc
 
 UnitCursor::UnitCursor(TextCache &cache, DocumentLayout &layout) : m_cache(cache), m_layout(layout) {}
 
+bool UnitCursor::isWanted(const AnnotatedSentence &sentence, int unit, Wanted wanted) const
+{
+    if (wanted == Wanted::Any)
+        return true;
+    const UnitState state = stateOf(sentence.annotations[size_t(unit)]);
+    const bool isOpen = wantsDecision(state) || (state == UnitState::OnlySense && !m_skip.onlySense);
+    return isOpen && !m_skip.skips(sentence.sentence, sentence.sentence.units[size_t(unit)]);
+}
+
 std::optional<UnitPosition> UnitCursor::inSentence(qint64 position, Direction direction, Wanted wanted, int after) const
 {
     const TextCache::SentencePointer sentence = m_cache.sentence(position);
@@ -69,9 +78,8 @@ std::optional<UnitPosition> UnitCursor::inSentence(qint64 position, Direction di
             ++candidate;
     }
     for (; candidate != order.end(); ++candidate) {
-        const UnitAnnotation &annotation = sentence->annotations[size_t(*candidate)];
-        if (wanted == Wanted::Any || wantsDecision(stateOf(annotation)))
-            return UnitPosition{annotation.id, position, *candidate};
+        if (isWanted(*sentence, *candidate, wanted))
+            return UnitPosition{sentence->annotations[size_t(*candidate)].id, position, *candidate};
     }
     return {};
 }

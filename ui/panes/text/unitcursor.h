@@ -27,6 +27,9 @@ public:
 
     UnitCursor(TextCache &cache, DocumentLayout &layout);
 
+    /// What a search for undecided units passes over.
+    void setSkipRules(SkipRules rules) { m_skip = std::move(rules); }
+
     /// The next wanted unit in text order; from an invalid position, the first at or after the window's top. A search ends unsuccessfully
     /// after searchLimit sentences, so that a key press never reads a whole document.
     [[nodiscard]] std::optional<UnitPosition> step(const UnitPosition &from, Direction direction, Wanted wanted) const;
@@ -41,10 +44,12 @@ public:
     static constexpr qint64 searchLimit = 4096;
 
 private:
+    [[nodiscard]] bool isWanted(const AnnotatedSentence &sentence, int unit, Wanted wanted) const;
     [[nodiscard]] std::optional<UnitPosition> inSentence(qint64 sentence, Direction direction, Wanted wanted, int after) const;
 
     TextCache &m_cache;
     DocumentLayout &m_layout;
+    SkipRules m_skip;
 };
 
 } // namespace glossator

@@ -1,0 +1,205 @@
+#include "service/occurrences.h"
+
+#include <QCollator>
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <tuple>
+
+#include "store/corpusstore.h"
+#include "store/transaction.h"
+
+namespace glossator {
+
+namespace {
+
+constexpr int pageSize = 1000;
+constexpr int contextWords = 8; ///< compared beside the unit
+
+/// The unit that holds or follows the first of the words; 0 if none of them is there as typed.
+int unitAtWords(const Sentence &sentence, const QString &words)
+{
+    static const QRegularExpression notWord(QStringLiteral("[^\\p{L}\\p{N}\\p{M}]+"));
+    qsizetype first = -1;
+    for (const QString &word : words.split(notWord, Qt::SkipEmptyParts)) {
+        const qsizetype at = sentence.text.indexOf(word, 0, Qt::CaseInsensitive);
+        if (at >= 0 && (first < 0 || at < first))
+            first = at;
+    }
+    for (int unit = 0; unit < int(sentence.units.size()); ++unit) {
+        const Token &last = sentence.tokens[size_t(sentence.units[size_t(unit)].tokens.back())];
+        if (last.end > first)
+            return unit;
+    }
+    return sentence.units.empty() ? -1 : 0;
+}
+
+class Loader
+{
+public:
+    Loader(Database &database, QString words) : m_corpus(database), m_words(std::move(words)) {}
+
+    /// Nothing when the unit is gone.
+    Result<std::optional<Occurrence>> load(const FoundUnit &found)
+    {
+        // A repair may have moved the unit since it was found.
+        const auto place = found.id.isValid() ? m_corpus.placeOf(found.id) : m_corpus.placeOf(found.sentence);
+        const Result<void> read = place ? readSentence(*place) : place.error();
+        if (!read && read.error().code == ErrorCode::Internal) // as the store says of what it does not have
+            return std::optional<Occurrence>();
+        if (!read)
+            return read.error();
+        Occurrence occurrence{found, m_document, m_position, m_sentence, -1};
+        if (!found.id.isValid()) {
+            occurrence.unit = unitAtWords(m_sentence->sentence, m_words);
+            return std::optional(std::move(occurrence));
+        }
+        const auto at = std::ranges::find(m_sentence->annotations, found.id, &UnitAnnotation::id);
+        if (at == m_sentence->annotations.end())
+            return std::optional<Occurrence>();
+        occurrence.unit = int(at - m_sentence->annotations.begin());
+        return std::optional(std::move(occurrence));
+    }
+
+private:
+    Result<void> readSentence(const CorpusStore::Place &place)
+    {
+        if (m_sentence && m_sentence->id == place.sentenceId)
+            return {};
+        auto name = m_names.find(place.document);
+        if (name == m_names.end()) {
+            const auto record = m_corpus.document(place.document);
+            if (!record)
+                return record.error();
+            name = m_names.insert(place.document, record->info.name);
+        }
+        auto sentence = m_corpus.sentence(place.sentenceId);
+        if (!sentence)
+            return sentence.error();
+        m_sentence = std::make_shared<const AnnotatedSentence>(std::move(*sentence));
+        m_document = *name;
+        m_position = place.sentence;
+        return {};
+    }
+
+    CorpusStore m_corpus;
+    QString m_words;
+    QHash<DocumentId, QString> m_names;
+    std::shared_ptr<const AnnotatedSentence> m_sentence; ///< the last one read: several units may be of it
+    QString m_document;
+    qint64 m_position = 0;
+};
+
+/// What one occurrence is sorted by; place comes last for all.
+struct SortEntry
+{
+    FoundUnit unit;
+    std::vector<QCollatorSortKey> words;
+    float number = 0;
+    qint64 position = 0;
+};
+
+std::vector<QString> context(const Occurrence &occurrence, int step)
+{
+    const Sentence &sentence = occurrence.sentence->sentence;
+    const std::vector<int> &tokens = sentence.units[size_t(occurrence.unit)].tokens;
+    std::vector<QString> words;
+    for (int token = (step < 0 ? tokens.front() : tokens.back()) + step;
+         token >= 0 && token < int(sentence.tokens.size()) && int(words.size()) < contextWords; token += step)
+        words.push_back(sentence.form(token).toString());
+    return words;
+}
+
+QString senseOf(const UnitAnnotation &annotation)
+{
+    if (annotation.decision)
+        return annotation.decision->senses.isEmpty() ? QString() : annotation.decision->senses.front();
+    return annotation.prediction && !annotation.prediction->candidates.empty() ? annotation.prediction->candidates.front().sense
+                                                                               : QString();
+}
+
+SortEntry entryOf(const Occurrence &occurrence, ConcordanceOrder order, const QCollator &collator)
+{
+    SortEntry entry{occurrence.found, {}, 0, occurrence.position};
+    const UnitAnnotation &annotation = occurrence.sentence->annotations[size_t(occurrence.unit)];
+    std::vector<QString> words;
+    switch (order) {
+    case ConcordanceOrder::LeftContext:
+        words = context(occurrence, -1);
+        break;
+    case ConcordanceOrder::RightContext:
+        words = context(occurrence, 1);
+        break;
+    case ConcordanceOrder::Sense:
+        words = {senseOf(annotation)};
+        break;
+    case ConcordanceOrder::Document:
+        words = {occurrence.document};
+        break;
+    case ConcordanceOrder::Probability:
+        if (annotation.prediction && !annotation.prediction->candidates.empty())
+            entry.number = annotation.prediction->candidates.front().probability;
+        break;
+    case ConcordanceOrder::Place:
+        break;
+    }
+    for (const QString &word : words)
+        entry.words.push_back(collator.sortKey(word.toCaseFolded())); // not every locale's collation ignores case
+    return entry;
+}
+
+bool comesBefore(const SortEntry &a, const SortEntry &b)
+{
+    const auto differing = std::ranges::mismatch(a.words, b.words, [](const auto &x, const auto &y) { return x.compare(y) == 0; });
+    if (differing.in1 != a.words.end() && differing.in2 != b.words.end())
+        return differing.in1->compare(*differing.in2) < 0;
+    if (a.words.size() != b.words.size())
+        return a.words.size() < b.words.size();
+    if (a.number != b.number)
+        return a.number < b.number;
+    return std::tuple(a.unit.document, a.position, a.unit.key.second) < std::tuple(b.unit.document, b.position, b.unit.key.second);
+}
+
+} // namespace
+
+Result<std::vector<Occurrence>> loadOccurrences(Database &database, std::span<const FoundUnit> found, const QString &words)
+{
+    std::vector<Occurrence> occurrences;
+    Loader loader(database, words);
+    for (const FoundUnit &unit : found) {
+        auto occurrence = loader.load(unit);
+        if (!occurrence)
+            return occurrence.error();
+        if (*occurrence)
+            occurrences.push_back(std::move(**occurrence));
+    }
+    return occurrences;
+}
+
+Result<std::vector<FoundUnit>> concordance(Database &database, const UnitFilter &filter, ConcordanceOrder order, int limit)
+{
+    const QCollator collator;
+    const UnitQuery query(database, filter);
+    std::vector<SortEntry> entries;
+    std::optional<UnitKey> last;
+    for (bool more = true; more && int(entries.size()) < limit;) {
+        const auto page = query.page(std::min(pageSize, limit - int(entries.size())), last);
+        if (!page)
+            return page.error();
+        const auto occurrences = loadOccurrences(database, *page, {});
+        if (!occurrences)
+            return occurrences.error();
+        for (const Occurrence &occurrence : *occurrences)
+            entries.push_back(entryOf(occurrence, order, collator));
+        more = int(page->size()) == pageSize;
+        if (more)
+            last = page->back().key;
+    }
+    std::ranges::sort(entries, comesBefore);
+    std::vector<FoundUnit> units;
+    std::ranges::transform(entries, std::back_inserter(units), &SortEntry::unit);
+    return units;
+}
+
+} // namespace glossator

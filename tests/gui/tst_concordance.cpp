@@ -1,0 +1,186 @@
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QTreeWidget>
+
+#include "gui/guitesting.h"
+#include "models/occurrencemodel.h"
+#include "panes/text/textpane.h"
+#include "support/projectfixture.h"
+#include "window/mainwindow.h"
+#include "window/projectsession.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+/// One lemma through the whole corpus, on a real window.
+class ConcordanceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void followsTheText();
+    void listsATypedLemma();
+    void sortsByContext();
+    void decidesInPlace();
+    void decidesInBulkAfterAPreview();
+
+private:
+    [[nodiscard]] QTableView *table() const { return part<QTableView>(*m_window, QStringLiteral("concordanceTable")); }
+    [[nodiscard]] QString text(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
+    [[nodiscard]] QStringList before() const;
+    [[nodiscard]] QString decided(int unit) const;
+    void openPane();
+
+    std::unique_ptr<OwnPreferences> m_preferences;
+    std::unique_ptr<ProjectFixture> m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+    TextPane *m_text = nullptr;
+};
+
+namespace {
+
+const QString slope = QStringLiteral("bank%1:17:01::");
+const QString money = QStringLiteral("bank%1:14:00::");
+
+void describe(ProjectFixture &fixture)
+{
+    fixture.document(QStringLiteral("first")).sentence(QStringLiteral("The wide bank flooded fields ."));
+    fixture.unit({2}, QStringLiteral("bank")).predicted({{slope, 0.9F}, {money, 0.1F}});
+    fixture.unit({4}, QStringLiteral("field"))
+        .predicted({{QStringLiteral("field%1:15:00::"), 0.6F}, {QStringLiteral("field%1:09:00::"), 0.4F}});
+    fixture.sentence(QStringLiteral("An old bank closed ."));
+    fixture.unit({2}, QStringLiteral("bank")).predicted({{money, 0.8F}, {slope, 0.2F}});
+    fixture.document(QStringLiteral("second")).sentence(QStringLiteral("My bank lends ."));
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.7F}, {slope, 0.3F}});
+}
+
+} // namespace
+
+void ConcordanceTest::init()
+{
+    m_preferences = std::make_unique<OwnPreferences>();
+    m_fixture = std::make_unique<ProjectFixture>();
+    describe(*m_fixture);
+    m_fixture->open();
+    m_fixture->close();
+    m_window = std::make_unique<MainWindow>(withoutModel());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_text = part<TextPane>(*m_window);
+    m_window->openProject(m_fixture->path());
+    QVERIFY(m_window->session());
+    m_window->activateWindow();
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0));
+}
+
+void ConcordanceTest::cleanup()
+{
+    m_window.reset();
+    m_fixture.reset();
+}
+
+void ConcordanceTest::openPane()
+{
+    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QTRY_COMPARE(QApplication::focusWidget(), table());
+}
+
+QStringList ConcordanceTest::before() const
+{
+    QStringList contexts;
+    for (int row = 0; row < table()->model()->rowCount(); ++row)
+        contexts.append(text(row, OccurrenceModel::BeforeColumn));
+    return contexts;
+}
+
+QString ConcordanceTest::decided(int unit) const
+{
+    const auto decision = m_window->session()->project().decisions().inForce(m_fixture->unitId(unit));
+    return decision && *decision ? (*decision)->senses.join(u' ') : QString();
+}
+
+void ConcordanceTest::followsTheText()
+{
+    openPane();
+    QCOMPARE(before(), (QStringList{QStringLiteral("The wide"), QStringLiteral("An old"), QStringLiteral("My")}));
+    QCOMPARE(part<QLabel>(*m_window, QStringLiteral("concordanceState"))->text(), QStringLiteral("Occurrences: 3"));
+    m_text->setCurrentUnit(m_fixture->unitId(1));
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(text(0, OccurrenceModel::KeywordColumn), QStringLiteral("fields"));
+}
+
+void ConcordanceTest::listsATypedLemma()
+{
+    openPane();
+    auto *lemma = part<QLineEdit>(*m_window, QStringLiteral("concordanceLemma"));
+    lemma->selectAll();
+    QTest::keyClicks(lemma, QStringLiteral("Field"));
+    QTest::keyClick(lemma, Qt::Key_Return);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    // What was typed stays while the text moves on.
+    QVERIFY(!part<QCheckBox>(*m_window, QStringLiteral("concordanceFollow"))->isChecked());
+    m_text->setCurrentUnit(m_fixture->unitId(2));
+    QCOMPARE(lemma->text(), QStringLiteral("Field"));
+}
+
+void ConcordanceTest::sortsByContext()
+{
+    openPane();
+    auto *order = part<QComboBox>(*m_window, QStringLiteral("concordanceOrder"));
+    order->setCurrentIndex(order->findData(int(ConcordanceOrder::LeftContext)));
+    QTRY_COMPARE(before(), (QStringList{QStringLiteral("My"), QStringLiteral("An old"), QStringLiteral("The wide")}));
+    order->setCurrentIndex(order->findData(int(ConcordanceOrder::RightContext))); // closed, flooded, lends
+    QTRY_COMPARE(before(), (QStringList{QStringLiteral("An old"), QStringLiteral("The wide"), QStringLiteral("My")}));
+}
+
+void ConcordanceTest::decidesInPlace()
+{
+    openPane();
+    table()->setCurrentIndex(table()->model()->index(1, OccurrenceModel::KeywordColumn));
+    // The text and the senses follow the row; its digits mean the same as there.
+    QCOMPARE(m_text->currentUnit(), m_fixture->unitId(2));
+    QTest::keyClick(table(), Qt::Key_2);
+    QCOMPARE(decided(2), slope);
+    QTRY_COMPARE(text(1, OccurrenceModel::DecisionColumn), slope);
+    QCOMPARE(table()->currentIndex().row(), 2);
+    QTest::keyClick(table(), Qt::Key_Space);
+    QCOMPARE(decided(3), money);
+    QTest::keyClick(table(), Qt::Key_Delete);
+    QCOMPARE(decided(3), QString());
+}
+
+void ConcordanceTest::decidesInBulkAfterAPreview()
+{
+    openPane();
+    table()->setCurrentIndex(table()->model()->index(0, OccurrenceModel::KeywordColumn));
+    table()->selectAll();
+    QTest::keyClick(table(), Qt::Key_1);
+    QWidget *dialog = openDialog(QStringLiteral("bulkDecisionDialog"));
+    QVERIFY(dialog);
+    QCOMPARE(decided(0), QString());
+    auto *lines = part<QTreeWidget>(*dialog, QStringLiteral("bulkLines"));
+    QCOMPARE(lines->topLevelItemCount(), 3);
+    lines->topLevelItem(2)->setCheckState(0, Qt::Unchecked);
+    QTest::mouseClick(part<QPushButton>(*dialog, QStringLiteral("bulkApply")), Qt::LeftButton);
+    const QString chosen = decided(0);
+    QVERIFY(!chosen.isEmpty());
+    QCOMPARE(decided(2), chosen);
+    QCOMPARE(decided(3), QString());
+    // One step takes both back.
+    part<QAction>(*m_window, QStringLiteral("undo"))->trigger();
+    QCOMPARE(decided(0), QString());
+    QCOMPARE(decided(2), QString());
+}
+
+QTEST_MAIN(ConcordanceTest)
+#include "tst_concordance.moc"

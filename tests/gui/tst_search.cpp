@@ -1,0 +1,229 @@
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+#include "gui/guitesting.h"
+#include "models/occurrencemodel.h"
+#include "panes/search/searchpane.h"
+#include "panes/text/textpane.h"
+#include "support/projectfixture.h"
+#include "window/mainwindow.h"
+#include "window/messagebar.h"
+#include "window/projectsession.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+/// Finding what to look at next, on a real window.
+class SearchTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void findsWordsAndGoesThere();
+    void findsSentencesWithoutUnits();
+    void filters();
+    void keepsFiltersAsQueues();
+    void goesThroughTheLeastCertain();
+    void passesOverWhatTheRulesSay();
+
+private:
+    [[nodiscard]] QTableView *results() const { return part<QTableView>(*m_window, QStringLiteral("searchResults")); }
+    [[nodiscard]] QString state() const { return part<QLabel>(*m_window, QStringLiteral("searchState"))->text(); }
+    [[nodiscard]] QString keyword(int row) const
+    {
+        return results()->model()->index(row, OccurrenceModel::KeywordColumn).data().toString();
+    }
+
+    std::unique_ptr<OwnPreferences> m_preferences;
+    std::unique_ptr<ProjectFixture> m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+    TextPane *m_text = nullptr;
+};
+
+namespace {
+
+/// Margins in percent: 80, 10, 2, 40.
+void describe(ProjectFixture &fixture)
+{
+    const auto predicted = [&fixture](const char *lemma, float probability) {
+        const QString name = QString::fromLatin1(lemma);
+        fixture.predicted({{name + QStringLiteral("%1:00:00::"), probability}, {name + QStringLiteral("%1:00:01::"), 1 - probability}});
+    };
+    fixture.document(QStringLiteral("first"))
+        .sentence(QStringLiteral("The bank of the Thames is steep ."))
+        .unit({1}, QStringLiteral("bank"));
+    predicted("bank", 0.9F);
+    fixture.unit({4}, QStringLiteral("thames"));
+    predicted("thames", 0.55F);
+    fixture.unit({5}, QStringLiteral("be"), WordClass::Verb);
+    predicted("be", 0.51F);
+    fixture.document(QStringLiteral("second")).sentence(QStringLiteral("Hello there !"));
+    fixture.sentence(QStringLiteral("A bank lends .")).unit({1}, QStringLiteral("bank"));
+    predicted("bank", 0.7F);
+}
+
+} // namespace
+
+void SearchTest::init()
+{
+    m_preferences = std::make_unique<OwnPreferences>();
+    m_fixture = std::make_unique<ProjectFixture>();
+    describe(*m_fixture);
+    m_fixture->open();
+    m_fixture->close();
+    m_window = std::make_unique<MainWindow>(withoutModel());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_text = part<TextPane>(*m_window);
+    m_window->openProject(m_fixture->path());
+    QVERIFY(m_window->session());
+    m_window->activateWindow();
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0));
+}
+
+void SearchTest::cleanup()
+{
+    m_window.reset();
+    m_fixture.reset();
+}
+
+void SearchTest::findsWordsAndGoesThere()
+{
+    QVERIFY(part<QLabel>(*m_window, QStringLiteral("searchState"))->text().contains(QStringLiteral("Type words")));
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    auto *words = part<QLineEdit>(*m_window, QStringLiteral("searchWords"));
+    QTRY_COMPARE(QApplication::focusWidget(), words);
+    QTest::keyClicks(words, QStringLiteral("bank len*"));
+    QTRY_COMPARE(state(), QStringLiteral("1 found"));
+    QTRY_COMPARE(results()->model()->rowCount(), 1);
+    QCOMPARE(keyword(0), QStringLiteral("bank"));
+    results()->setFocus();
+    results()->setCurrentIndex(results()->model()->index(0, 0));
+    QTest::keyClick(results(), Qt::Key_Return);
+    QCOMPARE(m_text->document(), m_fixture->documentId(1));
+    QCOMPARE(m_text->currentUnit(), m_fixture->unitId(3));
+    QTRY_VERIFY(m_text->isAncestorOf(QApplication::focusWidget()));
+    words->setText(QStringLiteral("nowhere"));
+    QTRY_COMPARE(state(), QStringLiteral("Nothing found."));
+}
+
+void SearchTest::findsSentencesWithoutUnits()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    part<QLineEdit>(*m_window, QStringLiteral("searchWords"))->setText(QStringLiteral("hello"));
+    QTRY_COMPARE(results()->model()->rowCount(), 1);
+    results()->setCurrentIndex(results()->model()->index(0, 0));
+    QTest::keyClick(results(), Qt::Key_Return);
+    QCOMPARE(m_text->document(), m_fixture->documentId(1));
+}
+
+void SearchTest::filters()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    auto *more = part<QToolButton>(*m_window, QStringLiteral("searchFilters"));
+    QVERIFY(!part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->isVisible());
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->isVisible());
+    part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->setText(QStringLiteral("Bank"));
+    QTRY_COMPARE(state(), QStringLiteral("2 found"));
+    auto *scope = part<QComboBox>(*m_window, QStringLiteral("filterScope"));
+    scope->setCurrentIndex(1);
+    QTRY_COMPARE(state(), QStringLiteral("1 found"));
+    // "This document" follows the text.
+    scope->setCurrentIndex(0);
+    part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->clear();
+    part<QSpinBox>(*m_window, QStringLiteral("filterMarginTo"))->setValue(40);
+    auto *order = part<QComboBox>(*m_window, QStringLiteral("searchOrder"));
+    order->setCurrentIndex(order->findData(int(UnitOrder::Margin)));
+    QTRY_COMPARE(state(), QStringLiteral("3 found"));
+    QTRY_COMPARE(results()->model()->rowCount(), 3);
+    QCOMPARE(keyword(0), QStringLiteral("is"));
+    QCOMPARE(keyword(1), QStringLiteral("Thames"));
+    QCOMPARE(keyword(2), QStringLiteral("bank"));
+    auto *wordClass = part<QComboBox>(*m_window, QStringLiteral("filterClass"));
+    wordClass->setCurrentIndex(wordClass->findData(int(WordClass::Verb)));
+    QTRY_COMPARE(state(), QStringLiteral("1 found"));
+}
+
+void SearchTest::keepsFiltersAsQueues()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->setText(QStringLiteral("bank"));
+    QTRY_COMPARE(state(), QStringLiteral("2 found"));
+    QTest::mouseClick(part<QPushButton>(*m_window, QStringLiteral("saveQueue")), Qt::LeftButton);
+    auto *dialog = qobject_cast<QInputDialog *>(openDialog(QStringLiteral("queueNameDialog")));
+    QVERIFY(dialog);
+    dialog->setTextValue(QStringLiteral("banks & co"));
+    dialog->accept();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    auto *menu = part<QMenu>(*m_window, QStringLiteral("queueMenu"));
+    QAction *queue = nullptr;
+    for (QAction *action : menu->actions()) {
+        if (action->data().toString() == QStringLiteral("banks & co"))
+            queue = action;
+    }
+    QVERIFY(queue);
+    queue->trigger();
+    QVERIFY(queue->isChecked());
+    m_text->setFocus();
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    // Round by round: of the first document the 80, of the second the 40; the smaller margin first.
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(3));
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0));
+    part<QAction>(*m_window, QStringLiteral("removeQueue"))->trigger();
+    QVERIFY(m_window->session()->project().queues().queues()->empty());
+    QVERIFY(!part<QAction>(*m_window, QStringLiteral("removeQueue"))->isEnabled());
+}
+
+void SearchTest::goesThroughTheLeastCertain()
+{
+    m_text->setFocus();
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(2)); // 2 %, the first document's
+    QTRY_VERIFY(part<MessageBar>(*m_window)->text().contains(QString::fromUtf8("Margin 2 % between “be%1:00:00::”")));
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(3)); // 40 %, the second document's
+    // Decided elsewhere meanwhile: passed over.
+    Decision decision;
+    decision.senses = {QStringLiteral("thames%1:00:00::")};
+    QVERIFY(m_window->session()->project().decide(m_fixture->unitId(1), decision));
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0)); // 80 %
+}
+
+void SearchTest::passesOverWhatTheRulesSay()
+{
+    part<QAction>(*m_window, QStringLiteral("skipRules"))->trigger();
+    QWidget *dialog = openDialog(QStringLiteral("skipRulesDialog"));
+    QVERIFY(dialog);
+    QVERIFY(part<QPlainTextEdit>(*dialog, QStringLiteral("skipLemmas"))->toPlainText().contains(QStringLiteral("be")));
+    part<QCheckBox>(*dialog, QStringLiteral("skipNames"))->setChecked(true);
+    part<QCheckBox>(*dialog, QStringLiteral("skipListed"))->setChecked(true);
+    QTest::mouseClick(part<QPushButton>(*dialog, QStringLiteral("skipApply")), Qt::LeftButton);
+    // Of the first document only "bank" is left, which is current: Thames is a name, "be" on the list.
+    m_text->setFocus();
+    press(*m_window, Qt::Key_N);
+    QCOMPARE(m_text->currentUnit(), m_fixture->unitId(0));
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(3));
+    QVERIFY(m_window->session()->project().skipRules().names);
+}
+
+QTEST_MAIN(SearchTest)
+#include "tst_search.moc"

@@ -1,0 +1,337 @@
+#include "models/occurrencemodel.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace glossator {
+
+namespace {
+
+constexpr qsizetype contextLength = 160; // characters to either side; no column shows more
+
+QString percentage(float probability)
+{
+    return OccurrenceModel::tr("%1 %", "a probability").arg(QLocale().toString(int(std::lround(probability * 100))));
+}
+
+/// From the first token of the unit to the last one; nothing for a sentence without units.
+std::pair<qsizetype, qsizetype> spanOf(const Occurrence &occurrence)
+{
+    if (occurrence.unit < 0)
+        return {0, 0};
+    const Sentence &sentence = occurrence.sentence->sentence;
+    const std::vector<int> &tokens = sentence.units[size_t(occurrence.unit)].tokens;
+    return {sentence.tokens[size_t(tokens.front())].start, sentence.tokens[size_t(tokens.back())].end};
+}
+
+const UnitAnnotation *annotationOf(const Occurrence &occurrence)
+{
+    return occurrence.unit < 0 ? nullptr : &occurrence.sentence->annotations[size_t(occurrence.unit)];
+}
+
+const std::vector<SenseProbability> &candidatesOf(const UnitAnnotation *annotation)
+{
+    static const std::vector<SenseProbability> none;
+    return annotation && annotation->prediction ? annotation->prediction->candidates : none;
+}
+
+} // namespace
+
+OccurrenceModel::OccurrenceModel(QObject *parent) : QAbstractTableModel(parent) {}
+
+void OccurrenceModel::setSources(Project *project, UnitSearch *search)
+{
+    for (QObject *source : {static_cast<QObject *>(m_project), static_cast<QObject *>(m_search)}) {
+        if (source)
+            source->disconnect(this);
+    }
+    clear();
+    m_project = project;
+    m_search = search;
+    if (!project || !search)
+        return;
+    connect(search, &UnitSearch::occurrencesFound, this, &OccurrenceModel::onFound);
+    connect(search, &UnitSearch::failed, this, &OccurrenceModel::onFailed);
+    connect(search, &UnitSearch::counted, this, [this](int request, qint64 count) {
+        if (request != m_countRequest)
+            return;
+        m_countRequest = 0;
+        Q_EMIT counted(count);
+    });
+    connect(project, &Project::decisionsChanged, this, &OccurrenceModel::reloadUnits);
+    connect(project, &Project::sentencesChanged, this, &OccurrenceModel::reloadSentences);
+}
+
+void OccurrenceModel::setSenseNamer(std::function<QString(const QString &)> namer)
+{
+    m_namer = std::move(namer);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, SenseColumn), index(rowCount() - 1, DecisionColumn));
+}
+
+void OccurrenceModel::find(const UnitFilter &filter, UnitOrder order)
+{
+    restart();
+    m_filter = filter;
+    m_order = order;
+    if (!m_search)
+        return;
+    m_atEnd = false;
+    m_countRequest = m_search->count(filter, countLimit);
+    fetchMore({});
+}
+
+void OccurrenceModel::show(std::vector<FoundUnit> units)
+{
+    restart();
+    m_filter.reset();
+    m_units = std::move(units);
+    if (!m_search)
+        return;
+    m_atEnd = m_units.empty();
+    if (m_atEnd)
+        Q_EMIT ready();
+    else
+        fetchMore({});
+}
+
+void OccurrenceModel::clear()
+{
+    restart();
+    m_filter.reset();
+}
+
+void OccurrenceModel::restart()
+{
+    if (m_search) {
+        for (int request : {m_request, m_countRequest})
+            m_search->cancel(request);
+        for (int request : std::as_const(m_reloads))
+            m_search->cancel(request);
+    }
+    m_request = 0;
+    m_countRequest = 0;
+    m_reloads.clear();
+    m_atEnd = true;
+    m_asked = 0;
+    beginResetModel();
+    m_rows.clear();
+    m_rowOf.clear();
+    m_units.clear();
+    endResetModel();
+}
+
+const Occurrence *OccurrenceModel::at(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_rows[size_t(row)] : nullptr;
+}
+
+bool OccurrenceModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_search && !m_atEnd && m_request == 0;
+}
+
+void OccurrenceModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    if (m_filter) {
+        const auto last = m_rows.empty() ? std::nullopt : std::optional(m_rows.back().found.key);
+        m_request = m_search->page(*m_filter, m_order, last, pageSize);
+        return;
+    }
+    const size_t count = std::min(size_t(pageSize), m_units.size() - m_asked);
+    const auto first = m_units.begin() + qsizetype(m_asked);
+    m_asked += count;
+    m_request = m_search->load({first, first + qsizetype(count)});
+}
+
+void OccurrenceModel::onFound(int request, const std::vector<Occurrence> &found)
+{
+    if (m_reloads.remove(request)) {
+        replace(found);
+    } else if (request == m_request) {
+        m_request = 0;
+        m_atEnd = m_filter ? int(found.size()) < pageSize : m_asked == m_units.size();
+        append(found);
+        Q_EMIT ready();
+    }
+}
+
+void OccurrenceModel::onFailed(int request, const Error &error)
+{
+    const bool isMine = m_reloads.remove(request) || request == m_request || request == m_countRequest;
+    if (!isMine)
+        return;
+    if (request == m_request) {
+        m_request = 0;
+        m_atEnd = true;
+        Q_EMIT ready();
+    }
+    Q_EMIT failed(error);
+}
+
+void OccurrenceModel::append(const std::vector<Occurrence> &found)
+{
+    if (found.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
+    for (const Occurrence &occurrence : found) {
+        if (const UnitAnnotation *annotation = annotationOf(occurrence))
+            m_rowOf.insert(annotation->id, int(m_rows.size()));
+        m_rows.push_back(occurrence);
+    }
+    endInsertRows();
+}
+
+void OccurrenceModel::replace(const std::vector<Occurrence> &found)
+{
+    for (const Occurrence &occurrence : found) {
+        const int row = m_rowOf.value(occurrence.found.id, -1);
+        if (row < 0)
+            continue;
+        m_rows[size_t(row)] = occurrence;
+        Q_EMIT dataChanged(index(row, 0), index(row, columnCountValue - 1));
+    }
+}
+
+void OccurrenceModel::reloadUnits(const std::vector<UnitId> &units)
+{
+    std::vector<int> rows;
+    for (const UnitId unit : units) {
+        if (const int row = m_rowOf.value(unit, -1); row >= 0)
+            rows.push_back(row);
+    }
+    reloadRows(rows);
+}
+
+void OccurrenceModel::reloadSentences(DocumentId document, qint64 first, qint64 count)
+{
+    std::vector<int> rows;
+    for (int row = 0; row < rowCount(); ++row) {
+        const Occurrence &occurrence = m_rows[size_t(row)];
+        if (occurrence.found.document == document && occurrence.position >= first && occurrence.position < first + count)
+            rows.push_back(row);
+    }
+    reloadRows(rows);
+}
+
+void OccurrenceModel::reloadRows(const std::vector<int> &rows)
+{
+    std::vector<FoundUnit> units;
+    for (const int row : rows) {
+        const Occurrence &occurrence = m_rows[size_t(row)];
+        if (const UnitAnnotation *annotation = annotationOf(occurrence)) {
+            units.push_back(occurrence.found);
+            units.back().id = annotation->id;
+        }
+    }
+    if (!units.empty() && m_search)
+        m_reloads.insert(m_search->load(std::move(units)));
+}
+
+int OccurrenceModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int OccurrenceModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : columnCountValue;
+}
+
+QVariant OccurrenceModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Occurrence &occurrence = m_rows[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(occurrence, index.column());
+    case Qt::TextAlignmentRole:
+        // Contexts lean on the keyword; a number column has its digits below each other.
+        return index.column() == BeforeColumn || index.column() == ProbabilityColumn ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                                                                     : int(Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::ToolTipRole: {
+        const QString why = explanation(occurrence);
+        return why.isEmpty() ? occurrence.sentence->sentence.text : occurrence.sentence->sentence.text + u'\n' + why;
+    }
+    case ExplanationRole:
+        return explanation(occurrence);
+    default:
+        return {};
+    }
+}
+
+QString OccurrenceModel::text(const Occurrence &occurrence, int column) const
+{
+    const QString &sentence = occurrence.sentence->sentence.text;
+    const auto [start, end] = spanOf(occurrence);
+    const UnitAnnotation *annotation = annotationOf(occurrence);
+    const auto &candidates = candidatesOf(annotation);
+    switch (column) {
+    case BeforeColumn:
+        return sentence.first(start).right(contextLength).simplified();
+    case KeywordColumn:
+        return sentence.sliced(start, end - start).simplified();
+    case AfterColumn:
+        return sentence.sliced(end).left(contextLength).simplified();
+    case SenseColumn:
+        return candidates.empty() ? QString() : named({candidates.front().sense});
+    case ProbabilityColumn:
+        return candidates.empty() ? QString() : percentage(candidates.front().probability);
+    case DecisionColumn:
+        if (!annotation || !annotation->decision)
+            return {};
+        return annotation->decision->senses.isEmpty() ? tr("none of these") : named(annotation->decision->senses);
+    case DocumentColumn:
+        return occurrence.document;
+    default:
+        return {};
+    }
+}
+
+QString OccurrenceModel::named(const QStringList &senses) const
+{
+    QStringList names;
+    for (const QString &sense : senses)
+        names.append(m_namer ? m_namer(sense) : sense);
+    return names.join(QStringLiteral("; "));
+}
+
+QString OccurrenceModel::explanation(const Occurrence &occurrence) const
+{
+    const auto &candidates = candidatesOf(annotationOf(occurrence));
+    if (candidates.size() < 2)
+        return {};
+    return tr("Margin %1 between “%2” and “%3”")
+        .arg(percentage(candidates[0].probability - candidates[1].probability), named({candidates[0].sense}), named({candidates[1].sense}));
+}
+
+QVariant OccurrenceModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case BeforeColumn:
+        return tr("Before");
+    case KeywordColumn:
+        return tr("Word");
+    case AfterColumn:
+        return tr("After");
+    case SenseColumn:
+        return tr("Suggested sense");
+    case ProbabilityColumn:
+        return tr("Probability");
+    case DecisionColumn:
+        return tr("Decision");
+    case DocumentColumn:
+        return tr("Document");
+    default:
+        return {};
+    }
+}
+
+} // namespace glossator

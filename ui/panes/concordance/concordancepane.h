@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QWidget>
+
+#include <optional>
+
+#include "models/occurrencemodel.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace glossator {
+
+class OccurrenceTable;
+
+/// All occurrences of a lemma in their contexts: that of the current word, or one that is typed. Digits, Space and
+/// Delete decide the selected rows as they decide a word in the text.
+class ConcordancePane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConcordancePane(OccurrenceModel &model, QWidget *parent = nullptr);
+
+    /// The current word of the text; shown while the pane follows it. With spaces.
+    void setLemma(const QString &lemma, WordClass wordClass);
+    void clear();
+    [[nodiscard]] ConcordanceOrder order() const;
+    /// How many occurrences there are, limit: no more than that are listed.
+    void showCount(qint64 count, qint64 limit);
+    void showSearching();
+    [[nodiscard]] std::vector<int> selectedRows() const;
+    /// Moves to the row after the last selected one.
+    void moveOn();
+
+Q_SIGNALS:
+    void lemmaWanted(const glossator::UnitFilter &filter, glossator::ConcordanceOrder order);
+    void currentRowChanged(int row);
+    void rowActivated(int row);
+    /// 1 to 9: that sense of the current row; 0: none of them. For the selected rows.
+    void digitPressed(int digit);
+    void acceptPressed();
+    void clearPressed();
+
+private:
+    QWidget *makeControls();
+    void ask();
+    void sortBy(int column);
+
+    OccurrenceModel &m_model;
+    QCheckBox *m_follow;
+    QLineEdit *m_lemma;
+    QComboBox *m_class;
+    QComboBox *m_order;
+    OccurrenceTable *m_table;
+    QLabel *m_state;
+    UnitFilter m_asked;
+};
+
+} // namespace glossator

@@ -1,0 +1,79 @@
+#include "panes/search/occurrencetable.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QStyledItemDelegate>
+
+#include "models/occurrencemodel.h"
+
+namespace glossator {
+
+namespace {
+
+/// The word stands out; the context before it is cut off at its far end.
+class ContextDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = index.column() == OccurrenceModel::BeforeColumn ? Qt::ElideLeft : Qt::ElideRight;
+        option->font.setBold(index.column() == OccurrenceModel::KeywordColumn);
+    }
+};
+
+} // namespace
+
+OccurrenceTable::OccurrenceTable(OccurrenceModel &model, QWidget *parent) : QTableView(parent), m_model(model)
+{
+    setModel(&model);
+    setItemDelegate(new ContextDelegate(this));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setFrameShape(QFrame::NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(40);
+    const int letter = fontMetrics().averageCharWidth();
+    for (const auto &[column, letters] : {std::pair{OccurrenceModel::KeywordColumn, 14}, std::pair{OccurrenceModel::SenseColumn, 28},
+                                          std::pair{OccurrenceModel::ProbabilityColumn, 11}, std::pair{OccurrenceModel::DecisionColumn, 20},
+                                          std::pair{OccurrenceModel::DocumentColumn, 16}})
+        setColumnWidth(column, letters * letter);
+    for (const int column : {OccurrenceModel::BeforeColumn, OccurrenceModel::AfterColumn})
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT rowActivated(index.row()); });
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first) {
+        if (first == 0)
+            followText();
+    });
+}
+
+void OccurrenceTable::keyPressEvent(QKeyEvent *event)
+{
+    // The digits of other scripts, too.
+    const bool isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const QString typed = isPlain ? event->text() : QString();
+    if (event->key() == Qt::Key_Space && isPlain)
+        Q_EMIT acceptPressed();
+    else if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
+        Q_EMIT clearPressed();
+    else if (typed.size() == 1 && typed.front().isDigit())
+        Q_EMIT digitPressed(typed.front().digitValue());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void OccurrenceTable::followText()
+{
+    const Occurrence *first = m_model.at(0);
+    if (first)
+        setLayoutDirection(first->sentence->sentence.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+}
+
+} // namespace glossator

@@ -1,0 +1,204 @@
+#include "window/concordancecontroller.h"
+
+#include <QAction>
+#include <QDockWidget>
+
+#include <algorithm>
+
+#include "dialogs/bulkdecisiondialog.h"
+#include "models/occurrencemodel.h"
+#include "models/senselistmodel.h"
+#include "panes/concordance/concordancepane.h"
+#include "panes/text/textpane.h"
+#include "window/actions.h"
+#include "window/errorpresenter.h"
+#include "window/navigationcontroller.h"
+#include "window/projectsession.h"
+#include "window/sensenamer.h"
+
+namespace glossator {
+
+namespace {
+
+const UnitAnnotation &annotationOf(const Occurrence &occurrence)
+{
+    return occurrence.sentence->annotations[size_t(occurrence.unit)];
+}
+
+/// Senses only among those that the unit's lemma has; anything else, always.
+bool isPossible(const Decision &decision, const Occurrence &occurrence)
+{
+    const auto &prediction = annotationOf(occurrence).prediction;
+    return std::ranges::all_of(decision.senses, [&prediction](const QString &sense) {
+        return prediction && std::ranges::find(prediction->candidates, sense, &SenseProbability::sense) != prediction->candidates.end();
+    });
+}
+
+/// The occurrences as they are after the model's own rows may have changed.
+std::vector<Occurrence> selected(const ConcordancePane &pane, const OccurrenceModel &model)
+{
+    std::vector<Occurrence> occurrences;
+    for (const int row : pane.selectedRows())
+        occurrences.push_back(*model.at(row));
+    return occurrences;
+}
+
+} // namespace
+
+ConcordanceController::ConcordanceController(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    connect(parts.actions.concordance, &QAction::triggered, this, &ConcordanceController::show);
+    connect(&parts.occurrences, &OccurrenceModel::failed, &parts.presenter, &ErrorPresenter::report);
+    connect(&parts.text, &TextPane::currentUnitChanged, this, &ConcordanceController::followText);
+    connect(&parts.dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        m_isSeen = visible;
+        followText();
+    });
+    connectPane();
+}
+
+void ConcordanceController::connectPane()
+{
+    ConcordancePane &pane = m_parts.pane;
+    connect(&pane, &ConcordancePane::lemmaWanted, this, &ConcordanceController::ask);
+    connect(&pane, &ConcordancePane::currentRowChanged, this, [this](int row) {
+        if (const Occurrence *occurrence = m_parts.occurrences.at(row))
+            m_parts.navigation.showUnit(annotationOf(*occurrence).id);
+    });
+    connect(&pane, &ConcordancePane::rowActivated, &m_parts.text, [this] { m_parts.text.setFocus(); });
+    connect(&pane, &ConcordancePane::digitPressed, this, &ConcordanceController::chooseDigit);
+    connect(&pane, &ConcordancePane::acceptPressed, this, [this] {
+        Decision decision;
+        decision.senses = QStringList{m_parts.senses.keyAt(0)};
+        if (!decision.senses.front().isEmpty())
+            decide(decision);
+    });
+    connect(&pane, &ConcordancePane::clearPressed, this, [this] {
+        Decision decision;
+        decision.verdict = Verdict::Cleared;
+        decide(decision);
+    });
+}
+
+void ConcordanceController::setSession(ProjectSession *session)
+{
+    m_session = session;
+    m_request = 0;
+    m_parts.occurrences.setSources(session ? &session->project() : nullptr, session ? &session->search() : nullptr);
+    m_parts.occurrences.setSenseNamer(senseNamer(nullptr));
+    m_parts.pane.clear();
+    if (!session)
+        return;
+    connect(&session->predictions(), &PredictionService::annotatorReady, this, [this] {
+        if (const auto annotator = m_session->predictions().annotator())
+            m_parts.occurrences.setSenseNamer(senseNamer(annotator->inventory()));
+    });
+    connect(&session->search(), &UnitSearch::unitsFound, this, &ConcordanceController::onUnits);
+    connect(&session->search(), &UnitSearch::failed, this, [this](int request, const Error &error) {
+        if (request != m_request)
+            return;
+        m_request = 0;
+        m_parts.presenter.report(error);
+    });
+}
+
+void ConcordanceController::show()
+{
+    m_parts.dock.show();
+    m_parts.dock.raise();
+    m_parts.pane.setFocus();
+}
+
+/// Nothing is looked up for a pane that nobody sees.
+void ConcordanceController::followText()
+{
+    if (m_session && m_isSeen && m_parts.senses.unit().isValid())
+        m_parts.pane.setLemma(m_parts.senses.lemma(), m_parts.senses.wordClass());
+}
+
+void ConcordanceController::ask(const UnitFilter &filter, ConcordanceOrder order)
+{
+    if (!m_session)
+        return;
+    m_session->search().cancel(m_request);
+    m_parts.pane.showSearching();
+    m_request = m_session->search().concordance(filter, order, limit);
+}
+
+void ConcordanceController::onUnits(int request, const std::vector<FoundUnit> &units)
+{
+    if (request != m_request)
+        return;
+    m_request = 0;
+    m_parts.pane.showCount(qint64(units.size()), limit);
+    m_parts.occurrences.show(units);
+}
+
+void ConcordanceController::chooseDigit(int digit)
+{
+    Decision decision;
+    if (digit == 0) {
+        decision.verdict = Verdict::NoneOfThese;
+    } else {
+        decision.senses = QStringList{m_parts.senses.keyAt(m_parts.senses.rowOfDigit(digit))};
+        if (decision.senses.front().isEmpty())
+            return;
+    }
+    decide(decision);
+}
+
+void ConcordanceController::decide(const Decision &decision)
+{
+    const std::vector<Occurrence> occurrences = selected(m_parts.pane, m_parts.occurrences);
+    if (!m_session || occurrences.empty())
+        return;
+    if (occurrences.size() > 1)
+        preview(decision, occurrences);
+    else if (isPossible(decision, occurrences.front()))
+        apply(decision, occurrences);
+}
+
+void ConcordanceController::preview(const Decision &decision, const std::vector<Occurrence> &occurrences)
+{
+    const auto name = senseNamer(m_session->predictions().annotator() ? m_session->predictions().annotator()->inventory() : nullptr);
+    const QString what = decision.verdict == Verdict::Cleared ? tr("no decision")
+        : decision.senses.isEmpty()                           ? tr("none of these")
+                                                              : name(decision.senses.front());
+    std::vector<BulkLine> lines;
+    for (const Occurrence &occurrence : occurrences) {
+        const auto &before = annotationOf(occurrence).decision;
+        const QString sofar = !before ? QString() : before->senses.isEmpty() ? tr("none of these") : name(before->senses.front());
+        lines.push_back({occurrence.sentence->sentence.text.simplified(), sofar, isPossible(decision, occurrence)});
+    }
+    auto *dialog = new BulkDecisionDialog(what, lines, &m_parts.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, decision, occurrences] {
+        std::vector<Occurrence> chosen;
+        for (const int line : dialog->chosen())
+            chosen.push_back(occurrences[size_t(line)]);
+        apply(decision, chosen);
+    });
+    dialog->open();
+}
+
+void ConcordanceController::apply(const Decision &decision, const std::vector<Occurrence> &occurrences)
+{
+    if (!m_session)
+        return;
+    std::vector<UnitDecision> decisions;
+    for (const Occurrence &occurrence : occurrences) {
+        const UnitAnnotation &annotation = annotationOf(occurrence);
+        if (decision.verdict == Verdict::Cleared && !annotation.decision)
+            continue;
+        UnitDecision &made = decisions.emplace_back(UnitDecision{annotation.id, decision});
+        // The suggested sense stood in the row.
+        made.decision.suggestionShown = annotation.prediction.has_value();
+        made.decision.modelVersion = annotation.prediction ? annotation.prediction->modelVersion : QString();
+    }
+    if (const auto decided = m_session->project().decide(std::move(decisions)); !decided)
+        m_parts.presenter.fail(tr("Decide"), decided.error());
+    else
+        m_parts.pane.moveOn();
+}
+
+} // namespace glossator

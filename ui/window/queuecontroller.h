@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QObject>
+
+#include <vector>
+
+#include "service/unitsearch.h"
+
+class QActionGroup;
+class QMenu;
+
+namespace glossator {
+
+class Actions;
+class ErrorPresenter;
+class NavigationController;
+class OccurrenceModel;
+class ProjectSession;
+class TextPane;
+
+/// What comes next when certainty decides: the least certain units of a queue one after the other, and which words they
+/// and "next undecided" pass over.
+class QueueController : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        Actions &actions;
+        OccurrenceModel &results; ///< puts units in words
+        TextPane &text;
+        NavigationController &navigation;
+        ErrorPresenter &presenter;
+        QMenu &menu; ///< of the queues
+        QWidget &window;
+    };
+
+    /// The parts must outlive the controller.
+    QueueController(const Parts &parts, QObject *parent);
+
+    void setSession(ProjectSession *session);
+
+private:
+    void connectSession();
+    void fillMenu();
+    void addQueue(const QString &name, const QString &text);
+    void choose(const QString &name);
+    void removeChosen();
+    void forget();
+    void next();
+    void fetch();
+    void onUnits(int request, const std::vector<FoundUnit> &units);
+    void onLoaded(int request, const std::vector<Occurrence> &found);
+    void askRules();
+    void applyRules();
+    [[nodiscard]] UnitFilter chosenFilter();
+
+    Parts m_parts;
+    ProjectSession *m_session = nullptr;
+    QActionGroup *m_queues;
+    std::vector<FoundUnit> m_units;
+    size_t m_next = 0;
+    int m_request = 0; ///< for the queue, or for its next unit; 0: none is under way
+};
+
+} // namespace glossator
