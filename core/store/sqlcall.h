@@ -5,6 +5,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <optional>
 #include <type_traits>
 
 #include "base/result.h"
@@ -93,6 +94,14 @@ private:
     void bindAt(int index, const QString &value) { m_statement.bind(index, value.toStdString()); }
     void bindAt(int index, const QByteArray &value) { m_statement.bind(index, value.constData(), int(value.size())); }
     void bindAt(int index, std::nullptr_t) { m_statement.bind(index); }
+    template <typename Value>
+    void bindAt(int index, const std::optional<Value> &value)
+    {
+        if (value)
+            bindAt(index, *value);
+        else
+            bindAt(index, nullptr);
+    }
 
     SQLite::Statement &m_statement;
 };
