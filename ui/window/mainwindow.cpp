@@ -16,8 +16,10 @@
 #include "dialogs/aboutdialog.h"
 #include "dialogs/shortcutsdialog.h"
 #include "models/documentlistmodel.h"
+#include "models/historymodel.h"
 #include "models/senselistmodel.h"
 #include "panes/documents/documentspane.h"
+#include "panes/history/historypane.h"
 #include "panes/senses/sensespane.h"
 #include "panes/text/textpane.h"
 #include "panes/training/trainingpane.h"
@@ -29,6 +31,7 @@
 #include "window/navigationcontroller.h"
 #include "window/preferences.h"
 #include "window/projectcommands.h"
+#include "window/reviewcontroller.h"
 #include "window/sessionholder.h"
 #include "window/statuspanel.h"
 #include "window/trainingcontroller.h"
@@ -58,7 +61,7 @@ struct MainWindow::Parts
 {
     Parts(MainWindow &window, const WindowConfig &config) :
         actions(window),
-        layout(window, actions, documents, senses),
+        layout(window, actions, {documents, senses, history}),
         menus(makeMenus(window, actions)),
         presenter(*layout.messageBar, window),
         status(*window.statusBar()),
@@ -67,6 +70,7 @@ struct MainWindow::Parts
 
     DocumentListModel documents;
     SenseListModel senses;
+    HistoryModel history;
     Actions actions;
     WindowLayout layout;
     Menus menus;
@@ -76,6 +80,7 @@ struct MainWindow::Parts
     AnnotationController *annotation = nullptr;
     TransferController *transfer = nullptr;
     TrainingController *training = nullptr;
+    ReviewController *review = nullptr;
     ProjectCommands *commands = nullptr;
     SessionHolder holder; // last, so that workers end before anything they report to
 };
@@ -105,10 +110,12 @@ MainWindow::~MainWindow()
 void MainWindow::makeControllers(const WindowConfig &config)
 {
     WindowLayout &layout = d->layout;
-    d->navigation = new NavigationController({d->actions, d->documents, d->senses, *layout.documents, *layout.text, d->presenter}, this);
-    d->annotation = new AnnotationController({d->actions, d->senses, *layout.text, *d->navigation, d->presenter}, this);
+    d->navigation =
+        new NavigationController({d->actions, d->documents, d->senses, d->history, *layout.documents, *layout.text, d->presenter}, this);
+    d->annotation = new AnnotationController({d->actions, d->senses, *layout.senses, *layout.text, *d->navigation, d->presenter, *this}, this);
     d->transfer = new TransferController({d->actions, d->documents, d->presenter, *this}, this);
     d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
+    d->review = new ReviewController({d->actions, d->presenter, *this}, this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
@@ -119,8 +126,11 @@ void MainWindow::connectPanes()
     WindowLayout &layout = d->layout;
     d->actions.bindKeys(*layout.text, *layout.senses);
     connect(layout.senses, &SensesPane::senseChosen, d->annotation, &AnnotationController::chooseRow);
-    connect(layout.senses, &SensesPane::refused, d->annotation, &AnnotationController::refuse);
+    layout.senses->setRefusalActions({d->actions.textError, d->actions.notTaggable, d->actions.unsure});
+    connect(layout.senses, &SensesPane::refused, d->annotation, [this] { d->annotation->refuse(Verdict::NoneOfThese); });
     connect(layout.senses, &SensesPane::cleared, d->annotation, &AnnotationController::clear);
+    connect(layout.history, &HistoryPane::unitChosen, d->navigation, &NavigationController::showUnit);
+    connect(layout.history, &HistoryPane::travelRequested, d->annotation, &AnnotationController::travelTo);
     connect(layout.text, &TextPane::unitActivated, layout.senses, [&layout] {
         if (auto *list = layout.senses->findChild<QListView *>())
             list->setFocus(Qt::OtherFocusReason);
@@ -185,6 +195,7 @@ void MainWindow::setSession(ProjectSession *session)
     d->annotation->setSession(session);
     d->transfer->setSession(session);
     d->training->setSession(session);
+    d->review->setSession(session);
     if (session) {
         setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));
         connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);

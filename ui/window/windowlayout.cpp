@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "panes/documents/documentspane.h"
+#include "panes/history/historypane.h"
 #include "panes/senses/sensespane.h"
 #include "panes/text/textpane.h"
 #include "panes/training/trainingpane.h"
@@ -39,10 +40,11 @@ QWidget *focusTarget(QWidget *pane)
 
 } // namespace
 
-WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, DocumentListModel &documentModel, SenseListModel &senseModel) :
-    documents(new DocumentsPane(documentModel)),
-    senses(new SensesPane(senseModel)),
+WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, const Models &models) :
+    documents(new DocumentsPane(models.documents)),
+    senses(new SensesPane(models.senses)),
     training(new TrainingPane),
+    history(new HistoryPane(models.history)),
     m_window(window)
 {
     makeCentre(window, actions);
@@ -54,9 +56,11 @@ WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, Document
     QDockWidget *documentsDock = addDock(window, QStringLiteral("documentsDock"), QDockWidget::tr("Documents"), documents);
     QDockWidget *sensesDock = addDock(window, QStringLiteral("sensesDock"), QDockWidget::tr("Senses"), senses);
     QDockWidget *trainingDock = addDock(window, QStringLiteral("trainingDock"), QDockWidget::tr("Training"), training);
+    QDockWidget *historyDock = addDock(window, QStringLiteral("historyDock"), QDockWidget::tr("History"), history);
     window.addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, documentsDock);
     window.addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, sensesDock);
     window.addDockWidget(Qt::BottomDockWidgetArea, trainingDock);
+    window.tabifyDockWidget(trainingDock, historyDock);
 }
 
 void WindowLayout::makeCentre(QMainWindow &window, const Actions &actions)
@@ -120,6 +124,7 @@ void WindowLayout::showDocksAsFirst()
 {
     for (QDockWidget *dock : docks)
         dock->show();
+    docks[2]->raise();
     m_window.resizeDocks({docks[0], docks[1]}, {documentsWidth, sensesWidth}, Qt::Horizontal);
     m_window.resizeDocks({docks[2]}, {trainingHeight}, Qt::Vertical);
 }
@@ -128,7 +133,7 @@ void WindowLayout::moveFocus(int step)
 {
     QList<QWidget *> panes;
     for (QWidget *pane : {static_cast<QWidget *>(documents), static_cast<QWidget *>(text), static_cast<QWidget *>(senses),
-                          static_cast<QWidget *>(training)}) {
+                          static_cast<QWidget *>(training), static_cast<QWidget *>(history)}) {
         if (pane->isVisible())
             panes.append(pane);
     }

@@ -13,6 +13,8 @@ namespace glossator {
 class Actions;
 class DocumentListModel;
 class DocumentsPane;
+class HistoryModel;
+class HistoryPane;
 class MessageBar;
 class SenseListModel;
 class SensesPane;
@@ -30,9 +32,16 @@ struct WindowLayout
     DocumentsPane *documents;
     SensesPane *senses;
     TrainingPane *training;
-    QList<QDockWidget *> docks; ///< documents, senses, training
+    HistoryPane *history;
+    QList<QDockWidget *> docks; ///< documents, senses, training, history
 
-    WindowLayout(QMainWindow &window, const Actions &actions, DocumentListModel &documentModel, SenseListModel &senseModel);
+    struct Models
+    {
+        DocumentListModel &documents;
+        SenseListModel &senses;
+        HistoryModel &history;
+    };
+    WindowLayout(QMainWindow &window, const Actions &actions, const Models &models);
 
     /// Welcome page without docks, or the text with them.
     void showProject(bool open);
