@@ -278,6 +278,10 @@
         <source>Concordance</source>
         <translation>الكشّاف السياقي</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>تاريخ القرارات</translation>
+    </message>
 </context>
 <context>
     <name>QGuiApplication</name>
@@ -384,20 +388,8 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>&amp;قبول المعنى الأول</translation>
     </message>
     <message>
-        <source>&amp;None of these</source>
-        <translation>&amp;لا شيء مما ذُكر</translation>
-    </message>
-    <message>
         <source>&amp;Clear the decision</source>
         <translation>&amp;مسح القرار</translation>
-    </message>
-    <message>
-        <source>Digits for the ne&amp;xt nine senses</source>
-        <translation>الأرقام للمعاني التسعة ال&amp;تالية</translation>
-    </message>
-    <message>
-        <source>Digits for the pre&amp;vious nine senses</source>
-        <translation>الأرقام للمعاني التسعة ال&amp;سابقة</translation>
     </message>
     <message>
         <source>&amp;Next word</source>
@@ -479,6 +471,82 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>&amp;Concordance</source>
         <translation>الكشّاف ال&amp;سياقي</translation>
     </message>
+    <message>
+        <source>&amp;None of these: sense missing</source>
+        <translation>&amp;لا شيء مما ذُكر: معنى ناقص</translation>
+    </message>
+    <message>
+        <source>&amp;Text error</source>
+        <translation>&amp;خطأ في النص</translation>
+    </message>
+    <message>
+        <source>Not ta&amp;ggable</source>
+        <translation>غير قابل لل&amp;وسم</translation>
+    </message>
+    <message>
+        <source>&amp;Unsure</source>
+        <translation>غير مت&amp;أكد</translation>
+    </message>
+    <message>
+        <source>Co&amp;mment</source>
+        <translation>تعلي&amp;ق</translation>
+    </message>
+    <message>
+        <source>Guideline of the &amp;lemma</source>
+        <translation>إ&amp;رشادات المدخل</translation>
+    </message>
+    <message>
+        <source>Keys for the ne&amp;xt senses</source>
+        <translation>مفاتيح المعاني ال&amp;تالية</translation>
+    </message>
+    <message>
+        <source>Keys for the pre&amp;vious senses</source>
+        <translation>مفاتيح المعاني ال&amp;سابقة</translation>
+    </message>
+    <message>
+        <source>Add or remove sense %1</source>
+        <translation>إضافة المعنى %1 أو إزالته</translation>
+    </message>
+    <message>
+        <source>Choose a sense</source>
+        <translation>اختيار معنى</translation>
+    </message>
+    <message>
+        <source>Add or remove a sense</source>
+        <translation>إضافة معنى أو إزالته</translation>
+    </message>
+    <message>
+        <source>Show all senses a&amp;like</source>
+        <translation>إظهار كل المعاني على حدّ &amp;سواء</translation>
+    </message>
+    <message>
+        <source>By the &amp;model</source>
+        <translation>بحسب ال&amp;نموذج</translation>
+    </message>
+    <message>
+        <source>As the &amp;inventory lists them</source>
+        <translation>كما يسردها ال&amp;مسرد</translation>
+    </message>
+    <message>
+        <source>To the next &amp;undecided word</source>
+        <translation>إلى الكلمة التالية &amp;غير المحسومة</translation>
+    </message>
+    <message>
+        <source>To the &amp;next word</source>
+        <translation>إلى الكلمة ال&amp;تالية</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>ال&amp;بقاء</translation>
+    </message>
+    <message>
+        <source>&amp;Accept what is sure…</source>
+        <translation>&amp;قبول المؤكَّد…</translation>
+    </message>
+    <message>
+        <source>&amp;Blind mode…</source>
+        <translation>الن&amp;مط المُعمّى…</translation>
+    </message>
 </context>
 <context>
     <name>glossator::AnnotationController</name>
@@ -501,6 +569,169 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Redo</source>
         <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Order of senses</source>
+        <translation>ترتيب المعاني</translation>
+    </message>
+    <message>
+        <source>The suggestion is hidden here: choose a sense by its own key.</source>
+        <translation>الاقتراح مخفي هنا: اختر معنى بمفتاحه.</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>Guideline of the lemma</source>
+        <translation>إرشادات المدخل</translation>
+    </message>
+    <message>
+        <source>This is the last word of the document.</source>
+        <translation>هذه آخر كلمة في المستند.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>تاريخ القرارات</translation>
+    </message>
+    <message>
+        <source>Many decisions change at once…</source>
+        <translation>تتغيّر قرارات كثيرة معًا…</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::BlindDialog</name>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>nothing decided yet</source>
+        <translation>لم يُحسم شيء بعد</translation>
+    </message>
+    <message>
+        <source>%1 of %2 as the model: %3 (95 % interval: %4 to %5)</source>
+        <translation>%1 من %2 وفق النموذج: %3 (مجال الثقة 95٪: من %4 إلى %5)</translation>
+    </message>
+    <message>
+        <source>Both kinds of decisions are needed for a comparison.</source>
+        <translation>تلزم قرارات من النوعين للمقارنة.</translation>
+    </message>
+    <message>
+        <source>The intervals overlap: so far no sign that seeing the suggestion changes what is decided.</source>
+        <translation>المجالان متداخلان: لا دليل حتى الآن على أن رؤية الاقتراح تغيّر القرار.</translation>
+    </message>
+    <message>
+        <source>People agree more often with suggestions that they see: a sign of anchoring.</source>
+        <translation>يوافق الناس الاقتراحات التي يرونها أكثر: علامة على الانحياز إليها.</translation>
+    </message>
+    <message>
+        <source>People agree less often with suggestions that they see.</source>
+        <translation>يوافق الناس الاقتراحات التي يرونها أقل.</translation>
+    </message>
+    <message>
+        <source>Blind mode</source>
+        <translation>النمط المُعمّى</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>الاقتراحات</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the suggestion for a random share of the words</source>
+        <translation>إ&amp;خفاء الاقتراح عن نسبة عشوائية من الكلمات</translation>
+    </message>
+    <message>
+        <source>Share of the words, in percent</source>
+        <translation>النسبة من الكلمات بالمئة</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation>٪</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>البذرة</translation>
+    </message>
+    <message>
+        <source>The same seed hides the same words, for every annotator of this project.</source>
+        <translation>البذرة نفسها تخفي الكلمات نفسها عن كل موسِّم في هذا المشروع.</translation>
+    </message>
+    <message>
+        <source>S&amp;hare</source>
+        <translation>الن&amp;سبة</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>ال&amp;بذرة</translation>
+    </message>
+    <message>
+        <source>Agreement with the model so far</source>
+        <translation>الموافقة للنموذج حتى الآن</translation>
+    </message>
+    <message>
+        <source>Suggestion shown</source>
+        <translation>الاقتراح ظاهر</translation>
+    </message>
+    <message>
+        <source>Suggestion hidden</source>
+        <translation>الاقتراح مخفي</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>جارٍ العدّ…</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::CommentField</name>
+    <message>
+        <source>Comment on the decision</source>
+        <translation>تعليق على القرار</translation>
+    </message>
+    <message>
+        <source>Comment (Ctrl+M)</source>
+        <translation>تعليق (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Kept with the decision. Enter goes back to the text.</source>
+        <translation>يُحفظ مع القرار. يعيدك مفتاح الإدخال إلى النص.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::DecisionText</name>
+    <message>
+        <source>decided</source>
+        <translation>محسوم</translation>
+    </message>
+    <message>
+        <source>sense missing</source>
+        <translation>معنى ناقص</translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation>ممسوح</translation>
+    </message>
+    <message>
+        <source>text error</source>
+        <translation>خطأ في النص</translation>
+    </message>
+    <message>
+        <source>not taggable</source>
+        <translation>غير قابل للوسم</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>غير متأكد</translation>
     </message>
 </context>
 <context>
@@ -904,6 +1135,126 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::GuidelinePanel</name>
+    <message>
+        <source>Guideline of the lemma</source>
+        <translation>إرشادات المدخل</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>Edit the guideline of this lemma (Ctrl+L)</source>
+        <translation>تحرير إرشادات هذا المدخل (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Where is the line between its senses? Plain text or Markdown.</source>
+        <translation>أين الحدّ بين معانيه؟ نص عادي أو Markdown.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Save the guideline (Ctrl+Enter)</source>
+        <translation>حفظ الإرشادات (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Guideline for “%1”</source>
+        <comment>lemma</comment>
+        <translation>إرشادات المدخل «%1»</translation>
+    </message>
+    <message>
+        <source>Last changed by %1</source>
+        <translation>آخر تغيير: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::HistoryModel</name>
+    <message>
+        <source>(document removed)</source>
+        <translation>(أُزيل المستند)</translation>
+    </message>
+    <message>
+        <source>%1, undone</source>
+        <translation>%1، متراجَع عنه</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>الموسِّم</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>الكلمة</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>القرار</translation>
+    </message>
+    <message>
+        <source>%1 words, the first: %2</source>
+        <translation>%1 كلمة، أولاها: %2</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>مستورد</translation>
+    </message>
+    <message>
+        <source>Accepted in bulk</source>
+        <translation>مقبول جملةً</translation>
+    </message>
+    <message>
+        <source>Decided together</source>
+        <translation>محسومة معًا</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>decision before and after</comment>
+        <translation>%1 ← %2</translation>
+    </message>
+    <message>
+        <source>%1; comment: %2</source>
+        <translation>%1؛ التعليق: %2</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>غير محسوم</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>a gloss</comment>
+        <translation>«%1»</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::HistoryPane</name>
+    <message>
+        <source>History of decisions</source>
+        <translation>تاريخ القرارات</translation>
+    </message>
+    <message>
+        <source>Everything after the chosen step is undone, or what was undone up to it is done again; that, too, is kept in the journal.</source>
+        <translation>يُتراجَع عن كل ما بعد الخطوة المختارة، أو يُعاد ما تُراجِع عنه حتى بلوغها؛ ويُحفظ ذلك أيضًا في السجل.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo to here</source>
+        <translation>إ&amp;عادة حتى هنا</translation>
+    </message>
+    <message>
+        <source>&amp;Undo to here</source>
+        <translation>&amp;تراجع حتى هنا</translation>
+    </message>
+</context>
+<context>
     <name>glossator::ImportDialog</name>
     <message>
         <source>Choose…</source>
@@ -1053,6 +1404,22 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>&amp;Queue</source>
         <translation>&amp;قائمة العمل</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a sense</source>
+        <translation>ا&amp;ختيار معنى</translation>
+    </message>
+    <message>
+        <source>A&amp;dd or remove a sense</source>
+        <translation>إ&amp;ضافة معنى أو إزالته</translation>
+    </message>
+    <message>
+        <source>&amp;Order of senses</source>
+        <translation>تر&amp;تيب المعاني</translation>
+    </message>
+    <message>
+        <source>A&amp;fter a decision</source>
+        <translation>ب&amp;عد القرار</translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1673,21 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::ReviewController</name>
+    <message>
+        <source>Blind mode</source>
+        <translation>النمط المُعمّى</translation>
+    </message>
+    <message>
+        <source>%1 words accepted; one undo takes them back.</source>
+        <translation>الكلمات المقبولة: %1؛ تراجع واحد يلغيها جميعًا.</translation>
+    </message>
+    <message>
+        <source>Accept what is sure</source>
+        <translation>قبول المؤكَّد</translation>
+    </message>
+</context>
+<context>
     <name>glossator::SenseLayout</name>
     <message>
         <source>&lt;%1%</source>
@@ -1317,6 +1699,11 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <comment>percentage</comment>
         <translation>%1٪</translation>
     </message>
+    <message>
+        <source>prior %1</source>
+        <comment>share of uses</comment>
+        <translation>الاحتمال القبلي %1</translation>
+    </message>
 </context>
 <context>
     <name>glossator::SenseListModel</name>
@@ -1327,6 +1714,18 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>decided</source>
         <translation>محسوم</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>الرتبة %1</translation>
+    </message>
+    <message>
+        <source>outside the prediction set</source>
+        <translation>خارج مجموعة التنبؤ</translation>
+    </message>
+    <message>
+        <source>prior %1 percent</source>
+        <translation>الاحتمال القبلي %1 بالمئة</translation>
     </message>
 </context>
 <context>
@@ -1341,10 +1740,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>%1  لا شيء مما ذُكر</translation>
     </message>
     <message>
-        <source>No sense in the list fits (key 0)</source>
-        <translation>لا يناسب أي معنى في القائمة (المفتاح 0)</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>مسح</translation>
     </message>
@@ -1353,28 +1748,40 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>سحب القرار (مفتاح الحذف Delete)</translation>
     </message>
     <message>
-        <source>Senses that the digit keys choose</source>
-        <translation>المعاني التي تختارها مفاتيح الأرقام</translation>
+        <source>No sense in the list fits: one is missing (key 0)</source>
+        <translation>لا معنى في القائمة يناسب: ثمة معنى ناقص (المفتاح 0)</translation>
     </message>
     <message>
-        <source>Digits for the previous nine senses</source>
-        <translation>الأرقام للمعاني التسعة السابقة</translation>
+        <source>Other</source>
+        <translation>أخرى</translation>
     </message>
     <message>
-        <source>Digits for the previous nine senses (key −)</source>
-        <translation>الأرقام للمعاني التسعة السابقة (المفتاح −)</translation>
+        <source>Other reasons to decide on no sense</source>
+        <translation>أسباب أخرى لعدم اختيار معنى</translation>
     </message>
     <message>
-        <source>Digits for the next nine senses</source>
-        <translation>الأرقام للمعاني التسعة التالية</translation>
+        <source>Senses that the keys choose</source>
+        <translation>المعاني التي تختارها المفاتيح</translation>
     </message>
     <message>
-        <source>Digits for the next nine senses (key +)</source>
-        <translation>الأرقام للمعاني التسعة التالية (المفتاح +)</translation>
+        <source>Keys for the previous senses</source>
+        <translation>مفاتيح المعاني السابقة</translation>
+    </message>
+    <message>
+        <source>Keys for the previous senses (key −)</source>
+        <translation>مفاتيح المعاني السابقة (المفتاح −)</translation>
+    </message>
+    <message>
+        <source>Keys for the next senses</source>
+        <translation>مفاتيح المعاني التالية</translation>
+    </message>
+    <message>
+        <source>Keys for the next senses (key +)</source>
+        <translation>مفاتيح المعاني التالية (المفتاح +)</translation>
     </message>
     <message>
         <source>%1–%2 of %3</source>
-        <comment>senses that the digits choose</comment>
+        <comment>senses that the keys choose</comment>
         <translation>%1–%2 من %3</translation>
     </message>
 </context>
@@ -1399,6 +1806,11 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <comment>first and last of several keys</comment>
+        <translation>%1 … %2</translation>
     </message>
 </context>
 <context>
@@ -1489,6 +1901,92 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Model: loading…</source>
         <translation>النموذج: جارٍ التحميل…</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::SureBandDialog</name>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>%1 words have a suggestion of %2 or more.</source>
+        <translation>الكلمات التي يبلغ احتمال اقتراحها %2 أو أكثر: %1.</translation>
+    </message>
+    <message>
+        <source>Of %1 such suggestions that people judged without seeing them, %2 were wrong; with 95 % confidence, less than %3 are.</source>
+        <translation>من %1 من هذه الاقتراحات حكم فيها الناس دون رؤيتها كان %2 خطأ؛ وبثقة 95٪ فإن الخطأ أقل من %3.</translation>
+    </message>
+    <message>
+        <source>Of %1 such suggestions that people judged, %2 were wrong; with 95 % confidence, less than %3 are. They saw them, which may have swayed them: blind mode would tell.</source>
+        <translation>من %1 من هذه الاقتراحات حكم فيها الناس كان %2 خطأ؛ وبثقة 95٪ فإن الخطأ أقل من %3. وقد رأوها، وربما أثّرت فيهم: النمط المُعمّى يبيّن ذلك.</translation>
+    </message>
+    <message>
+        <source>%1 more are left to people by blind mode.</source>
+        <translation>يترك النمط المُعمّى للناس %1 أخرى.</translation>
+    </message>
+    <message>
+        <source>Some of them, drawn at random:</source>
+        <translation>بعضها بسحب عشوائي:</translation>
+    </message>
+    <message>
+        <source>Accept what is sure</source>
+        <translation>قبول المؤكَّد</translation>
+    </message>
+    <message>
+        <source>Error rate, in percent</source>
+        <translation>نسبة الخطأ بالمئة</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation>٪</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدّم</translation>
+    </message>
+    <message>
+        <source>Wrong at &amp;most</source>
+        <translation>أقصى نسبة &amp;خطأ</translation>
+    </message>
+    <message>
+        <source>Sample of the words to accept</source>
+        <translation>عيّنة من الكلمات المراد قبولها</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>الكلمة</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>المعنى</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>الاحتمال</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>قبول الكل</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Looking through the project…</source>
+        <translation>جارٍ البحث في المشروع…</translation>
+    </message>
+    <message>
+        <source>The decisions so far do not show that any suggestions are that sure. Decide more words one by one, or allow more errors.</source>
+        <translation>لا تدل القرارات حتى الآن على أن أي اقتراح مؤكَّد إلى هذا الحد. احسم مزيدًا من الكلمات واحدة واحدة، أو اسمح بأخطاء أكثر.</translation>
+    </message>
+    <message>
+        <source>%1 [%2] %3</source>
+        <comment>text before, word, text after</comment>
+        <translation>%1 [%2] %3</translation>
     </message>
 </context>
 <context>
@@ -1742,26 +2240,35 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>لم يقرأ النموذج هذه الجملة بعد.</translation>
     </message>
     <message>
-        <source>The lemma&apos;s only sense</source>
-        <translation>المعنى الوحيد لهذا المدخل</translation>
-    </message>
-    <message>
-        <source>Not in the lexicon</source>
-        <translation>ليس في المعجم</translation>
-    </message>
-    <message>
         <source>Not decided</source>
         <translation>غير محسوم</translation>
-    </message>
-    <message>
-        <source>⊘ None of these, decided by %1, %2</source>
-        <comment>annotator, time</comment>
-        <translation>⊘ لا شيء مما ذُكر، بقرار %1، %2</translation>
     </message>
     <message>
         <source>✓ Decided by %1, %2</source>
         <comment>annotator, time</comment>
         <translation>✓ حسمه %1، %2</translation>
+    </message>
+    <message>
+        <source>◌ The suggestion is hidden for this word: decide without it.</source>
+        <translation>◌ الاقتراح مخفي عن هذه الكلمة: احسمها من دونه.</translation>
+    </message>
+    <message>
+        <source>① The only sense of “%1” in the lexicon</source>
+        <translation>① المعنى الوحيد للمدخل «%1» في المعجم</translation>
+    </message>
+    <message>
+        <source>∅ “%1” is not in the lexicon as this part of speech</source>
+        <translation>∅ ليس المدخل «%1» في المعجم بهذا القسم من أقسام الكلام</translation>
+    </message>
+    <message>
+        <source>⊘ %1, decided by %2, %3</source>
+        <comment>refusal, annotator, time</comment>
+        <translation>⊘ %1، بقرار %2، %3</translation>
+    </message>
+    <message>
+        <source>▣ Accepted in bulk by %1, %2</source>
+        <comment>annotator, time</comment>
+        <translation>▣ قبله جملةً %1، %2</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +2372,30 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>%1, %2: %3; %4, %5</source>
         <comment>lemma, part of speech, sense, probability, state</comment>
         <translation>%1، %2: %3؛ %4، %5</translation>
+    </message>
+    <message>
+        <source>suggestion hidden</source>
+        <translation>الاقتراح مخفي</translation>
+    </message>
+    <message>
+        <source>accepted in bulk</source>
+        <translation>مقبول جملةً</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>مُنحّى</translation>
+    </message>
+    <message>
+        <source>dashes and dots</source>
+        <translation>شرطات ونقاط</translation>
+    </message>
+    <message>
+        <source>line with a square</source>
+        <translation>خط مع مربع</translation>
+    </message>
+    <message>
+        <source>wave with a bar</source>
+        <translation>خط متموّج مع شرطة</translation>
     </message>
 </context>
 <context>

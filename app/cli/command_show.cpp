@@ -25,7 +25,7 @@ struct Shown
 Shown senseOf(const UnitAnnotation &annotation)
 {
     if (annotation.decision) {
-        if (annotation.decision->verdict == Verdict::NoneOfThese)
+        if (isRefusal(annotation.decision->verdict))
             return {{}, QStringLiteral("none")};
         return {annotation.decision->senses.value(0), QStringLiteral("sure")};
     }

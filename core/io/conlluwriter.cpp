@@ -77,6 +77,24 @@ QString probabilityOf(const QString &sense, const std::optional<Prediction> &pre
     return found == prediction->candidates.end() ? QString() : QString::number(double(found->probability), 'f', 4);
 }
 
+QString refusalName(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::NoneOfThese:
+        return u"missing"_qs;
+    case Verdict::TextError:
+        return u"text-error"_qs;
+    case Verdict::NotTaggable:
+        return u"not-taggable"_qs;
+    case Verdict::Unsure:
+        return u"unsure"_qs;
+    case Verdict::Senses:
+    case Verdict::Cleared:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
 QStringList senseFields(const UnitAnnotation &annotation)
 {
     QStringList fields;
@@ -92,8 +110,14 @@ QStringList senseFields(const UnitAnnotation &annotation)
     if (const QString probability = probabilityOf(first, annotation.prediction); !probability.isEmpty())
         fields += u"SenseProb="_qs + probability;
     fields += annotation.decision ? u"SenseStatus=decided"_qs : u"SenseStatus=predicted"_qs;
-    if (annotation.decision && !annotation.decision->annotator.isEmpty())
+    if (!annotation.decision)
+        return fields;
+    if (const QString refusal = refusalName(annotation.decision->verdict); !refusal.isEmpty())
+        fields += u"SenseRefusal="_qs + refusal;
+    if (!annotation.decision->annotator.isEmpty())
         fields += u"Annotator="_qs + escaped(annotation.decision->annotator);
+    if (!annotation.decision->comment.isEmpty())
+        fields += u"SenseComment="_qs + escaped(annotation.decision->comment);
     return fields;
 }
 

@@ -147,27 +147,66 @@ void appendTokens(QByteArray &out, const Sentence &sentence)
     out.append(']');
 }
 
+void appendSenseProbability(QByteArray &out, const SenseProbability &candidate)
+{
+    appendAscii(out, "{\"sense\":");
+    appendString(out, candidate.sense);
+    appendAscii(out, ",\"p\":");
+    appendProbability(out, candidate.probability);
+    out.append('}');
+}
+
 void appendCandidates(QByteArray &out, const Prediction *prediction)
 {
     appendAscii(out, ",\"candidates\":[");
     const auto candidates = prediction ? std::span<const SenseProbability>(prediction->candidates) : std::span<const SenseProbability>();
     bool first = true;
     for (const SenseProbability &candidate : candidates) {
-        appendAscii(out, first ? "{\"sense\":" : ",{\"sense\":");
-        appendString(out, candidate.sense);
-        appendAscii(out, ",\"p\":");
-        appendProbability(out, candidate.probability);
-        out.append('}');
+        if (!first)
+            out.append(',');
+        appendSenseProbability(out, candidate);
         first = false;
     }
     out.append(']');
 }
 
+const char *verdictName(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Senses:
+        return "senses";
+    case Verdict::NoneOfThese:
+        return "none";
+    case Verdict::Cleared:
+        return "cleared";
+    case Verdict::TextError:
+        return "text-error";
+    case Verdict::NotTaggable:
+        return "not-taggable";
+    case Verdict::Unsure:
+        return "unsure";
+    }
+    Q_UNREACHABLE();
+}
+
+const char *orderName(SenseOrder order)
+{
+    switch (order) {
+    case SenseOrder::Unknown:
+        return "null";
+    case SenseOrder::Model:
+        return "\"model\"";
+    case SenseOrder::Inventory:
+        return "\"inventory\"";
+    }
+    Q_UNREACHABLE();
+}
+
 void appendDecision(QByteArray &out, const Decision &decision)
 {
-    appendAscii(out, ",\"decision\":{\"verdict\":");
-    appendAscii(out, decision.verdict == Verdict::Senses ? "\"senses\"" : "\"none\"");
-    appendAscii(out, ",\"senses\":[");
+    appendAscii(out, ",\"decision\":{\"verdict\":\"");
+    appendAscii(out, verdictName(decision.verdict));
+    appendAscii(out, "\",\"senses\":[");
     for (qsizetype i = 0; i < decision.senses.size(); ++i) {
         if (i > 0)
             out.append(',');
@@ -182,7 +221,14 @@ void appendDecision(QByteArray &out, const Decision &decision)
     appendAscii(out, decision.suggestionShown ? ",\"shown\":true" : ",\"shown\":false");
     appendAscii(out, ",\"comment\":");
     appendString(out, decision.comment);
-    out.append('}');
+    appendAscii(out, ",\"suggested\":");
+    if (decision.suggestion)
+        appendSenseProbability(out, *decision.suggestion);
+    else
+        appendAscii(out, "null");
+    appendAscii(out, ",\"order\":");
+    appendAscii(out, orderName(decision.order));
+    appendAscii(out, decision.inBulk ? ",\"bulk\":true}" : ",\"bulk\":false}");
 }
 
 void appendUnit(QByteArray &out, const Unit &unit, const Prediction *prediction, const Decision *decision)

@@ -15,12 +15,15 @@ namespace glossator {
 ///      "tokens":[{"form":"…","start":0,"end":3,"lemma":"…","pos":"NOUN"},…],
 ///      "units":[{"tokens":[0],"lemma":"…","pos":"NOUN","candidates":[{"sense":"…","p":0.75},…],
 ///                "decision":{"verdict":"senses","senses":["…"],"annotator":"…","time":"2024-02-29T12:00:00.000Z",
-///                            "model":"…","shown":true,"comment":"…"}},…]}
+///                            "model":"…","shown":true,"comment":"…",
+///                            "suggested":{"sense":"…","p":0.75},"order":"model","bulk":false}},…]}
 ///
 /// sent counts the sentences of the document from 0. offset is the sentence's place in the document, start and end lie
 /// within text; all three count Unicode code points. Token positions count from 0. "pos" of a token is one of the
-/// twelve universal tags. "decision" is there for decided units only; its verdict is "senses" or "none"; "time" is
-/// UTC.
+/// twelve universal tags. "decision" is there for decided units only; its verdict is "senses", "none" (a sense is
+/// missing), "text-error", "not-taggable" or "unsure"; "senses" has the best first; "time" is UTC; "suggested" is what
+/// the model put first then, null if nothing; "order" of the senses on the screen is "model", "inventory" or null;
+/// "bulk" tells labels that were accepted with many others at once.
 ///
 /// Lost: which white space stood between sentences (its length shows in offset), document and instance ids of source
 /// files.

@@ -1,6 +1,9 @@
 #include "service/project.h"
 
+#include <algorithm>
+
 #include "store/settingsstore.h"
+#include "store/transaction.h"
 
 namespace glossator {
 
@@ -8,6 +11,11 @@ namespace {
 
 const QString annotatorSetting = QStringLiteral("annotator");
 const QString skipRulesSetting = QStringLiteral("skip-rules");
+const QString senseOrderSetting = QStringLiteral("senses/order");
+const QString inventoryOrder = QStringLiteral("inventory");
+const QString modelOrder = QStringLiteral("model");
+const QString blindShareSetting = QStringLiteral("blind/share");
+const QString blindSeedSetting = QStringLiteral("blind/seed");
 
 QString userName()
 {
@@ -26,17 +34,30 @@ struct Project::Private
         database(std::move(opened)),
         corpus(*database),
         decisions(*database),
+        history(*database),
+        guidelines(*database),
         models(*database),
         queues(*database),
         settings(*database)
-    {}
+    {
+        const auto read = [this](const QString &name) { return settings.value(name).value_or(QString()); };
+        order = read(senseOrderSetting) == inventoryOrder ? SenseOrder::Inventory : SenseOrder::Model;
+        blind.share = std::clamp(read(blindShareSetting).toDouble(), 0.0, 1.0);
+        if (const quint32 seed = read(blindSeedSetting).toUInt())
+            blind.seed = seed;
+    }
 
     std::unique_ptr<Database> database;
     CorpusStore corpus;
     DecisionStore decisions;
+    DecisionHistory history;
+    GuidelineStore guidelines;
     ModelStore models;
     QueueStore queues;
     SettingsStore settings;
+    // Asked for each unit that is shown, so kept at hand.
+    SenseOrder order = SenseOrder::Model;
+    BlindMode blind;
 };
 
 Result<std::unique_ptr<Project>> Project::create(const QString &path)
@@ -86,6 +107,43 @@ Result<void> Project::setSetting(const QString &name, const QString &value)
     return d->settings.setValue(name, value);
 }
 
+SenseOrder Project::senseOrder() const
+{
+    return d->order;
+}
+
+Result<void> Project::setSenseOrder(SenseOrder order)
+{
+    Result<void> stored = setSetting(senseOrderSetting, order == SenseOrder::Inventory ? inventoryOrder : modelOrder);
+    if (!stored || order == d->order)
+        return stored;
+    d->order = order;
+    Q_EMIT senseViewChanged();
+    return stored;
+}
+
+BlindMode Project::blindMode() const
+{
+    return d->blind;
+}
+
+Result<void> Project::setBlindMode(const BlindMode &mode)
+{
+    Result<Transaction> transaction = Transaction::begin(*d->database);
+    if (!transaction)
+        return transaction.error();
+    if (Result<void> stored = setSetting(blindShareSetting, QString::number(mode.share, 'g', 17)); !stored)
+        return stored;
+    if (Result<void> stored = setSetting(blindSeedSetting, QString::number(mode.seed)); !stored)
+        return stored;
+    Result<void> committed = transaction->commit();
+    if (!committed || mode == d->blind)
+        return committed;
+    d->blind = mode;
+    Q_EMIT senseViewChanged();
+    return committed;
+}
+
 const CorpusStore &Project::corpus() const
 {
     return d->corpus;
@@ -94,6 +152,24 @@ const CorpusStore &Project::corpus() const
 const DecisionStore &Project::decisions() const
 {
     return d->decisions;
+}
+
+const DecisionHistory &Project::history() const
+{
+    return d->history;
+}
+
+const GuidelineStore &Project::guidelines() const
+{
+    return d->guidelines;
+}
+
+Result<void> Project::setGuideline(const QString &lemma, WordClass wordClass, const QString &text)
+{
+    Result<void> stored = d->guidelines.setGuideline(lemma, wordClass, {text, annotator(), QDateTime::currentDateTimeUtc()});
+    if (stored)
+        Q_EMIT guidelineChanged(lemma, wordClass);
+    return stored;
 }
 
 ModelStore &Project::models()
@@ -169,6 +245,11 @@ Result<void> Project::redo()
     return announce(d->decisions.redo());
 }
 
+Result<void> Project::take(const JournalStep &step)
+{
+    return announce(d->decisions.take(step));
+}
+
 Result<void> Project::announce(const Result<std::vector<UnitId>> &units)
 {
     if (!units)
@@ -194,6 +275,11 @@ Result<void> Project::removeDocument(DocumentId document)
     if (removed)
         Q_EMIT documentsChanged();
     return removed;
+}
+
+void Project::notifyDecisionsChanged(const std::vector<UnitId> &units)
+{
+    Q_EMIT decisionsChanged(units);
 }
 
 void Project::notifyDocumentsChanged()

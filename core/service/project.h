@@ -8,8 +8,11 @@
 
 #include "base/ids.h"
 #include "base/result.h"
+#include "service/blindmode.h"
 #include "store/corpusstore.h"
+#include "store/decisionhistory.h"
 #include "store/decisionstore.h"
+#include "store/guidelinestore.h"
 #include "store/modelstore.h"
 #include "store/queuestore.h"
 #include "store/unitfilter.h"
@@ -35,8 +38,18 @@ public:
     [[nodiscard]] QString setting(const QString &name, const QString &fallback = {}) const;
     [[nodiscard]] Result<void> setSetting(const QString &name, const QString &value);
 
+    /// How views show the senses of a unit and whether they show the model's suggestion.
+    [[nodiscard]] SenseOrder senseOrder() const;
+    [[nodiscard]] Result<void> setSenseOrder(SenseOrder order);
+    [[nodiscard]] BlindMode blindMode() const;
+    [[nodiscard]] Result<void> setBlindMode(const BlindMode &mode);
+
     [[nodiscard]] const CorpusStore &corpus() const;
     [[nodiscard]] const DecisionStore &decisions() const;
+    [[nodiscard]] const DecisionHistory &history() const;
+    [[nodiscard]] const GuidelineStore &guidelines() const;
+    /// Author and time are filled in here. Emits guidelineChanged.
+    [[nodiscard]] Result<void> setGuideline(const QString &lemma, WordClass wordClass, const QString &text);
     [[nodiscard]] ModelStore &models();
     [[nodiscard]] const QueueStore &queues() const;
 
@@ -52,6 +65,8 @@ public:
     [[nodiscard]] Result<void> decide(std::vector<UnitDecision> decisions);
     [[nodiscard]] Result<void> undo();
     [[nodiscard]] Result<void> redo();
+    /// See DecisionStore; JournalService takes those that touch many decisions.
+    [[nodiscard]] Result<void> take(const JournalStep &step);
     [[nodiscard]] bool canUndo() const;
     [[nodiscard]] bool canRedo() const;
     /// Its decisions stay in the journal; actions that concern no other document leave the undo stack.
@@ -59,14 +74,18 @@ public:
 
     /// For the services of this folder, which write through connections of their own: emit the signals below. In this
     /// object's thread.
+    void notifyDecisionsChanged(const std::vector<UnitId> &units);
     void notifyDocumentsChanged();
     void notifySentencesChanged(DocumentId document, qint64 first, qint64 count);
 
 Q_SIGNALS:
     void decisionsChanged(const std::vector<glossator::UnitId> &units);
+    void guidelineChanged(const QString &lemma, glossator::WordClass wordClass);
     void documentsChanged();
     void queuesChanged();
     void skipRulesChanged(const glossator::SkipRules &rules);
+    /// The order of senses or the blind mode is another.
+    void senseViewChanged();
     /// Analysis or predictions of these sentences (positions within the document) are new.
     void sentencesChanged(glossator::DocumentId document, qint64 first, qint64 count);
 

@@ -124,6 +124,22 @@ Result<CorpusStore::Place> CorpusStore::placeOf(UnitId id) const
     });
 }
 
+Result<std::optional<qint64>> CorpusStore::nextUndecided(DocumentId id, qint64 after) const
+{
+    return sqlCall(m_database, [&]() -> std::optional<qint64> {
+        // The sentences of a document get ascending ids in one row when it is imported, so the index need not know of documents.
+        Query query(m_database,
+                    "SELECT s.position FROM units u INDEXED BY unit_undecided JOIN sentences s ON s.id = u.sentence_id "
+                    "WHERE u.undecided = 1 "
+                    "AND u.sentence_id >= (SELECT id FROM sentences WHERE document_id = ?1 AND position > ?2 ORDER BY position LIMIT 1) "
+                    "AND u.sentence_id <= (SELECT id FROM sentences WHERE document_id = ?1 ORDER BY position DESC LIMIT 1) "
+                    "ORDER BY u.sentence_id LIMIT 1");
+        if (!query.bind(id.value, after).next())
+            return {};
+        return query.number(0);
+    });
+}
+
 Result<QString> CorpusStore::tail(DocumentId id) const
 {
     return sqlCall(m_database, [&]() -> Result<QString> {

@@ -1,5 +1,7 @@
 #include "store/decisionstore.h"
 
+#include <QSet>
+
 #include "store/decisionrows.h"
 #include "store/journal.h"
 #include "store/sqlcall.h"
@@ -21,12 +23,11 @@ bool isInUse(Database &database, UnitId unit)
 std::vector<UnitId> step(Database &database, Journal::ActionKind kind)
 {
     Journal journal(database);
-    const bool undoing = kind == Journal::ActionKind::Undo;
-    const std::optional<ActionId> target = undoing ? journal.nextToUndo() : journal.nextToRedo();
+    const std::optional<ActionId> target = kind == Journal::ActionKind::Undo ? journal.nextToUndo() : journal.nextToRedo();
     if (!target)
         return {};
     [[maybe_unused]] const ActionId noted = journal.appendAction(kind, target);
-    journal.setState(*target, undoing ? Journal::State::Undone : Journal::State::Done);
+    journal.setState(*target, kind == Journal::ActionKind::Undo ? Journal::State::Undone : Journal::State::Done);
     std::vector<UnitId> units = journal.unitsOf(*target);
     for (UnitId unit : units)
         journal.refresh(unit);
@@ -35,12 +36,35 @@ std::vector<UnitId> step(Database &database, Journal::ActionKind kind)
     return units;
 }
 
-Result<std::vector<UnitId>> stepInTransaction(Database &database, Journal::ActionKind kind)
+std::vector<UnitId> stepsTo(Database &database, ActionId action)
+{
+    Journal journal(database);
+    std::vector<UnitId> units;
+    QSet<UnitId> seen;
+    const auto stepOnce = [&](Journal::ActionKind kind) {
+        for (UnitId unit : step(database, kind)) {
+            if (!seen.contains(unit)) {
+                seen.insert(unit);
+                units.push_back(unit);
+            }
+        }
+    };
+    if (!journal.isOnStack(action))
+        return units;
+    for (auto last = journal.nextToUndo(); last && *last > action; last = journal.nextToUndo())
+        stepOnce(Journal::ActionKind::Undo);
+    for (auto next = journal.nextToRedo(); next && *next <= action; next = journal.nextToRedo())
+        stepOnce(Journal::ActionKind::Redo);
+    return units;
+}
+
+template <typename Steps>
+Result<std::vector<UnitId>> inTransaction(Database &database, Steps steps)
 {
     Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction)
         return transaction.error();
-    Result<std::vector<UnitId>> units = sqlCall(database, [&] { return step(database, kind); });
+    Result<std::vector<UnitId>> units = sqlCall(database, std::move(steps));
     if (!units)
         return units;
     if (Result<void> committed = transaction->commit(); !committed)
@@ -68,18 +92,30 @@ DecisionStore::DecisionStore(Database &database) : m_database(database) {}
 
 Result<ActionId> DecisionStore::append(std::span<const UnitDecision> decisions)
 {
+    return append(decisions, {});
+}
+
+Result<ActionId> DecisionStore::append(std::span<const UnitDecision> decisions, const TaskControl &control)
+{
+    constexpr size_t atATime = 256;
     if (decisions.empty())
         return ActionId{};
     Result<Transaction> transaction = Transaction::begin(m_database);
     if (!transaction)
         return transaction.error();
-    const Result<ActionId> action = sqlCall(m_database, [&] {
+    const Result<ActionId> action = sqlCall(m_database, [&]() -> Result<ActionId> {
         Journal journal(m_database);
         journal.forgetUndone();
         const ActionId appended = journal.appendAction(Journal::ActionKind::Decide);
         journal.setState(appended, Journal::State::Done);
-        for (const UnitDecision &decision : decisions)
-            journal.append(appended, decision.unit, decision.decision);
+        for (size_t i = 0; i < decisions.size(); ++i) {
+            if (i % atATime == 0) {
+                if (control.isCancelled())
+                    return Error{ErrorCode::Cancelled, m_database.path(), 0, {}};
+                control.progress(qint64(i), qint64(decisions.size()));
+            }
+            journal.append(appended, decisions[i].unit, decisions[i].decision);
+        }
         journal.updateCounters();
         return appended;
     });
@@ -92,12 +128,55 @@ Result<ActionId> DecisionStore::append(std::span<const UnitDecision> decisions)
 
 Result<std::vector<UnitId>> DecisionStore::undo()
 {
-    return stepInTransaction(m_database, Journal::ActionKind::Undo);
+    return inTransaction(m_database, [&] { return step(m_database, Journal::ActionKind::Undo); });
 }
 
 Result<std::vector<UnitId>> DecisionStore::redo()
 {
-    return stepInTransaction(m_database, Journal::ActionKind::Redo);
+    return inTransaction(m_database, [&] { return step(m_database, Journal::ActionKind::Redo); });
+}
+
+Result<std::vector<UnitId>> DecisionStore::travelTo(ActionId action)
+{
+    return inTransaction(m_database, [&] { return stepsTo(m_database, action); });
+}
+
+Result<qint64> DecisionStore::sizeOf(const JournalStep &step, qint64 limit) const
+{
+    return sqlCall(m_database, [&]() -> qint64 {
+        Journal journal(m_database);
+        // Undo travels to what is before the last action done, redo to the first undone.
+        std::optional<ActionId> last = step.action;
+        if (step.kind == JournalStep::Kind::Undo) {
+            last = journal.nextToUndo();
+            if (last)
+                --last->value;
+        } else if (step.kind == JournalStep::Kind::Redo) {
+            last = journal.nextToRedo();
+        }
+        if (!last)
+            return 0;
+        Query query(m_database,
+                    "SELECT count(*) FROM (SELECT 1 FROM history h JOIN decisions d ON d.action_id = h.action_id "
+                    "WHERE h.state = 0 AND h.action_id > ?1 UNION ALL "
+                    "SELECT 1 FROM history h JOIN decisions d ON d.action_id = h.action_id "
+                    "WHERE h.state = 1 AND h.action_id <= ?1 LIMIT ?2)");
+        query.bind(last->value, limit);
+        return query.next() ? query.number(0) : 0;
+    });
+}
+
+Result<std::vector<UnitId>> DecisionStore::take(const JournalStep &step)
+{
+    switch (step.kind) {
+    case JournalStep::Kind::Undo:
+        return undo();
+    case JournalStep::Kind::Redo:
+        return redo();
+    case JournalStep::Kind::Travel:
+        return travelTo(step.action);
+    }
+    Q_UNREACHABLE();
 }
 
 Result<bool> DecisionStore::canUndo() const
@@ -130,10 +209,27 @@ Result<std::vector<UnitDecision>> DecisionStore::allInForce() const
                     "JOIN documents o ON o.id = s.document_id WHERE o.state = 0 "
                     "ORDER BY s.document_id, s.position, u.position");
         while (query.next()) {
-            decisions.push_back({{query.number(7)}, decisionAt(m_database, query, 0)});
+            decisions.push_back({{query.number(decisionColumnCount)}, decisionAt(m_database, query, 0)});
             decisions.back().decision.senses = sensesOf(m_database, query.number(0));
         }
         return decisions;
+    });
+}
+
+Result<std::vector<JudgedSuggestion>> DecisionStore::judgedSuggestions() const
+{
+    return sqlCall(m_database, [&] {
+        std::vector<JudgedSuggestion> judged;
+        Query query(m_database,
+                    "SELECT d.suggested_probability, d.suggestion_shown, EXISTS (SELECT 1 FROM decision_senses c "
+                    "WHERE c.decision_id = d.id AND c.sense_id = d.suggested_sense_id) FROM in_force f "
+                    "JOIN decisions d ON d.id = f.decision_id JOIN units u ON u.id = f.unit_id "
+                    "JOIN sentences s ON s.id = u.sentence_id JOIN documents o ON o.id = s.document_id "
+                    "WHERE d.suggested_sense_id IS NOT NULL AND d.in_bulk = 0 AND d.verdict <> ?1 AND o.state = 0");
+        query.bind(int(Verdict::Unsure));
+        while (query.next())
+            judged.push_back({float(query.real(0)), query.number(2) != 0, query.number(1) != 0});
+        return judged;
     });
 }
 

@@ -11,13 +11,10 @@ Journal::Journal(Database &database) : m_database(database) {}
 
 ActionId Journal::appendAction(ActionKind kind, std::optional<ActionId> target)
 {
-    Query query(m_database, "INSERT INTO actions (kind, target, time) VALUES (?1, ?2, ?3)");
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    if (target)
-        query.bind(int(kind), target->value, now);
-    else
-        query.bind(int(kind), nullptr, now);
-    query.execute();
+    const auto targetRow = target ? std::optional(target->value) : std::nullopt;
+    Query(m_database, "INSERT INTO actions (kind, target, time) VALUES (?1, ?2, ?3)")
+        .bind(int(kind), targetRow, QDateTime::currentMSecsSinceEpoch())
+        .execute();
     return {m_database.connection().getLastInsertRowid()};
 }
 
@@ -37,19 +34,22 @@ void Journal::forgetUndone()
 
 void Journal::append(ActionId action, UnitId unit, const Decision &decision)
 {
-    Query query(m_database,
-                "INSERT INTO decisions (action_id, unit_id, verdict, time, suggestion_shown, annotator, comment, "
-                "model_version_id) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-    const qint64 time = decision.time.toMSecsSinceEpoch();
-    if (decision.modelVersion.isEmpty()) {
-        query.bind(action.value, unit.value, int(decision.verdict), time, decision.suggestionShown, decision.annotator, decision.comment,
-                   nullptr);
-    } else {
-        query.bind(action.value, unit.value, int(decision.verdict), time, decision.suggestionShown, decision.annotator, decision.comment,
-                   m_database.modelVersions().idOf(decision.modelVersion));
+    std::optional<qint64> modelVersion;
+    if (!decision.modelVersion.isEmpty())
+        modelVersion = m_database.modelVersions().idOf(decision.modelVersion);
+    std::optional<qint64> suggested;
+    std::optional<double> probability;
+    if (decision.suggestion) {
+        suggested = m_database.senseKeys().idOf(decision.suggestion->sense);
+        probability = double(decision.suggestion->probability);
     }
-    query.execute();
+    Query(m_database,
+          "INSERT INTO decisions (action_id, unit_id, verdict, time, suggestion_shown, annotator, comment, model_version_id, "
+          "sense_order, suggested_sense_id, suggested_probability, in_bulk) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
+        .bind(action.value, unit.value, int(decision.verdict), decision.time.toMSecsSinceEpoch(), decision.suggestionShown,
+              decision.annotator, decision.comment, modelVersion, int(decision.order), suggested, probability, decision.inBulk)
+        .execute();
     const qint64 id = m_database.connection().getLastInsertRowid();
     for (int i = 0; i < decision.senses.size(); ++i) {
         const qint64 sense = m_database.senseKeys().idOf(decision.senses[i]);
@@ -119,6 +119,12 @@ std::optional<ActionId> Journal::nextToRedo()
     // Actions are undone from the last to the first, and a new one makes them forgotten; so the one undone last has the
     // lowest id.
     return actionAt("SELECT action_id FROM history WHERE state = 1 ORDER BY action_id LIMIT 1");
+}
+
+bool Journal::isOnStack(ActionId action)
+{
+    Query query(m_database, "SELECT 1 FROM history WHERE action_id = ?1 AND state <> ?2");
+    return query.bind(action.value, int(State::Settled)).next();
 }
 
 std::vector<UnitId> Journal::unitsOf(ActionId action)

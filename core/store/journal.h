@@ -38,6 +38,8 @@ public:
 
     [[nodiscard]] std::optional<ActionId> nextToUndo();
     [[nodiscard]] std::optional<ActionId> nextToRedo();
+    /// Whether undo or redo can come to it.
+    [[nodiscard]] bool isOnStack(ActionId action);
     /// Of documents in use or not, each once.
     [[nodiscard]] std::vector<UnitId> unitsOf(ActionId action);
     /// Takes actions that concern no document in use off the undo stack.

@@ -141,6 +141,30 @@ Result<std::vector<OutdatedSentence>> PredictionStore::outdated(DocumentId docum
     });
 }
 
+Result<std::vector<OpenSuggestion>> PredictionStore::openSuggestions(float probability, const std::stop_token &stop) const
+{
+    return sqlCall(m_database, [&]() -> Result<std::vector<OpenSuggestion>> {
+        std::vector<OpenSuggestion> suggestions;
+        Query query(m_database,
+                    "SELECT u.id, p.model_version_id, p.candidates FROM units u INDEXED BY unit_undecided "
+                    "JOIN predictions p ON p.unit_id = u.id JOIN sentences s ON s.id = u.sentence_id "
+                    "JOIN documents o ON o.id = s.document_id WHERE u.undecided = 1 AND o.state = 0 ORDER BY u.sentence_id");
+        while (query.next()) {
+            if (stop.stop_requested())
+                return Error{ErrorCode::Cancelled, m_database.path(), 0, {}};
+            const auto candidates = unpackCandidates(query.blob(2));
+            if (!candidates)
+                return damaged(m_database, QStringLiteral("prediction of unit %1").arg(query.number(0)));
+            if (candidates->size() < 2 || candidates->front().second < probability)
+                continue;
+            suggestions.push_back({{query.number(0)},
+                                   {m_database.senseKeys().nameOf(candidates->front().first), candidates->front().second},
+                                   m_database.modelVersions().nameOf(query.number(1))});
+        }
+        return suggestions;
+    });
+}
+
 Result<qint64> PredictionStore::countOutdated(const QString &modelVersion) const
 {
     return sqlCall(m_database, [&] {

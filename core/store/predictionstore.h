@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "base/ids.h"
@@ -15,6 +16,14 @@ struct UnitPrediction
 {
     UnitId unit;
     Prediction prediction;
+};
+
+/// What the model puts first for a unit that waits for a decision between several senses.
+struct OpenSuggestion
+{
+    UnitId unit;
+    SenseProbability first;
+    QString modelVersion;
 };
 
 /// The newest prediction of each unit. Thread contract: that of its Database.
@@ -41,6 +50,8 @@ public:
     /// prediction is missing or of another model version. Costs a few index lookups, however long the document.
     [[nodiscard]] Result<std::vector<OutdatedSentence>> outdated(DocumentId document, const QString &modelVersion, Range range,
                                                                  int limit) const;
+    /// The suggestions for undecided units with at least this probability, of all documents, in text order. Error: Cancelled.
+    [[nodiscard]] Result<std::vector<OpenSuggestion>> openSuggestions(float probability, const std::stop_token &stop) const;
     /// Of all documents.
     [[nodiscard]] Result<qint64> countOutdated(const QString &modelVersion) const;
 

@@ -144,8 +144,55 @@ CREATE TABLE models (
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
-// Version 2 is another change's.
-constexpr const char *version2 = "";
+// Version 2.
+//
+// decisions.sense_order: SenseOrder. suggested_sense_id and suggested_probability: what the model put first when the
+// decision was made, NULL if it had said nothing. in_bulk: accepted with many others at once.
+//
+// units.undecided: 1 while stepping through what is left to decide stops at the unit: no decision is in force, and the
+// model has not been asked or offers two senses or more (8 bytes each in predictions.candidates). Triggers keep it, so
+// that whoever writes decisions and predictions need not know of it; the index makes the next such unit one look-up.
+constexpr const char *version2 = R"sql(
+ALTER TABLE decisions ADD COLUMN sense_order INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE decisions ADD COLUMN suggested_sense_id INTEGER REFERENCES sense_keys (id);
+ALTER TABLE decisions ADD COLUMN suggested_probability REAL;
+ALTER TABLE decisions ADD COLUMN in_bulk INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE units ADD COLUMN undecided INTEGER NOT NULL DEFAULT 1;
+UPDATE units SET undecided = 0 WHERE id IN (SELECT unit_id FROM in_force)
+    OR id IN (SELECT unit_id FROM predictions WHERE length(candidates) <= 8);
+CREATE INDEX unit_undecided ON units (sentence_id) WHERE undecided = 1;
+CREATE TRIGGER unit_decided AFTER INSERT ON in_force BEGIN
+    UPDATE units SET undecided = 0 WHERE id = new.unit_id AND undecided = 1;
+END;
+CREATE TRIGGER unit_open_again AFTER DELETE ON in_force BEGIN
+    UPDATE units SET undecided = 1 WHERE id = old.unit_id
+        AND NOT EXISTS (SELECT 1 FROM predictions WHERE unit_id = old.unit_id AND length(candidates) <= 8);
+END;
+CREATE TRIGGER unit_predicted AFTER INSERT ON predictions BEGIN
+    UPDATE units SET undecided = length(new.candidates) > 8
+        WHERE id = new.unit_id AND undecided <> (length(new.candidates) > 8)
+        AND NOT EXISTS (SELECT 1 FROM in_force WHERE unit_id = new.unit_id);
+END;
+CREATE TRIGGER unit_predicted_anew AFTER UPDATE OF candidates ON predictions BEGIN
+    UPDATE units SET undecided = length(new.candidates) > 8
+        WHERE id = new.unit_id AND undecided <> (length(new.candidates) > 8)
+        AND NOT EXISTS (SELECT 1 FROM in_force WHERE unit_id = new.unit_id);
+END;
+CREATE TRIGGER unit_unpredicted AFTER DELETE ON predictions WHEN length(old.candidates) <= 8 BEGIN
+    UPDATE units SET undecided = 1
+        WHERE id = old.unit_id AND NOT EXISTS (SELECT 1 FROM in_force WHERE unit_id = old.unit_id);
+END;
+
+CREATE TABLE guidelines (
+    lemma TEXT NOT NULL,
+    word_class INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    PRIMARY KEY (lemma, word_class)
+) WITHOUT ROWID;
+)sql";
 
 // Version 3: units carry what people search them by; unitfacts.h keeps it in step. form: as in the text, lower case, one
 // space between the words. is_name: see looksLikeName(). status: see UnitStatus. senses, suggested, probability, margin:
@@ -258,7 +305,7 @@ void checkSchema(SQLite::Database &connection)
         "SELECT id, document_id, position, length, starts_paragraph, analysed, predicted_by, external_id, gap, text "
         "FROM sentences LIMIT 1",
         "SELECT sentence_id, position, start, \"end\", tag, lemma FROM tokens LIMIT 1",
-        "SELECT id, sentence_id, position, word_class, tokens, lemma, external_id FROM units LIMIT 1",
+        "SELECT id, sentence_id, position, word_class, tokens, lemma, external_id, undecided FROM units LIMIT 1",
         "SELECT document_id, form, is_name, status, differs, senses, suggested, probability, margin, sense_id, annotator, "
         "decided_at FROM units LIMIT 1",
         "SELECT rowid FROM sentence_text LIMIT 1",
@@ -269,14 +316,15 @@ void checkSchema(SQLite::Database &connection)
         "SELECT next FROM unit_ids LIMIT 1",
         "SELECT unit_id, model_version_id, candidates FROM predictions LIMIT 1",
         "SELECT id, kind, target, time FROM actions LIMIT 1",
-        "SELECT id, action_id, unit_id, verdict, time, suggestion_shown, model_version_id, annotator, comment FROM "
-        "decisions LIMIT 1",
+        "SELECT id, action_id, unit_id, verdict, time, suggestion_shown, model_version_id, annotator, comment, "
+        "sense_order, suggested_sense_id, suggested_probability, in_bulk FROM decisions LIMIT 1",
         "SELECT decision_id, position, sense_id FROM decision_senses LIMIT 1",
         "SELECT action_id, state FROM history LIMIT 1",
         "SELECT unit_id, decision_id FROM in_force LIMIT 1",
         "SELECT version, parent, created, score_before, score_after, held_out, trained_on, trained_parts FROM models "
         "LIMIT 1",
         "SELECT name, value FROM settings LIMIT 1",
+        "SELECT lemma, word_class, text, author, time FROM guidelines LIMIT 1",
         "SELECT id, name FROM model_versions LIMIT 1",
         "SELECT id, name FROM sense_keys LIMIT 1",
     };

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 #include "store/sqlcall.h"
 
@@ -19,7 +20,11 @@ QString hashed(char kind, const QString &text)
         hash ^= quint8(byte);
         hash *= 0x100000001b3U;
     }
-    return QLatin1Char(kind) + QStringLiteral("%1").arg(hash, 16, 16, QLatin1Char('0'));
+    // By hand: an import makes two of these for each unit.
+    std::array<char, 17> term{kind};
+    for (size_t digit = term.size() - 1; digit > 0; --digit, hash >>= 4U)
+        term[digit] = "0123456789abcdef"[hash & 15U];
+    return QString::fromLatin1(term.data(), qsizetype(term.size()));
 }
 
 /// Empty for a sentence without units: it is not in the index.

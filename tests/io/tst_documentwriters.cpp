@@ -27,6 +27,9 @@ private Q_SLOTS:
     void jsonCountsCodePoints();
     void jsonEscapes();
     void jsonOfPredictions();
+    void writesRefusals_data();
+    void writesRefusals();
+    void jsonOfABulkDecision();
 
 private:
     QTemporaryDir m_folder;
@@ -359,6 +362,78 @@ void DocumentWritersTest::jsonOfPredictions()
     QVERIFY(!units[0].toObject().contains(u"decision"));
     for (size_t i = 0; i < probabilities.size(); ++i)
         QCOMPARE(float(units[0][u"candidates"][qsizetype(i)][u"p"].toDouble()), probabilities[i]);
+}
+
+namespace {
+
+AnnotatedSentence oneWord(const Decision &decision)
+{
+    AnnotatedSentence sentence{.id = {}, .sentence = makeSentence({}, u"bank"_qs, {u"bank/NOUN/bank"_qs}), .annotations = {}};
+    sentence.sentence.units.push_back({{0}, WordClass::Noun, u"bank"_qs, {}});
+    UnitAnnotation annotation;
+    annotation.decision = decision;
+    sentence.annotations.push_back(std::move(annotation));
+    return sentence;
+}
+
+} // namespace
+
+void DocumentWritersTest::writesRefusals_data()
+{
+    QTest::addColumn<Verdict>("verdict");
+    QTest::addColumn<QString>("json");
+    QTest::addColumn<QString>("conllu");
+    QTest::newRow("sense missing") << Verdict::NoneOfThese << u"none"_qs << u"missing"_qs;
+    QTest::newRow("text error") << Verdict::TextError << u"text-error"_qs << u"text-error"_qs;
+    QTest::newRow("not taggable") << Verdict::NotTaggable << u"not-taggable"_qs << u"not-taggable"_qs;
+    QTest::newRow("unsure") << Verdict::Unsure << u"unsure"_qs << u"unsure"_qs;
+}
+
+void DocumentWritersTest::writesRefusals()
+{
+    QFETCH(Verdict, verdict);
+    QFETCH(QString, json);
+    QFETCH(QString, conllu);
+    Decision decision;
+    decision.verdict = verdict;
+    decision.comment = u"a | b"_qs;
+    const AnnotatedDocument document{
+        .info = {.name = u"d"_qs, .externalId = {}, .source = {}}, .sentences = {oneWord(decision)}, .tail = {}};
+
+    JsonLinesEncoder encoder;
+    QByteArray line;
+    encoder.beginDocument(u"d"_qs);
+    encoder.append(document.sentences.front(), line);
+    const QJsonObject written = QJsonDocument::fromJson(line)[u"units"_qs][0][u"decision"_qs].toObject();
+    QCOMPARE(written[u"verdict"_qs].toString(), json);
+    QCOMPARE(written[u"senses"_qs].toArray(), QJsonArray());
+    QCOMPARE(written[u"comment"_qs].toString(), u"a | b"_qs);
+
+    const QString path = m_folder.filePath(u"refused.conllu"_qs);
+    auto writer = makeWriter(u"conllu"_qs, path);
+    QVERIFY(writer);
+    QVERIFY(writeDocuments(**writer, {document}));
+    QVERIFY((*writer)->commit());
+    const QString misc = QStringLiteral("\tSense=NONE|SenseStatus=decided|SenseRefusal=%1|SenseComment=a\\s\\p\\sb|").arg(conllu);
+    QVERIFY2(contents(path).contains(misc.toUtf8()), contents(path).constData());
+}
+
+void DocumentWritersTest::jsonOfABulkDecision()
+{
+    Decision decision;
+    decision.senses = {u"bank%1:17:01::"_qs, u"bank%1:14:00::"_qs};
+    decision.suggestion = SenseProbability{u"bank%1:17:01::"_qs, 0.75F};
+    decision.order = SenseOrder::Inventory;
+    decision.inBulk = true;
+    JsonLinesEncoder encoder;
+    QByteArray line;
+    encoder.beginDocument(u"d"_qs);
+    encoder.append(oneWord(decision), line);
+    const QJsonObject written = QJsonDocument::fromJson(line)[u"units"_qs][0][u"decision"_qs].toObject();
+    QCOMPARE(written[u"senses"_qs].toArray(), QJsonArray({u"bank%1:17:01::"_qs, u"bank%1:14:00::"_qs}));
+    QCOMPARE(written[u"suggested"_qs].toObject(), (QJsonObject{{u"sense"_qs, u"bank%1:17:01::"_qs}, {u"p"_qs, 0.75}}));
+    QCOMPARE(written[u"order"_qs].toString(), u"inventory"_qs);
+    QCOMPARE(written[u"bulk"_qs].toBool(), true);
 }
 
 QTEST_GUILESS_MAIN(DocumentWritersTest)

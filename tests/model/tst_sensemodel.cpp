@@ -46,6 +46,13 @@ void compareClosely(const std::vector<float> &actual, const std::vector<float> &
                  qPrintable(QStringLiteral("%1: %2, not %3").arg(i).arg(actual[i]).arg(expected[i])));
 }
 
+Confidence atTemperature(double temperature)
+{
+    Confidence confidence;
+    confidence.temperature = temperature;
+    return confidence;
+}
+
 } // namespace
 
 void TestSenseModel::init()
@@ -107,7 +114,7 @@ void TestSenseModel::cachedGlossesEqualFreshOnes()
 
 void TestSenseModel::highTemperatureLevels()
 {
-    m_model->setConfidence({1e6, {}, {}});
+    m_model->setConfidence(atTemperature(1e6));
     const auto result = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
     for (float probability : result[0])
         QVERIFY(std::abs(probability - 1.0F / 3) < 1e-3F);
@@ -122,12 +129,17 @@ void TestSenseModel::priorDecidesBetweenEqualGlosses()
 
 void TestSenseModel::trainedPartsRoundTrip()
 {
-    m_model->setTemperature(1.5);
+    Confidence confidence = atTemperature(1.5);
+    confidence.none = NoneScorer({1, -0.5, 0.25, -2});
+    confidence.sets = PredictionSets::fit({0, 0.1F, 0.5F, 0.9F});
+    m_model->setConfidence(confidence);
     const auto before = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
     const QByteArray parts = m_model->trainedParts();
-    m_model->setTemperature(7);
+    m_model->setConfidence(atTemperature(7));
     QVERIFY(m_model->setTrainedParts(parts, QStringLiteral("parts")));
     QCOMPARE(m_model->confidence().temperature, 1.5);
+    QVERIFY(m_model->confidence().none.weights() == confidence.none.weights());
+    QVERIFY(m_model->confidence().sets.thresholds() == confidence.sets.thresholds());
     compareClosely(score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], before[0]);
     QCOMPARE(m_model->trainedParts(), parts);
 }

@@ -66,7 +66,13 @@ private Q_SLOTS:
     void listsADecidedSenseOfAnotherLemma();
     void namesStates_data();
     void namesStates();
-    void digitsChooseFromPagesOfNine();
+    void keysChooseFromPages();
+    void keysLeaveOtherCommandsTheirs();
+    void ranksSeveralSenses();
+    void followsTheInventorysOrder();
+    void showsThePrior();
+    void greysWhatIsOutsideThePredictionSet();
+    void hidesSuggestionsInBlindMode();
     void joinsPartsOfAUnit();
 
 private:
@@ -96,7 +102,7 @@ void SenseListModelTest::isEmptyWithoutUnit()
 {
     QCOMPARE(m_model->rowCount(), 0);
     QCOMPARE(m_model->state(), SenseListModel::State::NoUnit);
-    QCOMPARE(m_model->rowOfDigit(1), -1);
+    QCOMPARE(m_model->rowOfKey(0), -1);
     QCOMPARE(m_model->bestRow(), -1);
     QCOMPARE(m_model->pageCount(), 1);
 }
@@ -115,7 +121,7 @@ void SenseListModelTest::showsTheMostProbableFirst()
     QCOMPARE(m_model->lemma(), QStringLiteral("bank"));
     QCOMPARE(m_model->modelVersion(), ProjectFixture::modelVersion());
     QCOMPARE(m_model->index(0).data(SenseListModel::ProbabilityRole).toDouble(), double(0.7f));
-    QCOMPARE(m_model->index(2).data(SenseListModel::DigitRole).toInt(), 3);
+    QCOMPARE(m_model->index(2).data(SenseListModel::KeyCapRole).toString(), QStringLiteral("3"));
     QCOMPARE(m_model->index(0).data().toString(), money);
 }
 
@@ -151,6 +157,7 @@ void SenseListModelTest::showsInventoryOrderBeforeAPrediction()
     m_model->setUnit(fixture.unitId(0));
     QCOMPARE(keys(*m_model), QStringList({slope, money}));
     QCOMPARE(m_model->state(), SenseListModel::State::Unpredicted);
+    QCOMPARE(m_model->order(), SenseOrder::Inventory);
     QVERIFY(!m_model->index(0).data(SenseListModel::ProbabilityRole).isValid());
 
     predictAnew(fixture, 0, {{money, 0.9f}, {slope, 0.1f}});
@@ -230,25 +237,138 @@ void SenseListModelTest::namesStates()
     QTEST(m_model->state(), "state");
 }
 
-void SenseListModelTest::digitsChooseFromPagesOfNine()
+void SenseListModelTest::keysChooseFromPages()
 {
     ProjectFixture fixture;
     fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("They break it ."));
     std::vector<SenseProbability> senses;
-    for (int i = 0; i < 20; ++i)
-        senses.push_back({QStringLiteral("break%2:30:%1::").arg(i, 2, 10, QLatin1Char('0')), 0.05f});
+    for (int i = 0; i < 59; ++i) // as many as the verb has in WordNet 3.0, the most of all lemmas
+        senses.push_back({QStringLiteral("break%2:30:%1::").arg(i, 2, 10, QLatin1Char('0')), 1.0f / 59});
     fixture.unit({1}, QStringLiteral("break"), WordClass::Verb).predicted(senses);
     m_model->setProject(&fixture.open());
     m_model->setUnit(fixture.unitId(0));
     QCOMPARE(m_model->pageCount(), 3);
-    QCOMPARE(m_model->rowOfDigit(9), 8);
+    const auto cap = [this](int row) { return m_model->index(row).data(SenseListModel::KeyCapRole).toString(); };
+    QCOMPARE(cap(8), QStringLiteral("9"));
+    QCOMPARE(cap(9), QStringLiteral("A"));
+    QCOMPARE(cap(26), QStringLiteral("Z"));
+    QCOMPARE(cap(27), QString());
+    QCOMPARE(m_model->rowOfKey(9), 9);
     m_model->setPage(2);
-    QCOMPARE(m_model->rowOfDigit(1), 18);
-    QCOMPARE(m_model->rowOfDigit(3), -1);
-    QCOMPARE(m_model->index(0).data(SenseListModel::DigitRole).toInt(), 0);
-    QCOMPARE(m_model->index(19).data(SenseListModel::DigitRole).toInt(), 2);
+    QCOMPARE(m_model->rowOfKey(0), 54);
+    QCOMPARE(m_model->rowOfKey(4), 58);
+    QCOMPARE(m_model->rowOfKey(5), -1);
+    QCOMPARE(cap(0), QString());
+    QCOMPARE(cap(55), QStringLiteral("2"));
     m_model->setPage(7);
     QCOMPARE(m_model->page(), 2);
+}
+
+void SenseListModelTest::keysLeaveOtherCommandsTheirs()
+{
+    QSet<QChar> seen;
+    for (const QChar key : senseKeys) {
+        QVERIFY(!seen.contains(key));
+        seen.insert(key);
+        QVERIFY(!QStringLiteral("0ntux").contains(key));
+    }
+}
+
+void SenseListModelTest::ranksSeveralSenses()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.7f}, {slope, 0.2f}, {row, 0.1f}}).decided({row, money});
+    m_model->setProject(&fixture.open());
+    m_model->setUnit(fixture.unitId(0));
+    const auto rank = [this](int at) { return m_model->index(at).data(SenseListModel::RankRole).toInt(); };
+    QCOMPARE(rank(0), 2);
+    QCOMPARE(rank(1), 0);
+    QCOMPARE(rank(2), 1);
+    QVERIFY(m_model->index(2).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("rank 1")));
+}
+
+void SenseListModelTest::followsTheInventorysOrder()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}});
+    Project &project = fixture.open();
+    m_model->setProject(&project);
+    m_model->setInventory(smallInventory());
+    m_model->setUnit(fixture.unitId(0));
+    QCOMPARE(m_model->order(), SenseOrder::Model);
+    QVERIFY(project.setSenseOrder(SenseOrder::Inventory));
+    QCOMPARE(keys(*m_model), QStringList({slope, money}));
+    QCOMPARE(m_model->order(), SenseOrder::Inventory);
+    // "Accept" means the model's choice, wherever it stands, and keeps its meaning when predictions change.
+    QCOMPARE(m_model->acceptedRow(), 1);
+    predictAnew(fixture, 0, {{slope, 0.8f}, {money, 0.2f}});
+    QCOMPARE(m_model->bestRow(), 0);
+    QCOMPARE(m_model->acceptedRow(), 1);
+    // The setting is the project's.
+    fixture.close();
+    QCOMPARE(fixture.open().senseOrder(), SenseOrder::Inventory);
+}
+
+void SenseListModelTest::showsThePrior()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.6f}, {slope, 0.3f}, {row, 0.1f}});
+    m_model->setProject(&fixture.open());
+    m_model->setInventory(smallInventory());
+    m_model->setUnit(fixture.unitId(0));
+    // Tag counts 20 and 25.
+    QCOMPARE(m_model->index(0).data(SenseListModel::PriorRole).toDouble(), 20.0 / 45);
+    QCOMPARE(m_model->index(1).data(SenseListModel::PriorRole).toDouble(), 25.0 / 45);
+    QVERIFY(!m_model->index(2).data(SenseListModel::PriorRole).isValid());
+    QVERIFY(m_model->index(0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("prior 44 percent")));
+}
+
+void SenseListModelTest::greysWhatIsOutsideThePredictionSet()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank . A bank ."));
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}});
+    fixture.unit({4}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}});
+    m_model->setProject(&fixture.open());
+    m_model->setUnit(fixture.unitId(0));
+    const auto inSet = [this](int at) { return m_model->index(at).data(SenseListModel::InSetRole).toBool(); };
+    QVERIFY(inSet(0) && inSet(1));
+    m_model->setPredictionSet(QSet<QString>{money});
+    QVERIFY(inSet(0) && !inSet(1));
+    m_model->setAllShown(true);
+    QVERIFY(inSet(0) && inSet(1));
+    m_model->setAllShown(false);
+    m_model->setUnit(fixture.unitId(1));
+    QVERIFY(inSet(0) && inSet(1));
+}
+
+void SenseListModelTest::hidesSuggestionsInBlindMode()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}});
+    Project &project = fixture.open();
+    m_model->setProject(&project);
+    m_model->setInventory(smallInventory());
+    m_model->setUnit(fixture.unitId(0));
+    QCOMPARE(m_model->state(), SenseListModel::State::Predicted);
+    QVERIFY(project.setBlindMode({1.0, 7}));
+    QCOMPARE(m_model->state(), SenseListModel::State::Hidden);
+    QCOMPARE(keys(*m_model), QStringList({slope, money}));
+    QCOMPARE(m_model->order(), SenseOrder::Inventory);
+    QCOMPARE(m_model->acceptedRow(), -1);
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(!m_model->index(i).data(SenseListModel::ProbabilityRole).isValid());
+        const QString spoken = m_model->index(i).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(!spoken.contains(QStringLiteral("90 percent")) && !spoken.contains(QStringLiteral("10 percent")), qPrintable(spoken));
+    }
+    // What the model said is still known, for the journal.
+    QCOMPARE(m_model->suggestion(), (SenseProbability{money, 0.9f}));
+    QVERIFY(project.setBlindMode({0.0, 7}));
+    QCOMPARE(m_model->state(), SenseListModel::State::Predicted);
 }
 
 void SenseListModelTest::joinsPartsOfAUnit()

@@ -35,6 +35,9 @@ private Q_SLOTS:
     void rereadsPredictedSentences();
     void ignoresOtherDocuments();
     void closesARemovedDocument();
+    void namesStatesOfSpecialDecisions_data();
+    void namesStatesOfSpecialDecisions();
+    void hidesSuggestionsInBlindMode();
     void namesStates_data();
     void namesStates();
 };
@@ -230,6 +233,57 @@ void TextCacheTest::closesARemovedDocument()
     QCOMPARE(resets.size(), 1);
     QVERIFY(!cache.document().isValid());
     QCOMPARE(cache.sentenceCount(), 0);
+}
+
+void TextCacheTest::namesStatesOfSpecialDecisions_data()
+{
+    QTest::addColumn<Verdict>("verdict");
+    QTest::addColumn<bool>("inBulk");
+    QTest::addColumn<UnitState>("state");
+    QTest::newRow("sense missing") << Verdict::NoneOfThese << false << UnitState::NoneFits;
+    QTest::newRow("text error") << Verdict::TextError << false << UnitState::SetAside;
+    QTest::newRow("not taggable") << Verdict::NotTaggable << false << UnitState::SetAside;
+    QTest::newRow("unsure") << Verdict::Unsure << false << UnitState::SetAside;
+    QTest::newRow("in bulk") << Verdict::Senses << true << UnitState::AcceptedInBulk;
+}
+
+void TextCacheTest::namesStatesOfSpecialDecisions()
+{
+    QFETCH(Verdict, verdict);
+    QFETCH(bool, inBulk);
+    UnitAnnotation annotation;
+    annotation.prediction = Prediction{{{u"s0"_qs, 0.9f}, {u"s1"_qs, 0.1f}}, u"m"_qs};
+    annotation.decision.emplace();
+    annotation.decision->verdict = verdict;
+    annotation.decision->inBulk = inBulk;
+    if (verdict == Verdict::Senses)
+        annotation.decision->senses = {u"s0"_qs};
+    QTEST(stateOf(annotation), "state");
+    QVERIFY(!wantsDecision(stateOf(annotation)));
+}
+
+void TextCacheTest::hidesSuggestionsInBlindMode()
+{
+    ProjectFixture fixture;
+    fixture.document(u"a"_qs).sentence(u"one two three"_qs);
+    fixture.unit({0}, u"one"_qs).predicted({{u"s0"_qs, 0.9f}, {u"s1"_qs, 0.1f}});
+    fixture.unit({1}, u"two"_qs).predicted({{u"s0"_qs, 0.9f}, {u"s1"_qs, 0.1f}}).decided({u"s0"_qs});
+    fixture.unit({2}, u"three"_qs).predicted({{u"s0"_qs, 1.0f}});
+    TextCache cache;
+    Project &project = fixture.open();
+    cache.setProject(&project);
+    cache.setDocument(fixture.documentId());
+    QCOMPARE(stateOf(cache.sentence(0)->annotations[0]), UnitState::Suggested);
+    QSignalSpy changed(&cache, &TextCache::sentencesChanged);
+    QVERIFY(project.setBlindMode({1.0, 3}));
+    QCOMPARE(changed.size(), 1);
+    const auto hidden = cache.sentence(0);
+    QCOMPARE(stateOf(hidden->annotations[0]), UnitState::Hidden);
+    QVERIFY(wantsDecision(UnitState::Hidden));
+    QCOMPARE(confidenceOf(hidden->annotations[0]), 0.0f);
+    // Nor does a decided unit tell whether the model would have said the same.
+    QCOMPARE(stateOf(hidden->annotations[1]), UnitState::Decided);
+    QCOMPARE(stateOf(hidden->annotations[2]), UnitState::OnlySense);
 }
 
 void TextCacheTest::namesStates_data()

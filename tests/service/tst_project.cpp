@@ -3,6 +3,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 #include "service/project.h"
 #include "support/projectfixture.h"
 
@@ -41,6 +43,9 @@ private Q_SLOTS:
     void decidesAndTellsWho();
     void undoesAndRedoesAcrossSessions();
     void removesDocuments();
+    void hidesARandomShare();
+    void keepsBlindModeAndOrder();
+    void keepsGuidelines();
     void passesOnWhatServicesSay();
 };
 
@@ -139,6 +144,71 @@ void TestProject::passesOnWhatServicesSay()
     QCOMPARE(sentences.front().at(0).value<DocumentId>(), DocumentId{3});
     QCOMPARE(sentences.front().at(1).toLongLong(), 4);
     QCOMPARE(sentences.front().at(2).toLongLong(), 5);
+}
+
+void TestProject::hidesARandomShare()
+{
+    constexpr int units = 100'000;
+    QCOMPARE(BlindMode({0.0, 1}).hides(UnitId{5}), false);
+    QCOMPARE(BlindMode({1.0, 1}).hides(UnitId{5}), true);
+    for (const double share : {0.05, 0.2, 0.5}) {
+        int hidden = 0;
+        int both = 0;
+        int pairs = 0;
+        bool previous = false;
+        for (int unit = 1; unit <= units; ++unit) {
+            const bool hides = BlindMode({share, 42}).hides(UnitId{unit});
+            hidden += hides;
+            both += hides && BlindMode({share, 43}).hides(UnitId{unit});
+            pairs += hides && previous;
+            previous = hides;
+        }
+        // Five standard deviations of the binomial distribution; seeds and neighbours have nothing to do with each other.
+        const auto fits = [](int count, double p) { return std::abs(count - units * p) < 5 * std::sqrt(units * p * (1 - p)); };
+        QVERIFY2(fits(hidden, share), qPrintable(QString::number(hidden)));
+        QVERIFY2(fits(both, share * share), qPrintable(QString::number(both)));
+        QVERIFY2(fits(pairs, share * share), qPrintable(QString::number(pairs)));
+    }
+}
+
+void TestProject::keepsBlindModeAndOrder()
+{
+    ProjectFixture fixture;
+    describe(fixture);
+    QCOMPARE(fixture.open().blindMode().share, 0.0);
+    QCOMPARE(fixture.open().senseOrder(), SenseOrder::Model);
+    QSignalSpy changed(&fixture.open(), &Project::senseViewChanged);
+    QVERIFY(fixture.open().setBlindMode({0.15, 99}));
+    QVERIFY(fixture.open().setSenseOrder(SenseOrder::Inventory));
+    QVERIFY(fixture.open().setSenseOrder(SenseOrder::Inventory));
+    QCOMPARE(changed.size(), 2);
+    fixture.close();
+    QCOMPARE(fixture.open().blindMode(), (BlindMode{0.15, 99}));
+    QCOMPARE(fixture.open().senseOrder(), SenseOrder::Inventory);
+}
+
+void TestProject::keepsGuidelines()
+{
+    ProjectFixture fixture;
+    describe(fixture);
+    const QString lemma = QStringLiteral("bank");
+    {
+        Project &project = fixture.open();
+        QVERIFY(!*project.guidelines().guideline(lemma, WordClass::Noun));
+        QVERIFY(project.setAnnotator(QStringLiteral("ann")));
+        QSignalSpy changed(&project, &Project::guidelineChanged);
+        QVERIFY(project.setGuideline(lemma, WordClass::Noun, QStringLiteral("# Rivers\n*slope* 🙂")));
+        QCOMPARE(changed.size(), 1);
+    }
+    fixture.close();
+    Project &project = fixture.open();
+    const auto guideline = *project.guidelines().guideline(lemma, WordClass::Noun);
+    QVERIFY(guideline);
+    QCOMPARE(guideline->text, QStringLiteral("# Rivers\n*slope* 🙂"));
+    QCOMPARE(guideline->author, QStringLiteral("ann"));
+    QVERIFY(!*project.guidelines().guideline(lemma, WordClass::Verb));
+    QVERIFY(project.setGuideline(lemma, WordClass::Noun, {}));
+    QVERIFY(!*project.guidelines().guideline(lemma, WordClass::Noun));
 }
 
 QTEST_GUILESS_MAIN(TestProject)

@@ -317,14 +317,17 @@ void TestDatabase::migratesInOneStepOrNotAtAll()
     TestProject project;
     const DocumentId document = store(project.database(), plainDocument(2, 3));
     SQLite::Database &connection = project.database().connection();
-    std::vector<const char *> steps(migrations().begin(), migrations().end());
-    steps.push_back("CREATE TABLE added (x INTEGER); INSERT INTO nowhere VALUES (1)");
-    QVERIFY_THROWS_EXCEPTION(SQLite::Exception, migrate(connection, steps));
+    const auto withStep = [](const char *sql) {
+        std::vector<const char *> steps(migrations().begin(), migrations().end());
+        steps.push_back(sql);
+        return steps;
+    };
+    QVERIFY_THROWS_EXCEPTION(SQLite::Exception,
+                             migrate(connection, withStep("CREATE TABLE added (x INTEGER); INSERT INTO nowhere VALUES (1)")));
     QCOMPARE(connection.execAndGet("PRAGMA user_version").getInt(), currentSchemaVersion());
     QCOMPARE(connection.execAndGet("SELECT count(*) FROM sqlite_schema WHERE name = 'added'").getInt(), 0);
 
-    steps.back() = "CREATE TABLE added (x INTEGER); INSERT INTO added SELECT count(*) FROM sentences";
-    migrate(connection, steps);
+    migrate(connection, withStep("CREATE TABLE added (x INTEGER); INSERT INTO added SELECT count(*) FROM sentences"));
     QCOMPARE(connection.execAndGet("PRAGMA user_version").getInt(), currentSchemaVersion() + 1);
     QCOMPARE(connection.execAndGet("SELECT x FROM added").getInt(), 2);
     QCOMPARE(load(project.database(), document).sentences, plainDocument(2, 3).sentences);

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "store/decisionhistory.h"
 #include "store/storetesting.h"
 
 using namespace glossator;
@@ -44,7 +45,7 @@ private:
 Decision randomDecision(QRandomGenerator &random)
 {
     Decision decision;
-    decision.verdict = Verdict(random.bounded(3));
+    decision.verdict = Verdict(random.bounded(6));
     for (int i = decision.verdict == Verdict::Senses ? 1 + random.bounded(3) : 0; i > 0; --i)
         decision.senses.push_back(QStringLiteral("w%1:0%2::").arg(random.bounded(20)).arg(i));
     decision.annotator = random.bounded(2) ? QStringLiteral("أمل") : QStringLiteral("ann");
@@ -52,6 +53,10 @@ Decision randomDecision(QRandomGenerator &random)
     decision.modelVersion = random.bounded(2) ? QString() : QStringLiteral("m%1").arg(random.bounded(3));
     decision.suggestionShown = random.bounded(2) == 0;
     decision.comment = random.bounded(3) ? QString() : QStringLiteral("why\nnot 🙂");
+    if (random.bounded(2))
+        decision.suggestion = SenseProbability{QStringLiteral("w%1:00::").arg(random.bounded(20)), float(random.bounded(1000)) / 1000};
+    decision.order = SenseOrder(random.bounded(3));
+    decision.inBulk = random.bounded(4) == 0;
     return decision;
 }
 
@@ -86,6 +91,9 @@ private Q_SLOTS:
     void historyHoldsEverything();
     void unknownUnitChangesNothing();
     void inForceComesInDocumentOrder();
+    void travelsToAnyStep();
+    void historyNamesWhatWasReplaced();
+    void historyIsReadInPages();
 };
 
 void TestDecisionStore::behavesLikeTheModel_data()
@@ -231,6 +239,132 @@ void TestDecisionStore::inForceComesInDocumentOrder()
     for (const UnitDecision &decision : must(decisions.allInForce()))
         order.push_back(decision.unit);
     QVERIFY(order == units);
+}
+
+void TestDecisionStore::travelsToAnyStep()
+{
+    QRandomGenerator random(11);
+    TestProject project;
+    const std::vector<UnitId> units = unitsOf(project.database(), store(project.database(), plainDocument(2, 3)));
+    DecisionStore decisions(project.database());
+    std::vector<ActionId> actions;
+    std::vector<Model::State> states; // after each of them
+    for (int i = 0; i < 20; ++i) {
+        std::vector<UnitDecision> made = randomDecisions(random, units);
+        if (made.empty())
+            made.push_back({units.front(), randomDecision(random)});
+        actions.push_back(must(decisions.append(made)));
+        states.push_back(inForce(project.database()));
+    }
+    for (int i = 0; i < 40; ++i) {
+        const auto target = size_t(random.bounded(20));
+        must(decisions.travelTo(actions[target]));
+        QVERIFY(inForce(project.database()) == states[target]);
+        QCOMPARE(must(decisions.canRedo()), target + 1 < actions.size());
+    }
+    // The sizes are those of the actions between.
+    const auto sizeOfTravel = [&](size_t to, qint64 limit) {
+        return must(decisions.sizeOf({JournalStep::Kind::Travel, actions[to]}, limit));
+    };
+    must(decisions.travelTo(actions[10]));
+    qint64 between = 0;
+    for (const HistoryEntry &entry : must(DecisionHistory(project.database()).before(actions[11], 100))) {
+        if (entry.action > actions[4])
+            between += entry.decisions;
+    }
+    QCOMPARE(sizeOfTravel(4, 1000), between);
+    QCOMPARE(sizeOfTravel(4, 2), 2);
+    QCOMPARE(sizeOfTravel(10, 1000), 0);
+    must(decisions.travelTo(actions[4]));
+    QCOMPARE(sizeOfTravel(10, 1000), between);
+    QCOMPARE(must(decisions.sizeOf({JournalStep::Kind::Undo}, 1000)),
+             qint64(must(DecisionHistory(project.database()).before(actions[5], 1)).front().decisions));
+    QCOMPARE(must(decisions.sizeOf({JournalStep::Kind::Redo}, 1000)),
+             qint64(must(DecisionHistory(project.database()).before(actions[6], 1)).front().decisions));
+    // Unknown to undo: nothing happens.
+    must(decisions.travelTo(actions[5]));
+    QVERIFY(must(decisions.travelTo(ActionId{123456})).empty());
+    QVERIFY(inForce(project.database()) == states[5]);
+}
+
+void TestDecisionStore::historyNamesWhatWasReplaced()
+{
+    QRandomGenerator random(12);
+    TestProject project;
+    const std::vector<UnitId> units = unitsOf(project.database(), store(project.database(), plainDocument(1, 3)));
+    DecisionStore decisions(project.database());
+    const DecisionHistory history(project.database());
+    struct Step
+    {
+        UnitId unit;
+        std::optional<Decision> from;
+        Decision to;
+    };
+    std::vector<Step> done;
+    std::vector<Step> undone;
+    for (int i = 0; i < 120; ++i) {
+        const int choice = random.bounded(10);
+        if (choice < 6) {
+            const UnitDecision made{units[size_t(random.bounded(3))], randomDecision(random)};
+            done.push_back({made.unit, must(decisions.inForce(made.unit)), made.decision});
+            undone.clear();
+            must(decisions.append({&made, 1}));
+        } else if (choice < 9 && !done.empty()) {
+            must(decisions.undo());
+            undone.push_back(done.back());
+            done.pop_back();
+        } else if (!undone.empty()) {
+            must(decisions.redo());
+            done.push_back(undone.back());
+            undone.pop_back();
+        }
+        std::vector<Step> expected(undone.begin(), undone.end());
+        expected.insert(expected.end(), done.rbegin(), done.rend());
+        const auto entries = must(history.before({}, 1000));
+        QCOMPARE(entries.size(), expected.size());
+        for (size_t e = 0; e < entries.size(); ++e) {
+            QCOMPARE(entries[e].unit, expected[e].unit);
+            QVERIFY(entries[e].to == expected[e].to);
+            QVERIFY(entries[e].from == expected[e].from);
+            QCOMPARE(entries[e].state, e < undone.size() ? HistoryEntry::State::Undone : HistoryEntry::State::Done);
+            QVERIFY(entries[e].unitInUse);
+        }
+        const auto firstUndone = must(history.firstUndone());
+        QCOMPARE(firstUndone.has_value(), !undone.empty());
+        if (firstUndone)
+            QCOMPARE(*firstUndone, entries[undone.size() - 1].action);
+    }
+}
+
+void TestDecisionStore::historyIsReadInPages()
+{
+    TestProject project;
+    const DocumentId document = store(project.database(), plainDocument(1, 7));
+    const std::vector<UnitId> units = unitsOf(project.database(), document);
+    DecisionStore decisions(project.database());
+    for (UnitId unit : units) {
+        const UnitDecision decision{unit, decisionFor({QStringLiteral("a%1:00::")})};
+        must(decisions.append({&decision, 1}));
+    }
+    std::vector<UnitDecision> bulk;
+    for (UnitId unit : units)
+        bulk.push_back({unit, decisionFor({QStringLiteral("b%1:00::")})});
+    must(decisions.append(bulk));
+    const DecisionHistory history(project.database());
+    const auto first = must(history.before({}, 3));
+    QCOMPARE(first.size(), 3u);
+    QCOMPARE(first[0].decisions, 7);
+    QCOMPARE(first[0].unit, units[0]);
+    QCOMPARE(first[0].from->senses, QStringList(QStringLiteral("a%1:00::")));
+    QCOMPARE(first[1].unit, units[6]);
+    const auto rest = must(history.before(first.back().action, 100));
+    QCOMPARE(rest.size(), 5u);
+    QCOMPARE(rest.front().unit, units[4]);
+    QCOMPARE(must(history.after(first[2].action)).size(), 2u);
+    must(CorpusStore(project.database()).removeDocument(document));
+    const auto settled = must(history.before({}, 1));
+    QCOMPARE(settled.front().state, HistoryEntry::State::Settled);
+    QVERIFY(!settled.front().unitInUse);
 }
 
 QTEST_GUILESS_MAIN(TestDecisionStore)

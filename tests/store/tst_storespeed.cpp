@@ -2,6 +2,8 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <algorithm>
 #include <ctime>
 
@@ -41,6 +43,8 @@ private:
     void readAll(Database &database, DocumentId id);
     void predictScreens(Database &database, DocumentId id);
     void decideMany(Database &database, DocumentId id);
+    void decideInBulk(Database &database, DocumentId id);
+    void findUndecided(Database &database, DocumentId id);
 };
 
 void TestStoreSpeed::readAll(Database &database, DocumentId id)
@@ -106,6 +110,31 @@ void TestStoreSpeed::decideMany(Database &database, DocumentId id)
     QVERIFY(times[times.size() / 2] < 200);
 }
 
+void TestStoreSpeed::decideInBulk(Database &database, DocumentId id)
+{
+    std::vector<UnitDecision> bulk;
+    for (const AnnotatedSentence &sentence : must(CorpusStore(database).sentences(id, 10'000, 5000))) {
+        for (const UnitAnnotation &unit : sentence.annotations)
+            bulk.push_back({unit.id, decisionFor({QStringLiteral("w%1:00::")})});
+    }
+    DecisionStore decisions(database);
+    const double deciding = measure([&] { must(decisions.append(bulk)); });
+    const double undoing = measure([&] { QCOMPARE(must(decisions.undo()).size(), bulk.size()); });
+    qInfo("50,000 decisions at once: %.0f ms, taken back %.0f ms", deciding, undoing);
+    QVERIFY(deciding < 20'000);
+    QVERIFY(undoing < 20'000);
+}
+
+/// All but the last sentence decided, which the journal need not know: what counts is that the search passes them over.
+void TestStoreSpeed::findUndecided(Database &database, DocumentId id)
+{
+    database.connection().exec("UPDATE units SET undecided = 0 WHERE sentence_id <> (SELECT max(id) FROM sentences)");
+    const CorpusStore corpus(database);
+    const double finding = measure([&] { QCOMPARE(must(corpus.nextUndecided(id, 0)), std::optional<qint64>(sentenceCount - 1)); });
+    qInfo("the next undecided sentence, 100,000 sentences ahead: %.2f ms", finding);
+    QVERIFY(finding < 5);
+}
+
 void TestStoreSpeed::millionTokens()
 {
     TestProject project;
@@ -130,6 +159,8 @@ void TestStoreSpeed::millionTokens()
     readAll(project.database(), id);
     predictScreens(project.database(), id);
     decideMany(project.database(), id);
+    decideInBulk(project.database(), id);
+    findUndecided(project.database(), id);
 }
 
 QTEST_GUILESS_MAIN(TestStoreSpeed)

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QDialogButtonBox>
+#include <QHash>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -35,9 +36,21 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     table->setHeaderLabels({tr("Action"), tr("Keys")});
     table->setRootIsDecorated(false);
     table->setUniformRowHeights(true);
+    QHash<QString, QTreeWidgetItem *> families;
     for (const QAction *action : actions) {
-        if (!action->shortcuts().isEmpty())
-            table->addTopLevelItem(new QTreeWidgetItem({action->text().remove(u'&').remove(u'…'), keysText(*action)}));
+        if (action->shortcuts().isEmpty())
+            continue;
+        const QString family = action->property("family").toString();
+        if (QTreeWidgetItem *row = families.value(family)) {
+            row->setText(1, tr("%1 … %2", "first and last of several keys").arg(row->data(1, Qt::UserRole).toString(), keysText(*action)));
+            continue;
+        }
+        const QString text = family.isEmpty() ? action->text().remove(u'&').remove(u'…') : family;
+        auto *row = new QTreeWidgetItem({text, keysText(*action)});
+        row->setData(1, Qt::UserRole, keysText(*action));
+        table->addTopLevelItem(row);
+        if (!family.isEmpty())
+            families.insert(family, row);
     }
     table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);

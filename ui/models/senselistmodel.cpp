@@ -1,6 +1,5 @@
 #include "models/senselistmodel.h"
 
-#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -49,6 +48,11 @@ void SenseListModel::setProject(Project *project)
             if (m_unitId.isValid() && document == m_place.document && m_place.sentence >= first && m_place.sentence < first + count)
                 updateUnit();
         });
+        connect(project, &Project::guidelineChanged, this, [this](const QString &lemma, WordClass wordClass) {
+            if (m_unitId.isValid() && lemma == m_unit.lemma && wordClass == m_unit.wordClass)
+                updateUnit();
+        });
+        connect(project, &Project::senseViewChanged, this, &SenseListModel::loadUnit);
     }
     setUnit({});
 }
@@ -72,8 +76,15 @@ void SenseListModel::loadUnit()
     beginResetModel();
     m_page = 0;
     m_rows.clear();
-    if (readUnit())
+    m_set.reset();
+    m_accepted.clear();
+    if (readUnit()) {
+        const bool ranked = m_annotation.prediction && !m_annotation.suggestionHidden;
+        m_order = ranked ? m_project->senseOrder() : SenseOrder::Inventory;
         m_rows = freshRows();
+        if (!m_annotation.suggestionHidden)
+            m_accepted = keyAt(bestRow());
+    }
     resolveSenses();
     endResetModel();
     Q_EMIT unitChanged();
@@ -100,6 +111,7 @@ bool SenseListModel::readUnit()
 {
     m_annotation = {};
     m_unit = {};
+    m_guideline.reset();
     m_form.clear();
     if (!m_project || !m_unitId.isValid())
         return false;
@@ -122,34 +134,62 @@ bool SenseListModel::readUnit()
         return false;
     }
     m_annotation = *found;
+    m_annotation.suggestionHidden = m_project->blindMode().hides(m_unitId);
     m_unit = sentence->sentence.units[size_t(found - sentence->annotations.begin())];
     m_form = formOf(sentence->sentence, m_unit);
+    readGuideline();
     return true;
+}
+
+void SenseListModel::readGuideline()
+{
+    const auto guideline = m_project->guidelines().guideline(m_unit.lemma, m_unit.wordClass);
+    m_guideline = guideline ? *guideline : std::nullopt;
+    if (!guideline)
+        Q_EMIT failed(guideline.error());
+}
+
+/// In the order of m_order. A key that only the model or a decision knows comes last: gold keys of imported files may name senses of
+/// another lemma.
+QStringList SenseListModel::candidateKeys() const
+{
+    QStringList predicted;
+    if (m_annotation.prediction) {
+        for (const SenseProbability &candidate : m_annotation.prediction->candidates)
+            predicted.append(candidate.sense);
+    }
+    QStringList listed;
+    if (m_inventory) {
+        for (const SenseId sense : m_inventory->candidates(m_unit.lemma, m_unit.wordClass))
+            listed.append(m_inventory->sense(sense).key);
+    }
+    QStringList keys;
+    if (m_order == SenseOrder::Model) {
+        keys = predicted.isEmpty() ? listed : predicted;
+    } else {
+        predicted.sort(); // until the inventory is there: any order but the model's
+        keys = listed + predicted;
+    }
+    if (m_annotation.decision)
+        keys += m_annotation.decision->senses;
+    keys.removeDuplicates();
+    return keys;
+}
+
+std::optional<double> SenseListModel::shownProbability(const QString &key) const
+{
+    if (!m_annotation.prediction || m_annotation.suggestionHidden)
+        return {};
+    const auto &candidates = m_annotation.prediction->candidates;
+    const auto found = std::ranges::find(candidates, key, &SenseProbability::sense);
+    return found == candidates.end() ? std::nullopt : std::optional(double(found->probability));
 }
 
 std::vector<SenseListModel::Row> SenseListModel::freshRows() const
 {
     std::vector<Row> rows;
-    QSet<QString> seen;
-    const auto add = [&](const QString &key, std::optional<double> probability) {
-        if (!seen.contains(key)) {
-            seen.insert(key);
-            rows.push_back({key, {}, probability});
-        }
-    };
-    if (m_annotation.prediction) {
-        for (const SenseProbability &candidate : m_annotation.prediction->candidates)
-            add(candidate.sense, candidate.probability);
-    }
-    if (rows.empty() && m_inventory) {
-        for (const SenseId sense : m_inventory->candidates(m_unit.lemma, m_unit.wordClass))
-            add(m_inventory->sense(sense).key, std::nullopt);
-    }
-    // A decision may name a sense of another lemma, as gold keys of imported files do.
-    if (m_annotation.decision) {
-        for (const QString &key : m_annotation.decision->senses)
-            add(key, std::nullopt);
-    }
+    for (const QString &key : candidateKeys())
+        rows.push_back({key, {}, shownProbability(key)});
     return rows;
 }
 
@@ -187,16 +227,28 @@ SenseListModel::State SenseListModel::state() const
 {
     if (!m_unitId.isValid())
         return State::NoUnit;
-    if (!m_annotation.prediction)
-        return State::Unpredicted;
-    if (m_annotation.prediction->candidates.empty())
+    if (m_annotation.prediction && m_annotation.prediction->candidates.empty())
         return State::NotInLexicon;
-    return m_annotation.prediction->candidates.size() == 1 ? State::OnlySense : State::Predicted;
+    if (m_annotation.prediction && m_annotation.prediction->candidates.size() == 1)
+        return State::OnlySense;
+    if (m_annotation.suggestionHidden)
+        return State::Hidden;
+    return m_annotation.prediction ? State::Predicted : State::Unpredicted;
 }
 
 QString SenseListModel::form() const
 {
     return m_form;
+}
+
+QString SenseListModel::inventoryLemma() const
+{
+    return m_unit.lemma;
+}
+
+std::optional<Guideline> SenseListModel::guideline() const
+{
+    return m_guideline;
 }
 
 QString SenseListModel::lemma() const
@@ -224,10 +276,47 @@ QString SenseListModel::keyAt(int row) const
     return row >= 0 && row < rowCount() ? m_rows[size_t(row)].key : QString();
 }
 
-int SenseListModel::rowOfDigit(int digit) const
+std::optional<SenseProbability> SenseListModel::suggestion() const
 {
-    const int row = m_page * pageSize + digit - 1;
-    return digit >= 1 && digit <= pageSize && row < rowCount() ? row : -1;
+    if (!m_annotation.prediction || m_annotation.prediction->candidates.size() < 2)
+        return {};
+    return m_annotation.prediction->candidates.front();
+}
+
+bool SenseListModel::isSuggestionHidden() const
+{
+    return m_annotation.suggestionHidden;
+}
+
+SenseOrder SenseListModel::order() const
+{
+    return m_order;
+}
+
+int SenseListModel::rowOfKey(int key) const
+{
+    const int row = m_page * pageSize + key;
+    return key >= 0 && key < pageSize && row < rowCount() ? row : -1;
+}
+
+int SenseListModel::acceptedRow() const
+{
+    const auto accepted = std::ranges::find(m_rows, m_accepted, &Row::key);
+    return m_accepted.isEmpty() || accepted == m_rows.end() ? -1 : int(accepted - m_rows.begin());
+}
+
+void SenseListModel::setPredictionSet(const std::optional<QSet<QString>> &senses)
+{
+    m_set = senses;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {InSetRole, Qt::AccessibleTextRole});
+}
+
+void SenseListModel::setAllShown(bool shown)
+{
+    m_allShown = shown;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {InSetRole, Qt::AccessibleTextRole});
 }
 
 int SenseListModel::bestRow() const
@@ -252,91 +341,13 @@ void SenseListModel::setPage(int page)
     if (page == m_page)
         return;
     m_page = page;
-    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {DigitRole, Qt::AccessibleTextRole});
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {KeyCapRole, Qt::AccessibleTextRole});
     Q_EMIT unitChanged();
 }
 
 int SenseListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-QVariant SenseListModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Row &row = m_rows[size_t(index.row())];
-    const bool known = m_inventory && row.sense.isValid();
-    const auto synset = [&]() -> const Synset & { return m_inventory->synset(m_inventory->sense(row.sense).synset); };
-    switch (role) {
-    case KeyRole:
-        return row.key;
-    case Qt::DisplayRole:
-        return known ? synonyms(row).join(QStringLiteral(", ")) : row.key;
-    case SynonymsRole:
-        return known ? synonyms(row) : QStringList();
-    case GlossRole:
-        return known ? synset().gloss : QString();
-    case ExamplesRole:
-        return known ? synset().examples : QStringList();
-    case HypernymsRole:
-        return known ? hypernyms(row) : QStringList();
-    case ProbabilityRole:
-        return row.probability ? QVariant(*row.probability) : QVariant();
-    case DigitRole:
-        return index.row() / pageSize == m_page ? index.row() % pageSize + 1 : 0;
-    case ChosenRole:
-        return m_annotation.decision && m_annotation.decision->senses.contains(row.key);
-    case Qt::ToolTipRole:
-        return row.key;
-    case Qt::AccessibleTextRole:
-        return description(index);
-    default:
-        return {};
-    }
-}
-
-QStringList SenseListModel::synonyms(const Row &row) const
-{
-    const Sense &sense = m_inventory->sense(row.sense);
-    QStringList lemmas = m_inventory->synset(sense.synset).lemmas;
-    const QString own = spaced(sense.lemma);
-    const auto found = std::ranges::find_if(lemmas, [&](const QString &lemma) { return lemma.compare(own, Qt::CaseInsensitive) == 0; });
-    if (found != lemmas.end())
-        std::rotate(lemmas.begin(), found, found + 1);
-    return lemmas;
-}
-
-QStringList SenseListModel::hypernyms(const Row &row) const
-{
-    // WordNet's hypernym graph has had cycles in it (verbs of 3.0 among them), so the walk remembers where it was.
-    QStringList path;
-    QSet<qint32> visited;
-    const Synset *synset = &m_inventory->synset(m_inventory->sense(row.sense).synset);
-    while (!synset->hypernyms.empty()) {
-        const SynsetId above = synset->hypernyms.front();
-        if (visited.contains(above.value))
-            break;
-        visited.insert(above.value);
-        synset = &m_inventory->synset(above);
-        path.append(synset->lemmas.value(0));
-    }
-    return path;
-}
-
-QString SenseListModel::description(const QModelIndex &index) const
-{
-    QStringList parts;
-    if (const int digit = index.data(DigitRole).toInt())
-        parts.append(QLocale().toString(digit));
-    parts.append(index.data(Qt::DisplayRole).toString());
-    if (const QString gloss = index.data(GlossRole).toString(); !gloss.isEmpty())
-        parts.append(gloss);
-    if (const QVariant probability = index.data(ProbabilityRole); probability.isValid())
-        parts.append(tr("%1 percent").arg(qRound(probability.toDouble() * 100)));
-    if (index.data(ChosenRole).toBool())
-        parts.append(tr("decided"));
-    return parts.join(QStringLiteral("; "));
 }
 
 } // namespace glossator

@@ -2,6 +2,7 @@
 
 #include <QAbstractListModel>
 #include <QPointer>
+#include <QSet>
 #include <QStringList>
 
 #include <memory>
@@ -9,13 +10,14 @@
 #include <vector>
 
 #include "inventory/inventory.h"
+#include "models/sensekeys.h"
 #include "service/project.h"
 
 namespace glossator {
 
-/// The senses of the current unit's lemma. When a unit becomes current they stand in the model's order, most probable first;
-/// as long as it stays current they keep their places, whatever predictions arrive, so that a digit never changes its meaning
-/// under the finger.
+/// The senses of the current unit's lemma, in the order that the project asks for: the model's, most probable first, or the inventory's. As
+/// long as the unit stays current they keep their places, whatever predictions arrive, so that a key never changes its meaning under the
+/// finger. Where blind mode hides the suggestion, they stand in the inventory's order and have no probabilities.
 class SenseListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -27,20 +29,24 @@ public:
         GlossRole,
         ExamplesRole, ///< QStringList
         HypernymsRole, ///< QStringList from the nearest to the root, one lemma each
-        ProbabilityRole, ///< double; invalid while there is no prediction
-        DigitRole, ///< 1 … 9 on the current page, else 0
+        ProbabilityRole, ///< double; invalid while there is no prediction, and where it is hidden
+        PriorRole, ///< double, the sense's share of the lemma's uses that the inventory counted; invalid if it counted none
+        KeyCapRole, ///< QString, the key that chooses the sense; empty for those that are not on the current page
         ChosenRole, ///< bool: part of the decision in force
+        RankRole, ///< int, the place in a decision for several senses, from 1; 0 for others
+        InSetRole, ///< bool: within the prediction set; true for all while there is none, or all are shown
     };
 
     enum class State {
         NoUnit,
         Unpredicted, ///< the model has not looked at the unit yet
         Predicted,
+        Hidden, ///< there may be a prediction, but blind mode hides it
         OnlySense, ///< the lemma has one sense; no model is needed
         NotInLexicon, ///< the inventory lacks the lemma
     };
 
-    static constexpr int pageSize = 9;
+    static constexpr int pageSize = int(senseKeys.size());
 
     explicit SenseListModel(QObject *parent = nullptr);
 
@@ -53,16 +59,31 @@ public:
     [[nodiscard]] State state() const;
     [[nodiscard]] QString form() const; ///< as in the text, parts of a unit with gaps joined by " … "
     [[nodiscard]] QString lemma() const; ///< with spaces
+    [[nodiscard]] QString inventoryLemma() const; ///< with underscores
     [[nodiscard]] WordClass wordClass() const;
     [[nodiscard]] std::optional<Decision> decision() const;
+    /// What the project's annotators agreed on about the lemma.
+    [[nodiscard]] std::optional<Guideline> guideline() const;
     /// Empty while there is no prediction.
     [[nodiscard]] QString modelVersion() const;
+    /// What the model puts first, also where it is hidden; nothing where there is nothing to choose from.
+    [[nodiscard]] std::optional<SenseProbability> suggestion() const;
+    [[nodiscard]] bool isSuggestionHidden() const;
+    /// That of the rows; never Unknown.
+    [[nodiscard]] SenseOrder order() const;
 
     [[nodiscard]] QString keyAt(int row) const;
-    /// -1 when no row of the current page has that digit.
-    [[nodiscard]] int rowOfDigit(int digit) const;
+    /// The row of the current page that a key chooses, by its place in senseKeys; -1 when there is none.
+    [[nodiscard]] int rowOfKey(int key) const;
     /// The row that the model believes in, whatever the order; -1 without rows.
     [[nodiscard]] int bestRow() const;
+    /// The row that "accept" takes: the one that was best when the unit became current. -1 where the suggestion is hidden.
+    [[nodiscard]] int acceptedRow() const;
+
+    /// The senses of the current unit that the model cannot rule out; nothing: it does not say. Forgotten when another unit becomes current.
+    void setPredictionSet(const std::optional<QSet<QString>> &senses);
+    /// Makes InSetRole true for all.
+    void setAllShown(bool shown);
     [[nodiscard]] int page() const;
     [[nodiscard]] int pageCount() const;
     /// Clamped to the pages there are.
@@ -87,7 +108,12 @@ private:
     void loadUnit();
     void updateUnit();
     bool readUnit();
+    void readGuideline();
     [[nodiscard]] std::vector<Row> freshRows() const;
+    [[nodiscard]] QStringList candidateKeys() const;
+    [[nodiscard]] std::optional<double> shownProbability(const QString &key) const;
+    [[nodiscard]] QVariant prior(const Row &row) const;
+    [[nodiscard]] int rank(const Row &row) const;
     void mergeRows();
     void resolveSenses();
     [[nodiscard]] QStringList synonyms(const Row &row) const;
@@ -100,8 +126,13 @@ private:
     CorpusStore::Place m_place;
     Unit m_unit;
     UnitAnnotation m_annotation;
+    std::optional<Guideline> m_guideline;
     QString m_form;
     std::vector<Row> m_rows;
+    SenseOrder m_order = SenseOrder::Model; ///< of m_rows
+    QString m_accepted; ///< see acceptedRow()
+    std::optional<QSet<QString>> m_set;
+    bool m_allShown = false;
     int m_page = 0;
 };
 

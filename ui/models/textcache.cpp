@@ -17,6 +17,7 @@ void TextCache::setProject(Project *project)
         connect(m_project, &Project::decisionsChanged, this, &TextCache::onUnitsChanged);
         connect(m_project, &Project::sentencesChanged, this, &TextCache::onSentencesChanged);
         connect(m_project, &Project::documentsChanged, this, &TextCache::onDocumentsChanged);
+        connect(m_project, &Project::senseViewChanged, this, [this] { onSentencesChanged(m_document, 0, sentenceCount()); });
         connect(m_project, &QObject::destroyed, this, [this] { setProject(nullptr); });
     }
     setDocument({});
@@ -82,7 +83,9 @@ bool TextCache::read(Chunk &chunk, qint64 number, int wanted)
         Q_EMIT failed(sentences.error());
         return false;
     }
+    const BlindMode blind = m_project->blindMode();
     for (size_t i = 0; i < sentences->size(); ++i) {
+        blind.apply((*sentences)[i]);
         for (const UnitAnnotation &annotation : (*sentences)[i].annotations)
             m_positions.insert(annotation.id, base + first + qint64(i));
         chunk.sentences[size_t(first) + i] = std::make_shared<const AnnotatedSentence>(std::move((*sentences)[i]));
@@ -113,6 +116,18 @@ void TextCache::forget(qint64 position)
     for (const UnitAnnotation &annotation : sentence->annotations)
         m_positions.remove(annotation.id);
     sentence.reset();
+}
+
+std::optional<qint64> TextCache::nextUndecided(qint64 after)
+{
+    if (!m_project || !m_document.isValid())
+        return {};
+    const auto found = m_project->corpus().nextUndecided(m_document, after);
+    if (!found) {
+        Q_EMIT failed(found.error());
+        return {};
+    }
+    return *found;
 }
 
 Result<CorpusStore::Place> TextCache::placeOf(UnitId unit) const

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -41,6 +42,9 @@ public:
     using SentencePointer = std::shared_ptr<const AnnotatedSentence>;
     /// The sentence at a position below sentenceCount(). Null when it cannot be read (failed() tells why).
     [[nodiscard]] SentencePointer sentence(qint64 position);
+
+    /// The first sentence behind a position (-1: from the beginning) with a unit that waits for a decision.
+    [[nodiscard]] std::optional<qint64> nextUndecided(qint64 after);
 
     /// Where a unit is; its document may be another than this one. Fast for units of sentences at hand.
     [[nodiscard]] Result<CorpusStore::Place> placeOf(UnitId unit) const;

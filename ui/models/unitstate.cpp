@@ -8,7 +8,11 @@ UnitState decidedState(const UnitAnnotation &annotation)
 {
     if (annotation.decision->verdict == Verdict::NoneOfThese)
         return UnitState::NoneFits;
-    if (!annotation.prediction || annotation.prediction->candidates.empty())
+    if (isRefusal(annotation.decision->verdict))
+        return UnitState::SetAside;
+    if (annotation.decision->inBulk)
+        return UnitState::AcceptedInBulk;
+    if (annotation.suggestionHidden || !annotation.prediction || annotation.prediction->candidates.empty())
         return UnitState::Decided;
     const QString &suggested = annotation.prediction->candidates.front().sense;
     return annotation.decision->senses.contains(suggested) ? UnitState::Confirmed : UnitState::Overruled;
@@ -21,25 +25,25 @@ UnitState stateOf(const UnitAnnotation &annotation)
     if (annotation.decision)
         return decidedState(annotation);
     if (!annotation.prediction)
-        return UnitState::Unpredicted;
+        return annotation.suggestionHidden ? UnitState::Hidden : UnitState::Unpredicted;
     switch (annotation.prediction->candidates.size()) {
     case 0:
         return UnitState::NotInLexicon;
     case 1:
         return UnitState::OnlySense;
     default:
-        return UnitState::Suggested;
+        return annotation.suggestionHidden ? UnitState::Hidden : UnitState::Suggested;
     }
 }
 
 bool wantsDecision(UnitState state)
 {
-    return state == UnitState::Suggested || state == UnitState::Unpredicted;
+    return state == UnitState::Suggested || state == UnitState::Hidden || state == UnitState::Unpredicted;
 }
 
 float confidenceOf(const UnitAnnotation &annotation)
 {
-    if (!annotation.prediction || annotation.prediction->candidates.empty())
+    if (annotation.suggestionHidden || !annotation.prediction || annotation.prediction->candidates.empty())
         return 0;
     return annotation.prediction->candidates.front().probability;
 }

@@ -2,7 +2,7 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QProxyStyle>
 #include <QToolTip>
 
 namespace glossator {
@@ -59,6 +59,21 @@ QPalette paletteOf(const Shades &shades)
     return palette;
 }
 
+/// Fusion leaves text of other scripts than the interface font's next to no room in push buttons.
+class RoomyStyle : public QProxyStyle
+{
+public:
+    RoomyStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                         const QWidget *widget) const override
+    {
+        constexpr QSize room(16, 4);
+        const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        return type == CT_PushButton ? size + room : size;
+    }
+};
+
 } // namespace
 
 QString appearanceName(Appearance appearance)
@@ -87,7 +102,7 @@ Appearance appearanceFromName(QStringView name)
 
 void applyAppearance(Appearance appearance)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new RoomyStyle);
     // A default-constructed palette hands the choice back to the platform.
     const QPalette palette = appearance == Appearance::System ? QPalette() : paletteOf(shadesOf(appearance));
     QApplication::setPalette(palette);

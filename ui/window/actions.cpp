@@ -4,23 +4,37 @@
 #include <QActionGroup>
 #include <QKeySequence>
 #include <QLocale>
+#include <QVariant>
 #include <QWidget>
 
+#include <algorithm>
+#include <iterator>
+
+#include "models/sensekeys.h"
+#include "text/annotation.h"
 #include "theme/appearance.h"
 #include "theme/icons.h"
+#include "window/preferences.h"
 
 namespace glossator {
 
 namespace {
 
 /// The digit key, and the one of keyboards that write the language's own digits.
-QList<QKeySequence> digitKeys(int digit)
+QList<QKeySequence> digitKeys(int digit, Qt::KeyboardModifier modifier = Qt::NoModifier)
 {
-    QList<QKeySequence> keys{QKeySequence(int(Qt::Key_0) + digit)};
+    QList<QKeySequence> keys{QKeySequence(int(modifier) | (int(Qt::Key_0) + digit))};
     const QString local = QLocale().toString(digit);
     if (local.size() == 1 && local != QString::number(digit))
-        keys.append(QKeySequence(int(local.front().unicode())));
+        keys.append(QKeySequence(int(modifier) | int(local.front().unicode())));
     return keys;
+}
+
+/// key: one of senseKeys.
+QList<QKeySequence> senseKeySequences(QChar key, Qt::KeyboardModifier modifier)
+{
+    return key.isDigit() ? digitKeys(key.digitValue(), modifier)
+                         : QList<QKeySequence>{QKeySequence(int(modifier) | int(key.toUpper().unicode()))};
 }
 
 QString appearanceText(Appearance appearance)
@@ -97,18 +111,55 @@ void Actions::makeDecideActions()
                 QStringLiteral("redo"));
     changeAnnotator = make(QStringLiteral("changeAnnotator"), tr("&Annotator…"));
 
-    for (int digit = 1; digit <= int(chooseSense.size()); ++digit) {
-        chooseSense[size_t(digit) - 1] =
-            makeLocal(QStringLiteral("chooseSense%1").arg(digit), tr("Choose sense %1").arg(QLocale().toString(digit)), digitKeys(digit));
-    }
+    makeSenseKeys();
     acceptFirst =
         makeLocal(QStringLiteral("acceptFirst"), tr("&Accept the first sense"), {QKeySequence(Qt::Key_Space)}, QStringLiteral("accept"));
-    noneOfThese = makeLocal(QStringLiteral("noneOfTheseAction"), tr("&None of these"), digitKeys(0), QStringLiteral("none"));
+    noneOfThese = makeLocal(QStringLiteral("noneOfTheseAction"), tr("&None of these: sense missing"), digitKeys(0), QStringLiteral("none"));
+    textError = makeLocal(QStringLiteral("textError"), tr("&Text error"), {QKeySequence(Qt::Key_T)});
+    notTaggable = makeLocal(QStringLiteral("notTaggable"), tr("Not ta&ggable"), {QKeySequence(Qt::Key_X)});
+    unsure = makeLocal(QStringLiteral("unsure"), tr("&Unsure"), {QKeySequence(Qt::Key_U)});
+    comment = make(QStringLiteral("comment"), tr("Co&mment"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    guideline = make(QStringLiteral("guideline"), tr("Guideline of the &lemma"), {QKeySequence(Qt::CTRL | Qt::Key_G)});
     clearDecision = makeLocal(QStringLiteral("clearDecisionAction"), tr("&Clear the decision"),
                               {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)}, QStringLiteral("clear"));
-    nextSenses = makeLocal(QStringLiteral("nextSensesAction"), tr("Digits for the ne&xt nine senses"), {QKeySequence(Qt::Key_Plus)});
-    previousSenses =
-        makeLocal(QStringLiteral("previousSensesAction"), tr("Digits for the pre&vious nine senses"), {QKeySequence(Qt::Key_Minus)});
+    nextSenses = makeLocal(QStringLiteral("nextSensesAction"), tr("Keys for the ne&xt senses"), {QKeySequence(Qt::Key_Plus)});
+    previousSenses = makeLocal(QStringLiteral("previousSensesAction"), tr("Keys for the pre&vious senses"), {QKeySequence(Qt::Key_Minus)});
+    makeDecideChoices();
+}
+
+void Actions::makeSenseKeys()
+{
+    for (int i = 0; i < int(senseKeys.size()); ++i) {
+        const QString number = QLocale().toString(i + 1);
+        chooseSense.push_back(makeLocal(QStringLiteral("chooseSense%1").arg(i + 1), tr("Choose sense %1").arg(number),
+                                        senseKeySequences(senseKeys[i], Qt::NoModifier)));
+        addSense.push_back(makeLocal(QStringLiteral("addSense%1").arg(i + 1), tr("Add or remove sense %1").arg(number),
+                                     senseKeySequences(senseKeys[i], Qt::ShiftModifier)));
+        chooseSense.back()->setProperty("family", tr("Choose a sense"));
+        addSense.back()->setProperty("family", tr("Add or remove a sense"));
+    }
+}
+
+void Actions::makeDecideChoices()
+{
+    showAllSenses = make(QStringLiteral("showAllSenses"), tr("Show all senses a&like"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
+    showAllSenses->setCheckable(true);
+    senseOrders = new QActionGroup(this);
+    makeChoice(senseOrders, QStringLiteral("orderByModel"), tr("By the &model"), int(SenseOrder::Model));
+    makeChoice(senseOrders, QStringLiteral("orderByInventory"), tr("As the &inventory lists them"), int(SenseOrder::Inventory));
+    advances = new QActionGroup(this);
+    makeChoice(advances, QStringLiteral("advanceToUndecided"), tr("To the next &undecided word"), int(Advance::NextUndecided));
+    makeChoice(advances, QStringLiteral("advanceToNext"), tr("To the &next word"), int(Advance::NextUnit));
+    makeChoice(advances, QStringLiteral("advanceNot"), tr("&Stay"), int(Advance::Stay));
+}
+
+QAction *Actions::makeChoice(QActionGroup *group, const QString &name, const QString &text, const QVariant &data)
+{
+    QAction *action = make(name, text);
+    action->setCheckable(true);
+    action->setData(data);
+    group->addAction(action);
+    return action;
 }
 
 void Actions::makeGoActions()
@@ -135,6 +186,8 @@ void Actions::makeModelActions()
         make(QStringLiteral("retrain"), tr("&Retrain on the decisions"), {QKeySequence(Qt::CTRL | Qt::Key_T)}, QStringLiteral("train"));
     cancelTraining = make(QStringLiteral("cancelTrainingAction"), tr("&Cancel training"), {}, QStringLiteral("stop"));
     refreshPredictions = make(QStringLiteral("refreshPredictions"), tr("&Predict what is missing"), {QKeySequence(Qt::Key_F5)});
+    acceptSure = make(QStringLiteral("acceptSure"), tr("&Accept what is sure…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)});
+    blindMode = make(QStringLiteral("blindMode"), tr("&Blind mode…"));
 }
 
 void Actions::makeViewActions()
@@ -147,21 +200,13 @@ void Actions::makeViewActions()
     briefSenses->setCheckable(true);
 
     appearances = new QActionGroup(this);
-    for (const Appearance appearance : allAppearances) {
-        QAction *action = make(QStringLiteral("appearance-") + appearanceName(appearance), appearanceText(appearance));
-        action->setCheckable(true);
-        action->setData(int(appearance));
-        appearances->addAction(action);
-    }
+    for (const Appearance appearance : allAppearances)
+        makeChoice(appearances, QStringLiteral("appearance-") + appearanceName(appearance), appearanceText(appearance), int(appearance));
     languages = new QActionGroup(this);
     const std::array names{std::pair{QString(), tr("&System's language")}, std::pair{QStringLiteral("en"), QStringLiteral("English")},
                            std::pair{QStringLiteral("ar"), QStringLiteral("العربية")}};
-    for (const auto &[code, text] : names) {
-        QAction *action = make(QStringLiteral("language-") + code, text);
-        action->setCheckable(true);
-        action->setData(code);
-        languages->addAction(action);
-    }
+    for (const auto &[code, text] : names)
+        makeChoice(languages, QStringLiteral("language-") + code, text, code);
 }
 
 void Actions::bindKeys(QWidget &text, QWidget &senses)
@@ -169,8 +214,10 @@ void Actions::bindKeys(QWidget &text, QWidget &senses)
     // Tab moves between words in the text only; elsewhere it moves the focus, and F6 leaves the text.
     nextUnit->setShortcuts({QKeySequence(Qt::Key_Right), QKeySequence(Qt::Key_Tab)});
     previousUnit->setShortcuts({QKeySequence(Qt::Key_Left), QKeySequence(Qt::SHIFT | Qt::Key_Tab)});
-    QList<QAction *> both{acceptFirst, noneOfThese, clearDecision, nextSenses, previousSenses, nextUndecided};
+    QList<QAction *> both{acceptFirst,   noneOfThese, textError,      notTaggable,  unsure,
+                          clearDecision, nextSenses,  previousSenses, nextUndecided};
     std::ranges::copy(chooseSense, std::back_inserter(both));
+    std::ranges::copy(addSense, std::back_inserter(both));
     text.addActions(both);
     senses.addActions(both);
     text.addActions({nextUnit, previousUnit, lineUp, lineDown});
@@ -182,7 +229,10 @@ void Actions::setProjectOpen(bool open)
         importDocuments, exportDocuments, closeProject, changeAnnotator, acceptFirst, noneOfThese, clearDecision, nextSenses,
         previousSenses,  nextUnit,        previousUnit, nextUndecided,   lineUp,      lineDown,    retrain,       refreshPredictions,
         zoomIn,          zoomOut,         resetZoom,    nextInQueue,     skipRules,   search,      concordance};
+    needProject += {textError, notTaggable, unsure, comment, guideline, showAllSenses, acceptSure, blindMode};
+    needProject += senseOrders->actions();
     std::ranges::copy(chooseSense, std::back_inserter(needProject));
+    std::ranges::copy(addSense, std::back_inserter(needProject));
     for (QAction *action : needProject)
         action->setEnabled(open);
     for (QAction *action : {undo, redo, cancelTraining, removeQueue})

@@ -2,11 +2,12 @@
 
 #include <QObject>
 
-#include <array>
+#include <vector>
 
 class QAction;
 class QActionGroup;
 class QKeySequence;
+class QVariant;
 class QWidget;
 
 namespace glossator {
@@ -31,12 +32,21 @@ public:
     QAction *redo;
     QAction *changeAnnotator;
 
-    std::array<QAction *, 9> chooseSense; ///< [0] is the key 1
+    std::vector<QAction *> chooseSense; ///< by place in senseKeys: [0] is the key 1
+    std::vector<QAction *> addSense; ///< the same with Shift
     QAction *acceptFirst;
     QAction *noneOfThese;
+    QAction *textError;
+    QAction *notTaggable;
+    QAction *unsure;
+    QAction *comment;
+    QAction *guideline;
     QAction *clearDecision;
     QAction *nextSenses;
     QAction *previousSenses;
+    QAction *showAllSenses; ///< checkable
+    QActionGroup *senseOrders; ///< data(): int(SenseOrder)
+    QActionGroup *advances; ///< data(): int(Advance)
 
     QAction *nextUnit;
     QAction *previousUnit;
@@ -54,6 +64,8 @@ public:
     QAction *retrain;
     QAction *cancelTraining;
     QAction *refreshPredictions;
+    QAction *acceptSure;
+    QAction *blindMode;
 
     QAction *zoomIn;
     QAction *zoomOut;
@@ -73,10 +85,13 @@ public:
 private:
     void makeFileActions();
     void makeDecideActions();
+    void makeSenseKeys();
+    void makeDecideChoices();
     void makeGoActions();
     void makeModelActions();
     void makeViewActions();
     QAction *make(const QString &name, const QString &text, const QList<QKeySequence> &keys = {}, const QString &iconName = {});
+    QAction *makeChoice(QActionGroup *group, const QString &name, const QString &text, const QVariant &data);
     /// Works only in the widgets that bindKeys names.
     QAction *makeLocal(const QString &name, const QString &text, const QList<QKeySequence> &keys, const QString &iconName = {});
 

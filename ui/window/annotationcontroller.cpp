@@ -1,12 +1,16 @@
 #include "window/annotationcontroller.h"
 
 #include <QAction>
+#include <QActionGroup>
+#include <QProgressDialog>
 
 #include "models/senselistmodel.h"
+#include "panes/senses/sensespane.h"
 #include "panes/text/textpane.h"
 #include "window/actions.h"
 #include "window/errorpresenter.h"
 #include "window/navigationcontroller.h"
+#include "window/preferences.h"
 #include "window/projectsession.h"
 
 namespace glossator {
@@ -19,24 +23,53 @@ AnnotationController::AnnotationController(const Parts &parts, QObject *parent) 
 void AnnotationController::connectActions()
 {
     const Actions &actions = m_parts.actions;
-    for (int digit = 1; digit <= int(actions.chooseSense.size()); ++digit) {
-        connect(actions.chooseSense[size_t(digit) - 1], &QAction::triggered, this,
-                [this, digit] { chooseRow(m_parts.senses.rowOfDigit(digit)); });
+    for (int key = 0; key < int(senseKeys.size()); ++key) {
+        connect(actions.chooseSense[size_t(key)], &QAction::triggered, this, [this, key] { chooseRow(m_parts.senses.rowOfKey(key)); });
+        connect(actions.addSense[size_t(key)], &QAction::triggered, this, [this, key] { toggleRow(m_parts.senses.rowOfKey(key)); });
     }
-    connect(actions.acceptFirst, &QAction::triggered, this, [this] { chooseRow(0); });
-    connect(actions.noneOfThese, &QAction::triggered, this, &AnnotationController::refuse);
+    for (const auto &[action, verdict] :
+         {std::pair{actions.noneOfThese, Verdict::NoneOfThese}, std::pair{actions.textError, Verdict::TextError},
+          std::pair{actions.notTaggable, Verdict::NotTaggable}, std::pair{actions.unsure, Verdict::Unsure}})
+        connect(action, &QAction::triggered, this, [this, verdict = verdict] { refuse(verdict); });
+    connect(actions.acceptFirst, &QAction::triggered, this, &AnnotationController::acceptFirst);
     connect(actions.clearDecision, &QAction::triggered, this, &AnnotationController::clear);
     connect(actions.undo, &QAction::triggered, this, &AnnotationController::undo);
     connect(actions.redo, &QAction::triggered, this, &AnnotationController::redo);
     connect(actions.nextSenses, &QAction::triggered, this, [this] { m_parts.senses.setPage(m_parts.senses.page() + 1); });
     connect(actions.previousSenses, &QAction::triggered, this, [this] { m_parts.senses.setPage(m_parts.senses.page() - 1); });
+    connect(actions.comment, &QAction::triggered, &m_parts.sensesPane, &SensesPane::editComment);
+    connect(actions.guideline, &QAction::triggered, &m_parts.sensesPane, &SensesPane::editGuideline);
+    connect(&m_parts.sensesPane, &SensesPane::guidelineEdited, this, &AnnotationController::setGuideline);
+    connect(&m_parts.sensesPane, &SensesPane::commentSubmitted, this, &AnnotationController::amend);
+    connect(&m_parts.sensesPane, &SensesPane::editingFinished, &m_parts.text, [this] { m_parts.text.setFocus(); });
+    connectChoices();
+}
+
+void AnnotationController::connectChoices()
+{
+    const Actions &actions = m_parts.actions;
+    connect(actions.showAllSenses, &QAction::toggled, &m_parts.senses, &SenseListModel::setAllShown);
+    connect(actions.senseOrders, &QActionGroup::triggered, this, [this](const QAction *action) {
+        if (!m_session)
+            return;
+        if (const auto set = m_session->project().setSenseOrder(SenseOrder(action->data().toInt())); !set)
+            m_parts.presenter.fail(tr("Order of senses"), set.error());
+    });
+    const Advance preferred = Preferences().advance();
+    for (QAction *action : actions.advances->actions())
+        action->setChecked(Advance(action->data().toInt()) == preferred);
+    connect(actions.advances, &QActionGroup::triggered, this,
+            [](const QAction *action) { Preferences().setAdvance(Advance(action->data().toInt())); });
 }
 
 void AnnotationController::setSession(ProjectSession *session)
 {
     m_session = session;
-    if (session)
+    if (session) {
         connect(&session->project(), &Project::decisionsChanged, this, &AnnotationController::updateActions);
+        for (QAction *action : m_parts.actions.senseOrders->actions())
+            action->setChecked(SenseOrder(action->data().toInt()) == session->project().senseOrder());
+    }
     updateActions();
 }
 
@@ -45,10 +78,11 @@ bool AnnotationController::canDecide() const
     return m_session && m_parts.senses.unit().isValid();
 }
 
-SuggestionContext AnnotationController::context() const
+DecisionContext AnnotationController::context() const
 {
-    const QString version = m_parts.senses.modelVersion();
-    return {version, !version.isEmpty()};
+    const SenseListModel &senses = m_parts.senses;
+    const QString version = senses.modelVersion();
+    return {version, !version.isEmpty() && !senses.isSuggestionHidden(), senses.suggestion(), senses.order(), m_parts.sensesPane.comment()};
 }
 
 void AnnotationController::chooseRow(int row)
@@ -58,10 +92,27 @@ void AnnotationController::chooseRow(int row)
         moveOn(tr("Decide"), chooseSenses(m_session->project(), m_parts.senses.unit(), {key}, context()));
 }
 
-void AnnotationController::refuse()
+void AnnotationController::acceptFirst()
+{
+    if (canDecide() && m_parts.senses.isSuggestionHidden())
+        m_parts.presenter.inform(tr("The suggestion is hidden here: choose a sense by its own key."));
+    else
+        chooseRow(m_parts.senses.acceptedRow());
+}
+
+void AnnotationController::toggleRow(int row)
+{
+    const QString key = m_parts.senses.keyAt(row);
+    if (!canDecide() || key.isEmpty())
+        return;
+    if (const auto result = toggleSense(m_session->project(), m_parts.senses.unit(), key, context()); !result)
+        m_parts.presenter.fail(tr("Decide"), result.error());
+}
+
+void AnnotationController::refuse(Verdict verdict)
 {
     if (canDecide())
-        moveOn(tr("Decide"), refuseSenses(m_session->project(), m_parts.senses.unit(), context()));
+        moveOn(tr("Decide"), refuseSenses(m_session->project(), m_parts.senses.unit(), verdict, context()));
 }
 
 void AnnotationController::clear()
@@ -73,41 +124,115 @@ void AnnotationController::clear()
         m_parts.presenter.fail(tr("Clear the decision"), result.error());
 }
 
+void AnnotationController::amend(UnitId unit, const QString &comment)
+{
+    if (!m_session)
+        return;
+    if (const auto result = amendComment(m_session->project(), unit, comment); !result)
+        m_parts.presenter.fail(tr("Comment"), result.error());
+}
+
+void AnnotationController::setGuideline(const QString &lemma, WordClass wordClass, const QString &text)
+{
+    if (!m_session)
+        return;
+    if (const auto set = m_session->project().setGuideline(lemma, wordClass, text); !set)
+        m_parts.presenter.fail(tr("Guideline of the lemma"), set.error());
+}
+
 void AnnotationController::moveOn(const QString &title, const Result<void> &result)
 {
-    if (!result) {
+    if (result)
+        advance();
+    else
         m_parts.presenter.fail(title, result.error());
-        return;
+}
+
+void AnnotationController::advance()
+{
+    switch (Preferences().advance()) {
+    case Advance::Stay:
+        break;
+    case Advance::NextUnit:
+        if (!m_parts.text.moveToNextUnit())
+            m_parts.presenter.inform(tr("This is the last word of the document."));
+        break;
+    case Advance::NextUndecided:
+        if (!m_parts.text.moveToNextUndecided())
+            m_parts.presenter.inform(tr("No undecided word is left in this document."));
+        break;
     }
-    if (!m_parts.text.moveToNextUndecided())
-        m_parts.presenter.inform(tr("No undecided word is left in this document."));
 }
 
 void AnnotationController::undo()
 {
-    travel(tr("Undo"), &Project::undo);
+    take(tr("Undo"), {JournalStep::Kind::Undo});
 }
 
 void AnnotationController::redo()
 {
-    travel(tr("Redo"), &Project::redo);
+    take(tr("Redo"), {JournalStep::Kind::Redo});
+}
+
+void AnnotationController::travelTo(ActionId action)
+{
+    take(tr("History"), {JournalStep::Kind::Travel, action});
 }
 
 /// Shows the unit that the step changed, wherever it is.
-void AnnotationController::travel(const QString &title, Result<void> (Project::*step)())
+void AnnotationController::take(const QString &title, const JournalStep &step)
 {
-    if (!m_session)
+    if (!m_session || m_session->journal().isRunning())
         return;
     Project &project = m_session->project();
+    const auto size = project.decisions().sizeOf(step, JournalService::quickLimit + 1);
+    if (!size) {
+        m_parts.presenter.fail(title, size.error());
+        return;
+    }
+    if (*size > JournalService::quickLimit) {
+        takeSlowly(title, step);
+        return;
+    }
     std::vector<UnitId> touched;
     const auto connection =
         connect(&project, &Project::decisionsChanged, this, [&touched](const std::vector<UnitId> &units) { touched = units; });
-    const Result<void> result = (project.*step)();
+    const Result<void> result = project.take(step);
     disconnect(connection);
     if (!result)
         m_parts.presenter.fail(title, result.error());
-    else if (!touched.empty())
-        m_parts.navigation.showUnit(touched.front());
+    else
+        showTouched(touched);
+}
+
+/// In the background, behind a dialog that keeps from deciding meanwhile. The step is one transaction and ends soon: there is nothing to
+/// cancel.
+void AnnotationController::takeSlowly(const QString &title, const JournalStep &step)
+{
+    auto *dialog = new QProgressDialog(tr("Many decisions change at once…"), QString(), 0, 0, &m_parts.window);
+    dialog->setObjectName(QStringLiteral("journalProgress"));
+    dialog->setWindowTitle(title);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->setMinimumDuration(0);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    JournalService &journal = m_session->journal();
+    connect(&journal, &QObject::destroyed, dialog, &QWidget::close); // with its project
+    connect(&journal, &JournalService::finished, dialog, [this, dialog](const std::vector<UnitId> &units) {
+        dialog->close();
+        showTouched(units);
+    });
+    connect(&journal, &JournalService::failed, dialog, [this, dialog, title](const Error &error) {
+        dialog->close();
+        m_parts.presenter.fail(title, error);
+    });
+    dialog->show();
+    journal.take(step);
+}
+
+void AnnotationController::showTouched(const std::vector<UnitId> &units)
+{
+    if (!units.empty())
+        m_parts.navigation.showUnit(units.front());
 }
 
 void AnnotationController::updateActions()

@@ -5,6 +5,8 @@
 #include "base/result.h"
 #include "commands/deciding.h"
 
+class QWidget;
+
 namespace glossator {
 
 class Actions;
@@ -12,9 +14,10 @@ class ErrorPresenter;
 class NavigationController;
 class ProjectSession;
 class SenseListModel;
+class SensesPane;
 class TextPane;
 
-/// Turns keys, menus and clicks into decisions on the current unit, and moves on to the next undecided one.
+/// Turns keys, menus and clicks into decisions on the current unit, and moves on as the user prefers.
 class AnnotationController : public QObject
 {
     Q_OBJECT
@@ -24,9 +27,11 @@ public:
     {
         Actions &actions;
         SenseListModel &senses;
+        SensesPane &sensesPane;
         TextPane &text;
         NavigationController &navigation;
         ErrorPresenter &presenter;
+        QWidget &window;
     };
 
     /// The parts must outlive the controller.
@@ -35,17 +40,28 @@ public:
     void setSession(ProjectSession *session);
 
     void chooseRow(int row);
-    void refuse();
+    /// Adds the sense to the decision or takes it out; the cursor stays.
+    void toggleRow(int row);
+    void refuse(Verdict verdict);
     void clear();
     void undo();
     void redo();
+    /// Back or forth to a step of the history.
+    void travelTo(ActionId action);
 
 private:
     void connectActions();
+    void connectChoices();
     [[nodiscard]] bool canDecide() const;
-    [[nodiscard]] SuggestionContext context() const;
+    [[nodiscard]] DecisionContext context() const;
+    void acceptFirst();
+    void amend(UnitId unit, const QString &comment);
+    void setGuideline(const QString &lemma, WordClass wordClass, const QString &text);
     void moveOn(const QString &title, const Result<void> &result);
-    void travel(const QString &title, Result<void> (Project::*step)());
+    void advance();
+    void take(const QString &title, const JournalStep &step);
+    void takeSlowly(const QString &title, const JournalStep &step);
+    void showTouched(const std::vector<UnitId> &units);
     void updateActions();
 
     Parts m_parts;

@@ -140,7 +140,7 @@ void ConcordanceController::chooseDigit(int digit)
     if (digit == 0) {
         decision.verdict = Verdict::NoneOfThese;
     } else {
-        decision.senses = QStringList{m_parts.senses.keyAt(m_parts.senses.rowOfDigit(digit))};
+        decision.senses = QStringList{m_parts.senses.keyAt(m_parts.senses.rowOfKey(digit - 1))};
         if (decision.senses.front().isEmpty())
             return;
     }

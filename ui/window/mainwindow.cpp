@@ -18,8 +18,10 @@
 #include "dialogs/shortcutsdialog.h"
 #include "models/documentlistmodel.h"
 #include "models/occurrencemodel.h"
+#include "models/historymodel.h"
 #include "models/senselistmodel.h"
 #include "panes/documents/documentspane.h"
+#include "panes/history/historypane.h"
 #include "panes/senses/sensespane.h"
 #include "panes/text/textpane.h"
 #include "panes/training/trainingpane.h"
@@ -34,6 +36,7 @@
 #include "window/projectcommands.h"
 #include "window/queuecontroller.h"
 #include "window/searchcontroller.h"
+#include "window/reviewcontroller.h"
 #include "window/sessionholder.h"
 #include "window/statuspanel.h"
 #include "window/trainingcontroller.h"
@@ -63,7 +66,7 @@ struct MainWindow::Parts
 {
     Parts(MainWindow &window, const WindowConfig &config) :
         actions(window),
-        layout(window, actions, {documents, senses, results, occurrences}),
+        layout(window, actions, {documents, senses, history, results, occurrences}),
         menus(makeMenus(window, actions)),
         presenter(*layout.messageBar, window),
         status(*window.statusBar()),
@@ -74,6 +77,7 @@ struct MainWindow::Parts
     SenseListModel senses;
     OccurrenceModel results; ///< of the search
     OccurrenceModel occurrences; ///< of the concordance
+    HistoryModel history;
     Actions actions;
     WindowLayout layout;
     Menus menus;
@@ -86,6 +90,7 @@ struct MainWindow::Parts
     SearchController *search = nullptr;
     QueueController *queues = nullptr;
     ConcordanceController *concordance = nullptr;
+    ReviewController *review = nullptr;
     ProjectCommands *commands = nullptr;
     SessionHolder holder; // last, so that workers end before anything they report to
 };
@@ -115,16 +120,18 @@ MainWindow::~MainWindow()
 void MainWindow::makeControllers(const WindowConfig &config)
 {
     WindowLayout &layout = d->layout;
-    d->navigation = new NavigationController({d->actions, d->documents, d->senses, *layout.documents, *layout.text, d->presenter}, this);
-    d->annotation = new AnnotationController({d->actions, d->senses, *layout.text, *d->navigation, d->presenter}, this);
+    d->navigation =
+        new NavigationController({d->actions, d->documents, d->senses, d->history, *layout.documents, *layout.text, d->presenter}, this);
+    d->annotation = new AnnotationController({d->actions, d->senses, *layout.senses, *layout.text, *d->navigation, d->presenter, *this}, this);
     d->transfer = new TransferController({d->actions, d->documents, d->presenter, *this}, this);
     d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
     d->search = new SearchController(
-        {d->actions, d->results, *layout.search, *layout.docks[3], *layout.text, *d->navigation, d->presenter, *this}, this);
+        {d->actions, d->results, *layout.search, *layout.docks[4], *layout.text, *d->navigation, d->presenter, *this}, this);
     d->queues = new QueueController({d->actions, d->results, *layout.text, *d->navigation, d->presenter, *d->menus.queues, *this}, this);
     d->concordance = new ConcordanceController(
-        {d->actions, d->occurrences, *layout.concordance, *layout.docks[4], d->senses, *layout.text, *d->navigation, d->presenter, *this},
+        {d->actions, d->occurrences, *layout.concordance, *layout.docks[5], d->senses, *layout.text, *d->navigation, d->presenter, *this},
         this);
+    d->review = new ReviewController({d->actions, d->presenter, *this}, this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
@@ -135,8 +142,11 @@ void MainWindow::connectPanes()
     WindowLayout &layout = d->layout;
     d->actions.bindKeys(*layout.text, *layout.senses);
     connect(layout.senses, &SensesPane::senseChosen, d->annotation, &AnnotationController::chooseRow);
-    connect(layout.senses, &SensesPane::refused, d->annotation, &AnnotationController::refuse);
+    layout.senses->setRefusalActions({d->actions.textError, d->actions.notTaggable, d->actions.unsure});
+    connect(layout.senses, &SensesPane::refused, d->annotation, [this] { d->annotation->refuse(Verdict::NoneOfThese); });
     connect(layout.senses, &SensesPane::cleared, d->annotation, &AnnotationController::clear);
+    connect(layout.history, &HistoryPane::unitChosen, d->navigation, &NavigationController::showUnit);
+    connect(layout.history, &HistoryPane::travelRequested, d->annotation, &AnnotationController::travelTo);
     connect(layout.text, &TextPane::unitActivated, layout.senses, [&layout] {
         if (auto *list = layout.senses->findChild<QListView *>())
             list->setFocus(Qt::OtherFocusReason);
@@ -204,6 +214,7 @@ void MainWindow::setSession(ProjectSession *session)
     d->search->setSession(session);
     d->queues->setSession(session);
     d->concordance->setSession(session);
+    d->review->setSession(session);
     if (session) {
         setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));
         connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);

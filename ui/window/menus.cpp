@@ -39,11 +39,19 @@ void fillFileMenu(QMenu *menu, const Actions &actions, Menus *menus)
 
 void fillDecideMenu(QMenu *menu, const Actions &actions)
 {
+    QMenu *choose = menu->addMenu(MenuTexts::tr("&Choose a sense"));
     for (QAction *action : actions.chooseSense)
-        menu->addAction(action);
-    menu->addActions({actions.nextSenses, actions.previousSenses});
+        choose->addAction(action);
+    QMenu *add = menu->addMenu(MenuTexts::tr("A&dd or remove a sense"));
+    for (QAction *action : actions.addSense)
+        add->addAction(action);
+    menu->addActions({actions.nextSenses, actions.previousSenses, actions.showAllSenses});
     menu->addSeparator();
-    menu->addActions({actions.acceptFirst, actions.noneOfThese, actions.clearDecision});
+    menu->addActions({actions.acceptFirst, actions.noneOfThese, actions.textError, actions.notTaggable, actions.unsure});
+    menu->addActions({actions.clearDecision, actions.comment, actions.guideline});
+    menu->addSeparator();
+    menu->addMenu(MenuTexts::tr("&Order of senses"))->addActions(actions.senseOrders->actions());
+    menu->addMenu(MenuTexts::tr("A&fter a decision"))->addActions(actions.advances->actions());
 }
 
 void fillViewMenu(QMenu *menu, const Actions &actions, Menus *menus)
@@ -85,6 +93,8 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     model->addActions({actions.retrain, actions.cancelTraining});
     model->addSeparator();
     model->addAction(actions.refreshPredictions);
+    model->addSeparator();
+    model->addActions({actions.acceptSure, actions.blindMode});
     fillViewMenu(addMenu(bar, QStringLiteral("viewMenu"), MenuTexts::tr("&View")), actions, &menus);
     addMenu(bar, QStringLiteral("helpMenu"), MenuTexts::tr("&Help"))->addActions({actions.shortcutSheet, actions.about});
     return menus;

@@ -3,6 +3,7 @@
 #include <QAction>
 
 #include "models/documentlistmodel.h"
+#include "models/historymodel.h"
 #include "models/senselistmodel.h"
 #include "panes/documents/documentspane.h"
 #include "panes/text/textpane.h"
@@ -48,6 +49,7 @@ void NavigationController::connectPanes()
     });
     connect(&text, &TextPane::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_parts.documents, &DocumentListModel::failed, &m_parts.presenter, &ErrorPresenter::report);
+    connect(&m_parts.history, &HistoryModel::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_parts.senses, &SenseListModel::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&text, &TextPane::zoomLevelChanged, this, [](int level) { Preferences().setTextZoom(level); });
     connectActions();
@@ -76,6 +78,7 @@ void NavigationController::setSession(ProjectSession *session)
     m_session = session;
     Project *project = session ? &session->project() : nullptr;
     m_parts.senses.setProject(project);
+    m_parts.history.setProject(project);
     m_parts.documents.setProject(project);
     m_parts.text.setProject(project);
     if (session) {
@@ -89,6 +92,7 @@ void NavigationController::setSession(ProjectSession *session)
 void NavigationController::setInventory(const std::shared_ptr<const Inventory> &inventory)
 {
     m_parts.senses.setInventory(inventory);
+    m_parts.history.setInventory(inventory);
     m_parts.text.setSenseNamer(senseNamer(inventory));
 }
 

@@ -13,6 +13,7 @@ class Actions;
 class DocumentListModel;
 class DocumentsPane;
 class ErrorPresenter;
+class HistoryModel;
 class Inventory;
 class ProjectSession;
 class SenseListModel;
@@ -29,6 +30,7 @@ public:
         Actions &actions;
         DocumentListModel &documents;
         SenseListModel &senses;
+        HistoryModel &history;
         DocumentsPane &documentsPane;
         TextPane &text;
         ErrorPresenter &presenter;

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <array>
 
 namespace glossator {
 
@@ -15,6 +16,9 @@ const auto appearanceKey = QStringLiteral("view/appearance");
 const auto languageKey = QStringLiteral("view/language");
 const auto detailKey = QStringLiteral("view/briefSenses");
 const auto zoomKey = QStringLiteral("view/textZoom");
+const auto advanceKey = QStringLiteral("annotation/advance");
+const std::array advanceNames{std::pair{Advance::NextUndecided, QStringLiteral("undecided")},
+                              std::pair{Advance::NextUnit, QStringLiteral("next")}, std::pair{Advance::Stay, QStringLiteral("stay")}};
 const auto geometryKey = QStringLiteral("window/geometry");
 const auto stateKey = QStringLiteral("window/state");
 
@@ -64,6 +68,18 @@ SenseDetail Preferences::senseDetail() const
 void Preferences::setSenseDetail(SenseDetail detail)
 {
     m_settings.setValue(detailKey, detail == SenseDetail::Brief);
+}
+
+Advance Preferences::advance() const
+{
+    const QString name = m_settings.value(advanceKey).toString();
+    const auto known = std::ranges::find(advanceNames, name, &std::pair<Advance, QString>::second);
+    return known == advanceNames.end() ? Advance::NextUndecided : known->first;
+}
+
+void Preferences::setAdvance(Advance advance)
+{
+    m_settings.setValue(advanceKey, std::ranges::find(advanceNames, advance, &std::pair<Advance, QString>::first)->second);
 }
 
 int Preferences::textZoom() const

@@ -9,6 +9,9 @@
 
 namespace glossator {
 
+/// Where the cursor goes after a decision.
+enum class Advance { NextUndecided, NextUnit, Stay };
+
 /// What the program remembers of its user on this machine, apart from any project.
 class Preferences
 {
@@ -26,6 +29,8 @@ public:
     void setLanguage(const QString &language);
     [[nodiscard]] SenseDetail senseDetail() const;
     void setSenseDetail(SenseDetail detail);
+    [[nodiscard]] Advance advance() const;
+    void setAdvance(Advance advance);
     /// Steps of the text pane, 0 is the normal size.
     [[nodiscard]] int textZoom() const;
     void setTextZoom(int level);

@@ -8,6 +8,9 @@ ProjectSession::ProjectSession(std::unique_ptr<Project> project, const Annotator
     m_exports(*m_project),
     m_predictions(*m_project, config),
     m_changes(*m_project),
+    m_journal(*m_project),
+    m_anchoring(*m_project),
+    m_sureBand(*m_project),
     m_training(*m_project, m_predictions),
     m_search(*m_project)
 {}

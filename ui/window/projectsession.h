@@ -4,12 +4,15 @@
 
 #include <memory>
 
+#include "service/anchoringservice.h"
 #include "service/annotator.h"
 #include "service/exportservice.h"
 #include "service/importservice.h"
+#include "service/journalservice.h"
 #include "service/predictionchanges.h"
 #include "service/predictionservice.h"
 #include "service/project.h"
+#include "service/surebandservice.h"
 #include "service/trainingservice.h"
 #include "service/unitsearch.h"
 
@@ -28,6 +31,9 @@ public:
     [[nodiscard]] ExportService &exports() { return m_exports; }
     [[nodiscard]] PredictionService &predictions() { return m_predictions; }
     [[nodiscard]] PredictionChanges &changes() { return m_changes; }
+    [[nodiscard]] JournalService &journal() { return m_journal; }
+    [[nodiscard]] AnchoringService &anchoring() { return m_anchoring; }
+    [[nodiscard]] SureBandService &sureBand() { return m_sureBand; }
     [[nodiscard]] TrainingService &training() { return m_training; }
     [[nodiscard]] UnitSearch &search() { return m_search; }
 
@@ -38,6 +44,9 @@ private:
     ExportService m_exports;
     PredictionService m_predictions;
     PredictionChanges m_changes;
+    JournalService m_journal;
+    AnchoringService m_anchoring;
+    SureBandService m_sureBand;
     TrainingService m_training;
     UnitSearch m_search;
 };

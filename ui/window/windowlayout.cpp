@@ -9,6 +9,7 @@
 #include "panes/concordance/concordancepane.h"
 #include "panes/documents/documentspane.h"
 #include "panes/search/searchpane.h"
+#include "panes/history/historypane.h"
 #include "panes/senses/sensespane.h"
 #include "panes/text/textpane.h"
 #include "panes/training/trainingpane.h"
@@ -45,6 +46,7 @@ WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, const Mo
     documents(new DocumentsPane(models.documents)),
     senses(new SensesPane(models.senses)),
     training(new TrainingPane),
+    history(new HistoryPane(models.history)),
     search(new SearchPane(models.results)),
     concordance(new ConcordancePane(models.occurrences)),
     m_window(window)
@@ -58,11 +60,13 @@ WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, const Mo
     QDockWidget *documentsDock = addDock(window, QStringLiteral("documentsDock"), QDockWidget::tr("Documents"), documents);
     QDockWidget *sensesDock = addDock(window, QStringLiteral("sensesDock"), QDockWidget::tr("Senses"), senses);
     QDockWidget *trainingDock = addDock(window, QStringLiteral("trainingDock"), QDockWidget::tr("Training"), training);
+    QDockWidget *historyDock = addDock(window, QStringLiteral("historyDock"), QDockWidget::tr("History"), history);
     window.addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, documentsDock);
     window.addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, sensesDock);
     window.addDockWidget(Qt::BottomDockWidgetArea, trainingDock);
+    window.tabifyDockWidget(trainingDock, historyDock);
     QDockWidget *searchDock = addDock(window, QStringLiteral("searchDock"), QDockWidget::tr("Search"), search);
-    window.tabifyDockWidget(trainingDock, searchDock);
+    window.tabifyDockWidget(historyDock, searchDock);
     QDockWidget *concordanceDock = addDock(window, QStringLiteral("concordanceDock"), QDockWidget::tr("Concordance"), concordance);
     window.tabifyDockWidget(searchDock, concordanceDock);
 }
@@ -136,8 +140,9 @@ void WindowLayout::showDocksAsFirst()
 void WindowLayout::moveFocus(int step)
 {
     QList<QWidget *> panes;
-    for (QWidget *pane : {static_cast<QWidget *>(documents), static_cast<QWidget *>(text), static_cast<QWidget *>(senses),
-                          static_cast<QWidget *>(training), static_cast<QWidget *>(search), static_cast<QWidget *>(concordance)}) {
+    for (QWidget *pane :
+         {static_cast<QWidget *>(documents), static_cast<QWidget *>(text), static_cast<QWidget *>(senses), static_cast<QWidget *>(training),
+          static_cast<QWidget *>(history), static_cast<QWidget *>(search), static_cast<QWidget *>(concordance)}) {
         // A pane behind another one's tab is there for Qt, with nothing of it to see.
         if (pane->isVisible() && !pane->visibleRegion().isEmpty())
             panes.append(pane);

@@ -14,6 +14,8 @@ class Actions;
 class ConcordancePane;
 class DocumentListModel;
 class DocumentsPane;
+class HistoryModel;
+class HistoryPane;
 class MessageBar;
 class OccurrenceModel;
 class SearchPane;
@@ -33,14 +35,16 @@ struct WindowLayout
     DocumentsPane *documents;
     SensesPane *senses;
     TrainingPane *training;
+    HistoryPane *history;
     SearchPane *search;
     ConcordancePane *concordance;
-    QList<QDockWidget *> docks; ///< documents, senses, training, search, concordance
+    QList<QDockWidget *> docks; ///< documents, senses, training, history, search, concordance
 
     struct Models
     {
         DocumentListModel &documents;
         SenseListModel &senses;
+        HistoryModel &history;
         OccurrenceModel &results; ///< of the search
         OccurrenceModel &occurrences; ///< of the concordance
     };

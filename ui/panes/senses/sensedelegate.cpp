@@ -45,7 +45,7 @@ struct RowPainter
 
     void badge(const SenseLayout &layout) const
     {
-        if (layout.digit.isEmpty())
+        if (layout.keyCap.isEmpty())
             return;
         const QRect rect = placed(layout.badge);
         painter->setPen(Qt::NoPen);
@@ -53,7 +53,7 @@ struct RowPainter
         painter->drawRoundedRect(rect, 4, 4);
         painter->setPen(chosen ? option.palette.color(QPalette::Base) : theme.badgeText);
         painter->setFont(layout.title.font);
-        painter->drawText(rect, Qt::AlignCenter, layout.digit);
+        painter->drawText(rect, Qt::AlignCenter, layout.keyCap);
     }
 
     /// A tick below the digit: the decision shows by shape, too.
@@ -68,6 +68,10 @@ struct RowPainter
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(theme.decided, 2.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter->drawPath(path);
+        if (!layout.rank.isEmpty()) {
+            painter->setFont(layout.title.font);
+            painter->drawText(box.translated(0, box.height()), Qt::AlignCenter, layout.rank);
+        }
     }
 
     void bar(const SenseLayout &layout, double probability) const
@@ -87,6 +91,15 @@ struct RowPainter
         painter->setClipPath(clip, Qt::IntersectClip);
         painter->fillRect(QStyle::visualRect(option.direction, rect, filled), theme.sure);
         painter->restore();
+    }
+
+    /// A notch through the bar: how much of the lemma's uses the inventory saw in this sense, whatever the context.
+    void prior(const SenseLayout &layout) const
+    {
+        if (layout.prior < 0)
+            return;
+        const QRect notch(layout.bar.left() + layout.prior - 1, layout.bar.top() - 2, 2, layout.bar.height() + 4);
+        painter->fillRect(placed(notch), option.palette.color(QPalette::Text));
     }
 
     /// Texts keep the direction of their own language and stand at the edge the window's direction asks for.
@@ -125,12 +138,16 @@ void SenseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     row.background();
+    // Outside the prediction set: still there and still to be chosen, but in the back.
+    if (!index.data(SenseListModel::InSetRole).toBool())
+        painter->setOpacity(0.5);
     row.badge(layout);
     row.tick(layout);
     row.text(layout.title, text);
     row.text(layout.percentage, text);
     if (!layout.bar.isEmpty())
         row.bar(layout, index.data(SenseListModel::ProbabilityRole).toDouble());
+    row.prior(layout);
     row.text(layout.gloss, text);
     row.text(layout.examples, row.theme.secondaryText);
     row.text(layout.hypernyms, row.theme.secondaryText);

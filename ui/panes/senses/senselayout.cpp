@@ -38,6 +38,21 @@ QString hypernymPath(const QStringList &hypernyms)
     return QStringLiteral("⊂ ") + path.join(QStringLiteral(" ⊂ "));
 }
 
+/// What is known of the sense whatever the context: its classes and how common it is.
+QString background(const QModelIndex &index)
+{
+    QStringList parts;
+    if (const QString path = hypernymPath(index.data(SenseListModel::HypernymsRole).toStringList()); !path.isEmpty())
+        parts.append(path);
+    if (const QVariant prior = index.data(SenseListModel::PriorRole); prior.isValid()) {
+        QString text =
+            QCoreApplication::translate("glossator::SenseLayout", "prior %1", "share of uses").arg(percentageText(prior.toDouble()));
+        // Isolated, because it may run in another direction than the classes before it.
+        parts.append(QStringLiteral("\u2068%1\u2069").arg(text.replace(u' ', QChar::Nbsp)));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
 /// Places a wrapped text below y and moves y past it; nothing for an empty text.
 void place(SenseLayout::Part *part, const QRect &column, int *y)
 {
@@ -71,13 +86,14 @@ SenseLayout::SenseLayout(const QModelIndex &index, const QFont &font, int width,
     QFont italic = small;
     italic.setItalic(true);
 
-    if (const int key = index.data(SenseListModel::DigitRole).toInt())
-        digit = QLocale().toString(key);
+    keyCap = index.data(SenseListModel::KeyCapRole).toString();
+    if (const int place = index.data(SenseListModel::RankRole).toInt())
+        rank = QLocale().toString(place);
     title = {index.data().toString(), bold, {}};
     gloss = {index.data(SenseListModel::GlossRole).toString(), font, {}};
     if (detail == SenseDetail::Full) {
         examples = {quoted(index.data(SenseListModel::ExamplesRole).toStringList()), italic, {}};
-        hypernyms = {hypernymPath(index.data(SenseListModel::HypernymsRole).toStringList()), small, {}};
+        hypernyms = {background(index), small, {}};
     }
 
     const QFontMetrics metrics(font);
@@ -100,12 +116,16 @@ SenseLayout::SenseLayout(const QModelIndex &index, const QFont &font, int width,
     place(&title, titleColumn, &y);
     if (probability.isValid()) {
         bar = QRect(column.left(), y, column.width(), barHeight);
+        if (const QVariant share = index.data(SenseListModel::PriorRole); share.isValid())
+            prior = qRound(share.toDouble() * bar.width());
         y += barHeight + spacing + 1;
     }
     place(&gloss, column, &y);
     place(&examples, column, &y);
     place(&hypernyms, column, &y);
-    bounds = QRect(0, 0, width, std::max(y - spacing, badge.bottom() + 1) + margin);
+    // Below the badge come the tick of a decided sense and its rank.
+    const int badges = rank.isEmpty() ? 1 : 3;
+    bounds = QRect(0, 0, width, std::max(y - spacing, badge.top() + badges * (badge.height() + 4) - 3) + margin);
 }
 
 } // namespace glossator

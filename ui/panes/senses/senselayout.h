@@ -21,11 +21,13 @@ struct SenseLayout
         QRect rect;
     };
 
-    QString digit;
+    QString keyCap;
     QRect badge;
+    QString rank; ///< in a decision for several senses
     Part title;
     Part percentage;
     QRect bar;
+    int prior = -1; ///< where on the bar the prior is, from its leading edge; -1 when there is none
     Part gloss;
     Part examples;
     Part hypernyms;

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -12,6 +13,8 @@
 #include <algorithm>
 
 #include "models/senselistmodel.h"
+#include "panes/senses/commentfield.h"
+#include "panes/senses/guidelinepanel.h"
 #include "panes/senses/sensedelegate.h"
 #include "panes/senses/unitheader.h"
 #include "theme/icons.h"
@@ -23,16 +26,45 @@ SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
     m_model(model),
     m_delegate(new SenseDelegate(this)),
     m_list(new QListView(this)),
+    m_guideline(new GuidelinePanel(model, this)),
+    m_comment(new CommentField(model, this)),
     m_none(new QPushButton(this)),
+    m_refusals(new QPushButton(this)),
     m_clear(new QPushButton(this)),
     m_page(new QLabel(this)),
     m_previousPage(new QToolButton(this)),
     m_nextPage(new QToolButton(this))
 {
     setObjectName(QStringLiteral("sensesPane"));
+    makeList();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new UnitHeader(model, this));
+    layout->addWidget(m_guideline);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(makeFooter());
+
+    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT senseChosen(index.row()); });
+    connect(m_comment, &CommentField::submitted, this, &SensesPane::commentSubmitted);
+    connect(m_comment, &CommentField::finished, this, &SensesPane::editingFinished);
+    connect(m_guideline, &GuidelinePanel::edited, this, &SensesPane::guidelineEdited);
+    connect(m_guideline, &GuidelinePanel::finished, this, &SensesPane::editingFinished);
+    connect(m_none, &QPushButton::clicked, this, &SensesPane::refused);
+    connect(m_clear, &QPushButton::clicked, this, &SensesPane::cleared);
+    connect(m_previousPage, &QToolButton::clicked, this, [this] { m_model.setPage(m_model.page() - 1); });
+    connect(m_nextPage, &QToolButton::clicked, this, [this] { m_model.setPage(m_model.page() + 1); });
+    connect(&model, &QAbstractItemModel::modelReset, this, &SensesPane::showUnit);
+    connect(&model, &QAbstractItemModel::dataChanged, m_list, &QListView::doItemsLayout);
+    connect(&model, &SenseListModel::unitChanged, this, &SensesPane::updateFooter);
+    updateFooter();
+}
+
+void SensesPane::makeList()
+{
     m_list->setObjectName(QStringLiteral("senseList"));
     m_list->setAccessibleName(tr("Senses"));
-    m_list->setModel(&model);
+    m_list->setModel(&m_model);
     m_list->setItemDelegate(m_delegate);
     // Both together make the rows' heights follow the width.
     m_list->setResizeMode(QListView::Adjust);
@@ -44,23 +76,6 @@ SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->installEventFilter(this);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(new UnitHeader(model, this));
-    layout->addWidget(m_list, 1);
-    layout->addWidget(makeFooter());
-
-    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT senseChosen(index.row()); });
-    connect(m_none, &QPushButton::clicked, this, &SensesPane::refused);
-    connect(m_clear, &QPushButton::clicked, this, &SensesPane::cleared);
-    connect(m_previousPage, &QToolButton::clicked, this, [this] { m_model.setPage(m_model.page() - 1); });
-    connect(m_nextPage, &QToolButton::clicked, this, [this] { m_model.setPage(m_model.page() + 1); });
-    connect(&model, &QAbstractItemModel::modelReset, this, &SensesPane::showUnit);
-    connect(&model, &QAbstractItemModel::dataChanged, m_list, &QListView::doItemsLayout);
-    connect(&model, &SenseListModel::unitChanged, this, &SensesPane::updateFooter);
-    updateFooter();
 }
 
 QWidget *SensesPane::makeFooter()
@@ -68,32 +83,76 @@ QWidget *SensesPane::makeFooter()
     auto *footer = new QWidget(this);
     m_none->setObjectName(QStringLiteral("noneOfThese"));
     m_none->setText(tr("%1  None of these", "digit key, then what it does").arg(QLocale().toString(0)));
-    m_none->setToolTip(tr("No sense in the list fits (key 0)"));
+    m_none->setToolTip(tr("No sense in the list fits: one is missing (key 0)"));
     setButtonIcon(*m_none, QStringLiteral("none"));
+    m_refusals->setObjectName(QStringLiteral("otherRefusals"));
+    m_refusals->setText(tr("Other"));
+    m_refusals->setAccessibleName(tr("Other reasons to decide on no sense"));
+    m_refusals->setToolTip(m_refusals->accessibleName());
     m_clear->setObjectName(QStringLiteral("clearDecision"));
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Take the decision back (Delete)"));
     setButtonIcon(*m_clear, QStringLiteral("clear"));
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addWidget(m_none);
+    buttons->addWidget(m_refusals);
+    buttons->addWidget(m_clear);
+    buttons->addStretch(1);
+    auto *column = new QVBoxLayout(footer);
+    column->setContentsMargins(8, 6, 8, 6);
+    column->setSpacing(6);
+    column->addWidget(makePager());
+    column->addWidget(m_comment);
+    column->addLayout(buttons);
+    return footer;
+}
+
+QWidget *SensesPane::makePager()
+{
+    m_pager = new QWidget(this);
     m_page->setObjectName(QStringLiteral("sensePage"));
-    m_page->setAccessibleName(tr("Senses that the digit keys choose"));
+    m_page->setAccessibleName(tr("Senses that the keys choose"));
     m_previousPage->setObjectName(QStringLiteral("previousSenses"));
-    m_previousPage->setAccessibleName(tr("Digits for the previous nine senses"));
-    m_previousPage->setToolTip(tr("Digits for the previous nine senses (key −)"));
+    m_previousPage->setAccessibleName(tr("Keys for the previous senses"));
+    m_previousPage->setToolTip(tr("Keys for the previous senses (key −)"));
     m_previousPage->setText(QStringLiteral("−"));
     m_nextPage->setObjectName(QStringLiteral("nextSenses"));
-    m_nextPage->setAccessibleName(tr("Digits for the next nine senses"));
-    m_nextPage->setToolTip(tr("Digits for the next nine senses (key +)"));
+    m_nextPage->setAccessibleName(tr("Keys for the next senses"));
+    m_nextPage->setToolTip(tr("Keys for the next senses (key +)"));
     m_nextPage->setText(QStringLiteral("+"));
-
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(8, 6, 8, 6);
-    row->addWidget(m_none);
-    row->addWidget(m_clear);
+    auto *row = new QHBoxLayout(m_pager);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addStretch(1);
     row->addWidget(m_previousPage);
     row->addWidget(m_page);
     row->addWidget(m_nextPage);
-    return footer;
+    return m_pager;
+}
+
+void SensesPane::setRefusalActions(const QList<QAction *> &actions)
+{
+    auto *menu = new QMenu(m_refusals);
+    menu->setObjectName(QStringLiteral("refusalMenu"));
+    menu->addActions(actions);
+    m_refusals->setMenu(menu);
+}
+
+QString SensesPane::comment() const
+{
+    return m_comment->text();
+}
+
+void SensesPane::editGuideline()
+{
+    m_guideline->edit();
+}
+
+void SensesPane::editComment()
+{
+    m_comment->setFocus(Qt::ShortcutFocusReason);
+    m_comment->selectAll();
 }
 
 void SensesPane::setDetail(SenseDetail detail)
@@ -132,15 +191,15 @@ void SensesPane::updateFooter()
 {
     const bool hasUnit = m_model.unit().isValid();
     m_none->setEnabled(hasUnit);
+    m_refusals->setEnabled(hasUnit);
     m_clear->setEnabled(m_model.decision().has_value());
     const bool paged = m_model.pageCount() > 1;
     const QLocale locale;
     const int first = m_model.page() * SenseListModel::pageSize + 1;
     const int last = std::min(first + SenseListModel::pageSize - 1, m_model.rowCount());
-    m_page->setText(tr("%1–%2 of %3", "senses that the digits choose")
+    m_page->setText(tr("%1–%2 of %3", "senses that the keys choose")
                         .arg(locale.toString(first), locale.toString(last), locale.toString(m_model.rowCount())));
-    for (QWidget *widget : {static_cast<QWidget *>(m_page), static_cast<QWidget *>(m_previousPage), static_cast<QWidget *>(m_nextPage)})
-        widget->setVisible(paged);
+    m_pager->setVisible(paged);
     m_previousPage->setEnabled(m_model.page() > 0);
     m_nextPage->setEnabled(m_model.page() + 1 < m_model.pageCount());
     if (m_model.page() != m_shownPage)

@@ -2,8 +2,11 @@
 
 #include <QWidget>
 
+#include "base/ids.h"
 #include "panes/senses/senselayout.h"
+#include "text/document.h"
 
+class QAction;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -11,6 +14,8 @@ class QToolButton;
 
 namespace glossator {
 
+class CommentField;
+class GuidelinePanel;
 class SenseDelegate;
 class SenseListModel;
 
@@ -24,17 +29,29 @@ public:
     explicit SensesPane(SenseListModel &model, QWidget *parent = nullptr);
 
     void setDetail(SenseDetail detail);
+    /// The refusals behind the button beside "none of these".
+    void setRefusalActions(const QList<QAction *> &actions);
+    /// What the comment field holds: the comment for the next decision.
+    [[nodiscard]] QString comment() const;
+    void editComment();
+    void editGuideline();
 
 Q_SIGNALS:
     void senseChosen(int row);
     void refused();
     void cleared();
+    void commentSubmitted(glossator::UnitId unit, const QString &comment);
+    void guidelineEdited(const QString &lemma, glossator::WordClass wordClass, const QString &text);
+    /// The comment or the guideline was left by a key: the keyboard goes back to the text.
+    void editingFinished();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void makeList();
     QWidget *makeFooter();
+    QWidget *makePager();
     void showUnit();
     void updateFooter();
     void scrollToPage();
@@ -42,8 +59,12 @@ private:
     SenseListModel &m_model;
     SenseDelegate *m_delegate;
     QListView *m_list;
+    GuidelinePanel *m_guideline;
+    CommentField *m_comment;
     QPushButton *m_none;
+    QPushButton *m_refusals;
     QPushButton *m_clear;
+    QWidget *m_pager = nullptr;
     QLabel *m_page;
     QToolButton *m_previousPage;
     QToolButton *m_nextPage;

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "models/decisiontext.h"
 #include "models/senselistmodel.h"
 #include "theme/appearance.h"
 
@@ -84,12 +85,14 @@ QString UnitHeader::stateText() const
     case SenseListModel::State::NoUnit:
     case SenseListModel::State::Predicted:
         return {};
+    case SenseListModel::State::Hidden:
+        return tr("◌ The suggestion is hidden for this word: decide without it.");
     case SenseListModel::State::Unpredicted:
         return tr("The model has not read this sentence yet.");
     case SenseListModel::State::OnlySense:
-        return tr("The lemma's only sense");
+        return tr("① The only sense of “%1” in the lexicon").arg(m_model.lemma());
     case SenseListModel::State::NotInLexicon:
-        return tr("Not in the lexicon");
+        return tr("∅ “%1” is not in the lexicon as this part of speech").arg(m_model.lemma());
     }
     Q_UNREACHABLE();
 }
@@ -100,9 +103,12 @@ QString UnitHeader::decisionText() const
     if (!decision)
         return tr("Not decided");
     const QString time = QLocale().toString(decision->time.toLocalTime(), QLocale::ShortFormat);
-    return decision->verdict == Verdict::NoneOfThese
-        ? tr("⊘ None of these, decided by %1, %2", "annotator, time").arg(decision->annotator, time)
-        : tr("✓ Decided by %1, %2", "annotator, time").arg(decision->annotator, time);
+    if (isRefusal(decision->verdict))
+        return tr("⊘ %1, decided by %2, %3", "refusal, annotator, time")
+            .arg(DecisionText::verdictName(decision->verdict), decision->annotator, time);
+    if (decision->inBulk)
+        return tr("▣ Accepted in bulk by %1, %2", "annotator, time").arg(decision->annotator, time);
+    return tr("✓ Decided by %1, %2", "annotator, time").arg(decision->annotator, time);
 }
 
 } // namespace glossator

@@ -15,8 +15,10 @@ namespace glossator {
 
 namespace {
 
-constexpr std::array shownStates = {UnitState::Suggested, UnitState::Confirmed, UnitState::Overruled,    UnitState::NoneFits,
-                                    UnitState::Decided,   UnitState::OnlySense, UnitState::NotInLexicon, UnitState::Unpredicted};
+constexpr std::array shownStates = {UnitState::Suggested, UnitState::Confirmed,      UnitState::Overruled,  UnitState::NoneFits,
+                                    UnitState::Decided,   UnitState::OnlySense,      UnitState::SetAside,   UnitState::NotInLexicon,
+                                    UnitState::Hidden,    UnitState::AcceptedInBulk, UnitState::Unpredicted};
+static_assert(shownStates.size() == unitStateCount);
 constexpr int gap = 6; // between a sample and its label
 constexpr int spacing = 18; // between items
 constexpr int margin = 12;

@@ -101,6 +101,12 @@ void TextPainter::drawMark(const QRectF &word, UnitState state, float confidence
         m_painter.setPen(pen);
         line(y);
         break;
+    case UnitState::Hidden:
+        pen.setWidthF(1.1 * u);
+        pen.setDashPattern({4.0, 2.0, 1.0, 2.0});
+        m_painter.setPen(pen);
+        line(y);
+        break;
     case UnitState::NotInLexicon:
         m_painter.setPen(pen);
         drawCorners(word.left(), word.right(), y, u);
@@ -117,12 +123,14 @@ void TextPainter::drawMark(const QRectF &word, UnitState state, float confidence
         line(y + 2.0 * u);
         break;
     case UnitState::NoneFits:
+    case UnitState::SetAside:
         pen.setWidthF(1.2 * u);
         m_painter.setPen(pen);
         drawWave(word.left(), word.right(), y + 0.5 * u, u);
         break;
     case UnitState::Decided:
     case UnitState::Confirmed:
+    case UnitState::AcceptedInBulk:
         pen.setWidthF(1.7 * u);
         m_painter.setPen(pen);
         line(y);
@@ -151,7 +159,7 @@ void TextPainter::drawWave(double left, double right, double y, double size)
     m_painter.drawPath(wave);
 }
 
-/// Filled disc, ring, diamond or cross at the unit's beginning.
+/// Filled disc, ring, square, diamond, cross or bar at the unit's beginning.
 void TextPainter::drawSign(QPointF center, UnitState state, double size)
 {
     const double r = 3.1 * size;
@@ -173,13 +181,23 @@ void TextPainter::drawSign(QPointF center, UnitState state, double size)
                                         {center.x(), center.y() + 1.3 * r},
                                         {center.x() - 1.3 * r, center.y()}});
         break;
-    case UnitState::NoneFits: {
+    case UnitState::AcceptedInBulk:
+        m_painter.setPen(pen);
+        m_painter.setBrush(m_palette.base());
+        m_painter.drawRect(QRectF(center.x() - 0.8 * r, center.y() - 0.8 * r, 1.6 * r, 1.6 * r));
+        break;
+    case UnitState::NoneFits:
+    case UnitState::SetAside: {
         const double arm = 0.85 * r;
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_palette.base());
         m_painter.drawEllipse(center, 1.25 * r, 1.25 * r);
         pen.setWidthF(1.8 * size);
         m_painter.setPen(pen);
+        if (state == UnitState::SetAside) {
+            m_painter.drawLine(center - QPointF(arm, 0), center + QPointF(arm, 0));
+            break;
+        }
         m_painter.drawLine(center - QPointF(arm, arm), center + QPointF(arm, arm));
         m_painter.drawLine(center - QPointF(arm, -arm), center + QPointF(arm, -arm));
         break;

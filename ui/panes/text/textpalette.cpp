@@ -26,16 +26,19 @@ QColor TextPalette::mark(UnitState state) const
     switch (state) {
     case UnitState::Decided:
     case UnitState::Confirmed:
+    case UnitState::AcceptedInBulk:
         return m_theme.decided;
     case UnitState::Overruled:
         return m_theme.warning;
     case UnitState::NoneFits:
+    case UnitState::SetAside:
         return m_theme.refused;
     case UnitState::OnlySense:
     case UnitState::Unpredicted:
     case UnitState::NotInLexicon:
         return mixed(m_base, m_theme.secondaryText, 0.75);
     case UnitState::Suggested:
+    case UnitState::Hidden:
         break;
     }
     return m_theme.secondaryText;
@@ -77,7 +80,9 @@ QColor TextPalette::tint(UnitState state, float confidence) const
         return tint(confidence);
     case UnitState::Confirmed:
     case UnitState::Overruled:
+    case UnitState::AcceptedInBulk:
     case UnitState::NoneFits:
+    case UnitState::SetAside:
         return mixed(m_base, tint(confidence), 0.4);
     default:
         return {};

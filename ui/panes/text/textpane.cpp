@@ -59,17 +59,17 @@ void TextPane::setCurrentUnit(UnitId unit)
 
 bool TextPane::moveToNextUnit()
 {
-    return m_view->step(UnitCursor::Direction::Forward, UnitCursor::Wanted::Any);
+    return m_view->step(UnitCursor::Direction::Forward);
 }
 
 bool TextPane::moveToPreviousUnit()
 {
-    return m_view->step(UnitCursor::Direction::Backward, UnitCursor::Wanted::Any);
+    return m_view->step(UnitCursor::Direction::Backward);
 }
 
 bool TextPane::moveToNextUndecided()
 {
-    return m_view->step(UnitCursor::Direction::Forward, UnitCursor::Wanted::Undecided);
+    return m_view->stepToUndecided();
 }
 
 void TextPane::setSkipRules(const SkipRules &rules)

@@ -84,13 +84,22 @@ void TextView::setCurrentUnit(UnitId unit)
         makeCurrent(*position, Scrolling::Reveal);
 }
 
-bool TextView::step(UnitCursor::Direction direction, UnitCursor::Wanted wanted)
+bool TextView::step(UnitCursor::Direction direction)
 {
-    const auto found = m_cursor.step(m_current, direction, wanted);
-    if (!found)
+    return moveTo(m_cursor.step(m_current, direction));
+}
+
+bool TextView::stepToUndecided()
+{
+    return moveTo(m_cursor.nextUndecided(m_current));
+}
+
+bool TextView::moveTo(const std::optional<UnitPosition> &unit)
+{
+    if (!unit)
         return false;
     m_goalX.reset();
-    makeCurrent(*found, Scrolling::Reveal);
+    makeCurrent(*unit, Scrolling::Reveal);
     return true;
 }
 

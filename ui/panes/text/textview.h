@@ -26,7 +26,8 @@ public:
 
     [[nodiscard]] UnitId currentUnit() const { return m_current.id; }
     void setCurrentUnit(UnitId unit);
-    bool step(UnitCursor::Direction direction, UnitCursor::Wanted wanted);
+    bool step(UnitCursor::Direction direction);
+    bool stepToUndecided();
     void goToSentence(qint64 sentence);
     void setSkipRules(const SkipRules &rules) { m_cursor.setSkipRules(rules); }
     bool stepLine(UnitCursor::Direction direction);
@@ -87,6 +88,7 @@ private:
     void afterScroll();
     void syncScrollBar();
     void updateUnit(const UnitPosition &position);
+    bool moveTo(const std::optional<UnitPosition> &unit);
     void scrollPage(UnitCursor::Direction direction);
     void goToEnd(UnitCursor::Direction direction);
     void announceVisible();

@@ -84,27 +84,47 @@ std::optional<UnitPosition> UnitCursor::inSentence(qint64 position, Direction di
     return {};
 }
 
-std::optional<UnitPosition> UnitCursor::nearest(qint64 sentence, Direction direction, Wanted wanted) const
+std::optional<UnitPosition> UnitCursor::nearest(qint64 sentence, Direction direction) const
 {
     const qint64 step = direction == Direction::Forward ? 1 : -1;
     for (qint64 i = 0; i < searchLimit; ++i, sentence += step) {
         if (sentence < 0 || sentence >= m_cache.sentenceCount())
             break;
-        if (const auto found = inSentence(sentence, direction, wanted, -1))
+        if (const auto found = inSentence(sentence, direction, Wanted::Any, -1))
             return found;
     }
     return {};
 }
 
-std::optional<UnitPosition> UnitCursor::step(const UnitPosition &from, Direction direction, Wanted wanted) const
+std::optional<UnitPosition> UnitCursor::step(const UnitPosition &from, Direction direction) const
 {
     if (m_cache.sentenceCount() == 0)
         return {};
     if (!from.isValid())
-        return nearest(m_layout.visibleSentences().first, Direction::Forward, wanted);
-    if (const auto found = inSentence(from.sentence, direction, wanted, from.unit))
+        return nearest(m_layout.visibleSentences().first, Direction::Forward);
+    if (const auto found = inSentence(from.sentence, direction, Wanted::Any, from.unit))
         return found;
-    return nearest(from.sentence + (direction == Direction::Forward ? 1 : -1), direction, wanted);
+    return nearest(from.sentence + (direction == Direction::Forward ? 1 : -1), direction);
+}
+
+std::optional<UnitPosition> UnitCursor::nextUndecided(const UnitPosition &from) const
+{
+    if (m_cache.sentenceCount() == 0)
+        return {};
+    if (from.isValid()) {
+        if (const auto found = inSentence(from.sentence, Direction::Forward, Wanted::Undecided, from.unit))
+            return found;
+    }
+    qint64 after = from.isValid() ? from.sentence : m_layout.visibleSentences().first - 1;
+    for (qint64 i = 0; i < searchLimit; ++i) {
+        const auto sentence = m_cache.nextUndecided(after);
+        if (!sentence || *sentence >= m_cache.sentenceCount())
+            return {};
+        if (const auto found = inSentence(*sentence, Direction::Forward, Wanted::Undecided, -1))
+            return found;
+        after = *sentence; // its units are passed over
+    }
+    return {};
 }
 
 std::optional<UnitPosition> UnitCursor::vertical(const UnitPosition &from, Direction direction, double x) const
@@ -112,7 +132,7 @@ std::optional<UnitPosition> UnitCursor::vertical(const UnitPosition &from, Direc
     if (m_layout.isEmpty())
         return {};
     if (!from.isValid())
-        return step(from, direction, Wanted::Any);
+        return step(from, direction);
     constexpr int blockLimit = 64;
     const bool forward = direction == Direction::Forward;
     int number = m_layout.blockOf(from.sentence);

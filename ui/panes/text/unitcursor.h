@@ -23,18 +23,20 @@ class UnitCursor
 {
 public:
     enum class Direction { Backward, Forward };
-    enum class Wanted { Any, Undecided };
 
     UnitCursor(TextCache &cache, DocumentLayout &layout);
 
     /// What a search for undecided units passes over.
     void setSkipRules(SkipRules rules) { m_skip = std::move(rules); }
 
-    /// The next wanted unit in text order; from an invalid position, the first at or after the window's top. A search ends unsuccessfully
-    /// after searchLimit sentences, so that a key press never reads a whole document.
-    [[nodiscard]] std::optional<UnitPosition> step(const UnitPosition &from, Direction direction, Wanted wanted) const;
-    /// The first unit of a sentence or of one that follows in this direction.
-    [[nodiscard]] std::optional<UnitPosition> nearest(qint64 sentence, Direction direction, Wanted wanted = Wanted::Any) const;
+    /// The next unit in text order; from an invalid position, the first at or after the window's top.
+    [[nodiscard]] std::optional<UnitPosition> step(const UnitPosition &from, Direction direction) const;
+    /// The next unit that waits for a decision and that the rules do not pass over; from an invalid position, the first at or after the
+    /// window's top. The search ends unsuccessfully after searchLimit sentences with undecided units, however far apart they are.
+    [[nodiscard]] std::optional<UnitPosition> nextUndecided(const UnitPosition &from) const;
+    /// The first unit of a sentence or of one that follows in this direction. The search ends unsuccessfully after searchLimit sentences, so
+    /// that a key press never reads a whole document.
+    [[nodiscard]] std::optional<UnitPosition> nearest(qint64 sentence, Direction direction) const;
     /// The unit closest to x on the nearest line with units below (Forward) or above.
     [[nodiscard]] std::optional<UnitPosition> vertical(const UnitPosition &from, Direction direction, double x) const;
     /// The unit closest to a point of the window, among those it shows.
@@ -44,6 +46,8 @@ public:
     static constexpr qint64 searchLimit = 4096;
 
 private:
+    enum class Wanted { Any, Undecided };
+
     [[nodiscard]] bool isWanted(const AnnotatedSentence &sentence, int unit, Wanted wanted) const;
     [[nodiscard]] std::optional<UnitPosition> inSentence(qint64 sentence, Direction direction, Wanted wanted, int after) const;
 

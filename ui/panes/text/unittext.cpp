@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/decisiontext.h"
+
 namespace glossator {
 
 namespace {
@@ -22,7 +24,7 @@ QStringList sensesOf(const UnitAnnotation &annotation)
 {
     if (annotation.decision)
         return annotation.decision->senses;
-    if (annotation.prediction && !annotation.prediction->candidates.empty())
+    if (!annotation.suggestionHidden && annotation.prediction && !annotation.prediction->candidates.empty())
         return {annotation.prediction->candidates.front().sense};
     return {};
 }
@@ -30,7 +32,7 @@ QStringList sensesOf(const UnitAnnotation &annotation)
 /// Empty when the model said nothing of the sense.
 QString probabilityOf(const UnitAnnotation &annotation, const QStringList &senses)
 {
-    if (!annotation.prediction || senses.isEmpty() || annotation.prediction->candidates.size() < 2)
+    if (annotation.suggestionHidden || !annotation.prediction || senses.isEmpty() || annotation.prediction->candidates.size() < 2)
         return {};
     const auto &candidates = annotation.prediction->candidates;
     const auto found = std::ranges::find(candidates, senses.front(), &SenseProbability::sense);
@@ -50,14 +52,20 @@ QString UnitText::stateName(UnitState state)
         return tr("only sense");
     case UnitState::Suggested:
         return tr("suggested");
+    case UnitState::Hidden:
+        return tr("suggestion hidden");
     case UnitState::Decided:
         return tr("decided, no suggestion");
     case UnitState::Confirmed:
         return tr("decided as suggested");
     case UnitState::Overruled:
         return tr("decided otherwise");
+    case UnitState::AcceptedInBulk:
+        return tr("accepted in bulk");
     case UnitState::NoneFits:
         return tr("no sense fits");
+    case UnitState::SetAside:
+        return tr("set aside");
     }
     return {};
 }
@@ -73,14 +81,20 @@ QString UnitText::stateShape(UnitState state)
         return tr("thin grey line");
     case UnitState::Suggested:
         return tr("dots");
+    case UnitState::Hidden:
+        return tr("dashes and dots");
     case UnitState::Decided:
         return tr("line with a ring");
     case UnitState::Confirmed:
         return tr("line with a disc");
     case UnitState::Overruled:
         return tr("double line with a diamond");
+    case UnitState::AcceptedInBulk:
+        return tr("line with a square");
     case UnitState::NoneFits:
         return tr("wave with a cross");
+    case UnitState::SetAside:
+        return tr("wave with a bar");
     }
     return {};
 }
@@ -112,7 +126,8 @@ QString UnitText::description(const AnnotatedSentence &sentence, int unit, const
     lemma.replace(QLatin1Char('_'), QLatin1Char(' '));
     const QStringList senses = sensesOf(annotation);
     const QString probability = probabilityOf(annotation, senses);
-    const QString state = stateName(stateOf(annotation));
+    const bool isSetAside = stateOf(annotation) == UnitState::SetAside;
+    const QString state = isSetAside ? DecisionText::verdictName(annotation.decision->verdict) : stateName(stateOf(annotation));
     if (senses.isEmpty())
         return tr("%1, %2: %3", "lemma, part of speech, state").arg(lemma, wordClass, state);
     if (probability.isEmpty())
