@@ -37,8 +37,8 @@ Result<void> AnnotatingSink::beginDocument(const DocumentInfo &)
 
 Result<void> AnnotatingSink::addSentence(Sentence &&sentence)
 {
+    m_passageNumbers.push_back(m_passages.next(sentence));
     m_batch.push_back(std::move(sentence));
-    m_passageNumbers.push_back(m_passages.next());
     return m_batch.size() < batchSentences || !m_passages.isAtEnd() ? Result<void>() : flush();
 }
 

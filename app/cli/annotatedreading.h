@@ -22,8 +22,11 @@ public:
     explicit PassageCounter(int sentencesAPassage) : m_size(sentencesAPassage) {}
 
     void beginDocument() { m_position = 0; }
-    /// The passage of the next sentence.
-    [[nodiscard]] qint64 next() { return m_position++ % m_size == 0 ? ++m_passage : m_passage; }
+    /// The passage of the next sentence; no passage goes beyond a paragraph.
+    [[nodiscard]] qint64 next(const Sentence &sentence)
+    {
+        return m_position++ % m_size == 0 || sentence.startsParagraph() ? ++m_passage : m_passage;
+    }
     /// Whether the next sentence begins another passage.
     [[nodiscard]] bool isAtEnd() const { return m_position % m_size == 0; }
 

@@ -66,8 +66,8 @@ public:
 
     Result<void> addSentence(Sentence &&sentence) override
     {
+        m_batch.passages.push_back(m_passages.next(sentence));
         m_batch.sentences.push_back(std::move(sentence));
-        m_batch.passages.push_back(m_passages.next());
         return m_batch.sentences.size() < batchSentences || !m_passages.isAtEnd() ? Result<void>() : flush();
     }
 

@@ -9,6 +9,7 @@
 #include "store/predictionstore.h"
 #include "store/transaction.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <numeric>
@@ -24,7 +25,9 @@ constexpr int sentencesAtOnce = 256;
 /// Sentences written in one transaction, so that a decision never waits long for the file.
 constexpr size_t sentencesAWrite = 32;
 /// Glosses added to the index between two looks for other work.
-constexpr int glossesAtOnce = 64;
+constexpr int glossesAtOnce = 16;
+/// The model is free for this long between two such lots: whoever waits for it would otherwise hardly ever get it.
+constexpr std::chrono::milliseconds pauseBetweenGlosses{2};
 
 struct ScreenRange
 {
@@ -62,9 +65,13 @@ Result<StoredPassages> readPassages(const CorpusStore &corpus, DocumentId docume
         if (!passage)
             return passage.error();
         qint64 position = number * passageSentences;
+        qint64 first = position;
         for (AnnotatedSentence &sentence : *passage) {
+            // No passage goes beyond a paragraph; the first position names it.
+            if (position == number * passageSentences || sentence.sentence.startsParagraph())
+                first = position;
             result.positions.push_back(position++);
-            result.numbers.push_back(number);
+            result.numbers.push_back(first);
             result.stored.push_back(std::move(sentence));
         }
     }
@@ -393,8 +400,8 @@ void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
         }
         std::vector<int> some(size_t(std::min(glossesAtOnce, rows - first)));
         std::iota(some.begin(), some.end(), first);
-        auto access = annotator->lockModel();
-        access.model.ensureGlosses(some, {stop, {}});
+        annotator->lockModel().model.ensureGlosses(some, {stop, {}});
+        std::this_thread::sleep_for(pauseBetweenGlosses);
     }
     useCpuThreads();
 }

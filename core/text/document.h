@@ -56,6 +56,8 @@ struct Sentence
     std::vector<Unit> units;
     bool analysed = false; ///< tags, lemmas and units are final: given by the source, or computed
 
+    /// A blank line separates it from the sentence before.
+    [[nodiscard]] bool startsParagraph() const { return gap.count(u'\n') > 1; }
     [[nodiscard]] QStringView form(int token) const
     {
         const Token &t = tokens[size_t(token)];

@@ -258,7 +258,7 @@ void DecidingTest::keepsGuidelines()
     auto *editor = part<QPlainTextEdit>(*m_window, QStringLiteral("guidelineEditor"));
     auto *shown = part<QTextBrowser>(*m_window, QStringLiteral("guidelineText"));
     QVERIFY(!panel->isVisible());
-    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    press(*m_window, Qt::Key_G, Qt::ControlModifier);
     QTRY_VERIFY(editor->hasFocus());
     QTest::keyClicks(editor, QStringLiteral("Rivers: *slope*, 2 x."));
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
@@ -272,12 +272,12 @@ void DecidingTest::keepsGuidelines()
     QVERIFY(!panel->isVisible());
     // Escape leaves it as it was; leaving the lemma saves.
     m_text->setCurrentUnit(m_fixture->unitId(0));
-    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    press(*m_window, Qt::Key_G, Qt::ControlModifier);
     editor->selectAll();
     QTest::keyClicks(editor, QStringLiteral("gone"));
     QTest::keyClick(editor, Qt::Key_Escape);
     QCOMPARE(shown->toPlainText(), QStringLiteral("Rivers: slope, 2 x."));
-    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    press(*m_window, Qt::Key_G, Qt::ControlModifier);
     editor->selectAll();
     QTest::keyClicks(editor, QStringLiteral("kept"));
     m_text->setCurrentUnit(m_fixture->unitId(3));
@@ -286,7 +286,7 @@ void DecidingTest::keepsGuidelines()
     QCOMPARE((*stored)->text, QStringLiteral("kept"));
     // Without text there is none.
     m_text->setCurrentUnit(m_fixture->unitId(0));
-    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    press(*m_window, Qt::Key_G, Qt::ControlModifier);
     editor->selectAll();
     QTest::keyClick(editor, Qt::Key_Delete);
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);

@@ -375,6 +375,18 @@ QStringList dump(SQLite::Database &connection, const std::string &select)
 } // namespace
 
 /// What the writers keep in step is what the migration of an old project computes.
+namespace {
+
+/// Of a table of the main database, joined by commas.
+std::string namesOfColumns(SQLite::Database &connection, const std::string &table)
+{
+    SQLite::Statement statement(connection, "SELECT group_concat(name) FROM pragma_table_info('" + table + "')");
+    statement.executeStep();
+    return statement.getColumn(0).getString();
+}
+
+} // namespace
+
 void TestDatabase::migratesUnitsOfTheFirstVersion()
 {
     TestProject project;
@@ -387,8 +399,9 @@ void TestDatabase::migratesUnitsOfTheFirstVersion()
         old.exec("DELETE FROM unit_ids");
         old.exec("ATTACH '" + project.path().toStdString() + "' AS now");
         for (const char *table : {"documents", "model_versions", "sense_keys", "sentences", "tokens", "unit_ids", "predictions", "actions",
-                                  "decisions", "decision_senses", "history", "in_force"})
+                                  "decision_senses", "history", "in_force"})
             old.exec("INSERT INTO main." + std::string(table) + " SELECT * FROM now." + table);
+        old.exec("INSERT INTO main.decisions SELECT " + namesOfColumns(old, "decisions") + " FROM now.decisions");
         old.exec("INSERT INTO main.units SELECT id, sentence_id, position, word_class, tokens, lemma, external_id FROM now.units");
     }
     const auto migrated = must(Database::open(oldPath, Database::Mode::OpenExisting));

@@ -151,7 +151,7 @@ void TestStoreSpeed::millionTokens()
     constexpr double thousands = sentenceCount * wordsPerSentence / 1000.0;
     qInfo("import: %.0f thousand tokens/s; with a unit for each token %.0f", thousands / rawImport * 1000, thousands / import * 1000);
     qInfo("import: %.0f thousand tokens a second of processor time, both together", 2 * thousands / importSeconds);
-    QVERIFY(importSeconds < 20);
+    QVERIFY(importSeconds < 40); // every unit goes into the indexes that search uses
     project.close();
     const double opening = measure([&] { project.reopen(); });
     qInfo("opened in %.1f ms, %.0f MB", opening, double(QFileInfo(project.path()).size()) / 1e6);

@@ -153,9 +153,9 @@ void OccurrenceModel::onFound(int request, const std::vector<Occurrence> &found)
     if (m_reloads.remove(request)) {
         replace(found);
     } else if (request == m_request) {
-        m_request = 0;
         m_atEnd = m_filter ? int(found.size()) < pageSize : m_asked == m_units.size();
         append(found);
+        m_request = 0; // not before: a view asks for more while rows are being inserted
         Q_EMIT ready();
     }
 }

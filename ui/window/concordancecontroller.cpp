@@ -188,7 +188,9 @@ void ConcordanceController::apply(const Decision &decision, const std::vector<Oc
     std::vector<UnitDecision> decisions;
     for (const Occurrence &occurrence : occurrences) {
         const UnitAnnotation &annotation = annotationOf(occurrence);
-        if (decision.verdict == Verdict::Cleared && !annotation.decision)
+        // The row may lag behind the last key.
+        const auto inForce = m_session->project().decisions().inForce(annotation.id);
+        if (decision.verdict == Verdict::Cleared && inForce && !*inForce)
             continue;
         UnitDecision &made = decisions.emplace_back(UnitDecision{annotation.id, decision});
         // The suggested sense stood in the row.

@@ -41,9 +41,9 @@ OccurrenceTable::OccurrenceTable(OccurrenceModel &model, QWidget *parent) : QTab
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(40);
     const int letter = fontMetrics().averageCharWidth();
-    for (const auto &[column, letters] : {std::pair{OccurrenceModel::KeywordColumn, 14}, std::pair{OccurrenceModel::SenseColumn, 28},
-                                          std::pair{OccurrenceModel::ProbabilityColumn, 11}, std::pair{OccurrenceModel::DecisionColumn, 20},
-                                          std::pair{OccurrenceModel::DocumentColumn, 16}})
+    for (const auto &[column, letters] : {std::pair{OccurrenceModel::KeywordColumn, 12}, std::pair{OccurrenceModel::SenseColumn, 18},
+                                          std::pair{OccurrenceModel::ProbabilityColumn, 11}, std::pair{OccurrenceModel::DecisionColumn, 14},
+                                          std::pair{OccurrenceModel::DocumentColumn, 11}})
         setColumnWidth(column, letters * letter);
     for (const int column : {OccurrenceModel::BeforeColumn, OccurrenceModel::AfterColumn})
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
