@@ -43,6 +43,7 @@ struct Evaluation
     std::vector<bool> polysemous; ///< the answers' lemmas
     Scores scores;
     double calibrationError = 0; ///< over polysemous instances
+    double calibrationErrorByChance = 0; ///< what it would be for confidences that are exactly right
     double riskCoverage = 0;
     std::optional<Reliability> reliability;
     qint64 tokens = 0;
@@ -123,6 +124,7 @@ void judgeConfidences(Evaluation &evaluation, const GoldKeys &gold)
             judged.push_back({evaluation.confidences[i], keys->contains(evaluation.answers[i].sense)});
     }
     evaluation.calibrationError = expectedCalibrationError(judged);
+    evaluation.calibrationErrorByChance = calibrationErrorByChance(judged);
     evaluation.riskCoverage = areaUnderRiskCoverage(judged);
 }
 
@@ -173,6 +175,7 @@ QJsonObject toJson(const Evaluation &evaluation)
     for (const auto &[name, score] : groups(evaluation.scores))
         object.insert(name, figures(*score));
     object.insert(QStringLiteral("ece"), evaluation.calibrationError);
+    object.insert(QStringLiteral("ece_by_chance"), evaluation.calibrationErrorByChance);
     object.insert(QStringLiteral("aurc"), evaluation.riskCoverage);
     if (evaluation.reliability) {
         QJsonArray sets;
@@ -208,9 +211,11 @@ QString toTable(const Evaluation &evaluation)
     table += row(QStringLiteral("all"), evaluation.scores.all);
     for (const auto &[name, score] : groups(evaluation.scores))
         table += row(name, *score);
-    table += QStringLiteral("calibration error %1, area under risk-coverage %2 (polysemous instances)\n")
-                 .arg(evaluation.calibrationError, 0, 'f', 3)
-                 .arg(evaluation.riskCoverage, 0, 'f', 3);
+    table +=
+        QStringLiteral("calibration error %1 (exact probabilities would have %2), area under risk-coverage %3 (polysemous instances)\n")
+            .arg(evaluation.calibrationError, 0, 'f', 3)
+            .arg(evaluation.calibrationErrorByChance, 0, 'f', 3)
+            .arg(evaluation.riskCoverage, 0, 'f', 3);
     if (evaluation.reliability) {
         for (const SetCoverage &set : evaluation.reliability->sets)
             table += QStringLiteral("sets asked to cover %1 % cover %2 %, mean size %3\n")

@@ -189,6 +189,9 @@ void addSettings(CLI::App &command, TrainOptions &options)
     add("--weight-decay", settings.weightDecay, "Of the adapters")->check(CLI::NonNegativeNumber);
     add("--dropout", settings.dropout, "Share of values dropped")->check(CLI::Range(0.0, 0.9));
     add("--prior", settings.priorWeight, "Weight of the senses' frequency")->check(CLI::NonNegativeNumber);
+    command
+        .add_flag("--bfloat16", settings.bfloat16, "Multiply by frozen weights in bfloat16: quicker on processors with instructions for it")
+        ->group("Training");
     add("--seed", settings.seed, "Of the order of sentences and of dropout");
     command.add_option("--checkpoint", options.checkpoint, "File to go on from, if it is there, and to save to every so many steps")
         ->type_name("FILE")

@@ -2,9 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <vector>
 
 namespace glossator {
+
+namespace {
+
+size_t binOf(double confidence, int bins)
+{
+    return size_t(std::clamp(int(confidence * bins), 0, bins - 1));
+}
+
+} // namespace
 
 double expectedCalibrationError(std::span<const JudgedAnswer> answers, int bins)
 {
@@ -15,13 +25,24 @@ double expectedCalibrationError(std::span<const JudgedAnswer> answers, int bins)
     };
     std::vector<Bin> sums(static_cast<size_t>(bins));
     for (const JudgedAnswer &answer : answers) {
-        Bin &bin = sums[size_t(std::clamp(int(answer.confidence * bins), 0, bins - 1))];
+        Bin &bin = sums[binOf(answer.confidence, bins)];
         bin.confidence += answer.confidence;
         bin.right += answer.right;
     }
     double distance = 0;
     for (const Bin &bin : sums)
         distance += std::abs(bin.confidence - bin.right);
+    return answers.empty() ? 0 : distance / double(answers.size());
+}
+
+double calibrationErrorByChance(std::span<const JudgedAnswer> answers, int bins)
+{
+    std::vector<double> variances(static_cast<size_t>(bins), 0.0);
+    for (const JudgedAnswer &answer : answers)
+        variances[binOf(answer.confidence, bins)] += answer.confidence * (1 - answer.confidence);
+    double distance = 0;
+    for (double variance : variances)
+        distance += std::sqrt(2 * variance / std::numbers::pi);
     return answers.empty() ? 0 : distance / double(answers.size());
 }
 

@@ -67,6 +67,8 @@ TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &
     m_parts.version = settings.version;
     extendOffsets(m_parts.head, goldGlosses(passages), model.glossSource());
     m_offsetRow = model.offsetRows(m_parts.head.offsetNames);
+    if (settings.bfloat16 && settings.encoderRate <= 0)
+        m_encoders.sentences.reducePrecision();
     addParameters();
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 
 #include "model/predictionsets.h"
 
@@ -11,15 +12,20 @@ namespace glossator {
 struct NoneEvidence
 {
     float similarity = 0; ///< scaled cosine between the word and the sense nearest to it, without prior
+    float meanSimilarity = 0; ///< of all candidates
     float best = 1; ///< the highest probability
+    float entropy = 0; ///< of the probabilities, in nats
     int candidates = 1;
 };
+
+/// From a unit's scaled cosines and probabilities, one a candidate, at least one.
+[[nodiscard]] NoneEvidence noneEvidence(std::span<const float> similarities, std::span<const float> probabilities);
 
 /// The probability that none of the candidates fits: a logistic regression on the evidence.
 class NoneScorer
 {
 public:
-    static constexpr int featureCount = 4;
+    static constexpr int featureCount = 6;
     using Features = std::array<double, featureCount>;
     using Weights = std::array<double, featureCount>;
 

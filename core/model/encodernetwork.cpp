@@ -147,7 +147,9 @@ PackedSequences PackedSequences::pack(std::span<const std::vector<qint32>> seque
 
 torch::Tensor LinearMap::operator()(const torch::Tensor &input) const
 {
-    const torch::Tensor output = torch::addmm(bias, input, weight.t());
+    const torch::Tensor output = reducedWeight.defined()
+        ? torch::linear(input.to(torch::kBFloat16), reducedWeight).to(torch::kFloat32) + bias
+        : torch::addmm(bias, input, weight.t());
     if (!adapter)
         return output;
     return output.addmm(torch::mm(input, adapter->down.t()), adapter->up.t(), 1, adapter->scale);
@@ -256,6 +258,14 @@ std::vector<std::pair<QString, torch::Tensor *>> EncoderNetwork::weightTensors()
         add(layer + QStringLiteral("feedforward.norm"), m_layers[i].feedForwardNorm.weight, m_layers[i].feedForwardNorm.bias);
     }
     return result;
+}
+
+void EncoderNetwork::reducePrecision()
+{
+    for (EncoderLayer &layer : m_layers) {
+        for (LinearMap *map : layer.linearMaps())
+            map->reducedWeight = map->weight.to(torch::kBFloat16);
+    }
 }
 
 void EncoderNetwork::mergeAdapters()

@@ -37,6 +37,7 @@ struct LinearMap
     torch::Tensor weight; ///< [out, in]
     torch::Tensor bias; ///< [out]
     std::optional<LowRank> adapter;
+    torch::Tensor reducedWeight = {}; ///< the weight in bfloat16, which then multiplies in its place; undefined: full precision
 
     [[nodiscard]] torch::Tensor operator()(const torch::Tensor &input) const;
 };
@@ -94,6 +95,9 @@ public:
     [[nodiscard]] std::vector<std::pair<QString, torch::Tensor *>> adapterTensors();
     /// The layers' own weights, biases and norms, for training without adapters or on top of them; embeddings stay as they are.
     [[nodiscard]] std::vector<std::pair<QString, torch::Tensor *>> weightTensors();
+    /// Has the layers' weights multiply in bfloat16, which processors with instructions for it do about twice as fast; adapters stay in 32
+    /// bits. For training on frozen layers.
+    void reducePrecision();
     /// Adds the adapters into new copies of the weights; quicker to run, not to be trained further.
     void mergeAdapters();
 

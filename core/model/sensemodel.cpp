@@ -159,16 +159,16 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, head);
     batch.glosses = readGlosses(*d->index, batch.glossRows, head.offsets.device());
     const torch::Tensor similarities = candidateSimilarities(head, states.forSenses, batch);
-    const torch::Tensor nearest = candidateTable(similarities, batch).amax(-1).cpu();
+    const torch::Tensor cosines = candidateTable(similarities, batch).cpu();
     const torch::Tensor scores = candidateTable(withPriors(head, similarities, batch), batch);
     const torch::Tensor table = torch::softmax(scores / d->parts.confidence.temperature, -1).cpu();
     std::vector<UnitScores> result;
     for (size_t i = 0; i < requests.size(); ++i) {
-        const float *row = table.data_ptr<float>() + int64_t(i) * batch.mostCandidates;
         const size_t count = requests[i].candidates.size();
+        const int64_t first = int64_t(i) * batch.mostCandidates;
         UnitScores &unit = result.emplace_back();
-        unit.probabilities.assign(row, row + count);
-        unit.evidence = {nearest.data_ptr<float>()[i], *std::max_element(row, row + count), int(count)};
+        unit.probabilities.assign(table.data_ptr<float>() + first, table.data_ptr<float>() + first + count);
+        unit.evidence = noneEvidence({cosines.data_ptr<float>() + first, count}, unit.probabilities);
     }
     return result;
 }

@@ -109,12 +109,16 @@ Result<Confidence> readConfidence(const SafeTensors &file)
     if (!(confidence.temperature > 0))
         return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its temperature is not positive")};
     if (file.contains(noneName)) {
-        auto view = file.tensor(noneName, {NoneScorer::featureCount});
+        auto view = file.tensor(noneName);
         if (!view)
             return view.error();
-        NoneScorer::Weights weights;
-        std::ranges::copy(floatsOf(*view), weights.begin());
-        confidence.none = NoneScorer(weights);
+        // Models that projects keep may have been calibrated on fewer kinds of evidence; they say nothing about none.
+        const std::vector<float> values = floatsOf(*view);
+        if (values.size() == NoneScorer::featureCount) {
+            NoneScorer::Weights weights;
+            std::ranges::copy(values, weights.begin());
+            confidence.none = NoneScorer(weights);
+        }
     }
     if (file.contains(setsName)) {
         auto view = file.tensor(setsName, {PredictionSets::thresholdCount});

@@ -84,12 +84,13 @@ void TestCalibration::tiesGoToTheFirst()
 void TestCalibration::noneScorerTellsTheKindsApart()
 {
     // Evidence drawn from a known logistic model comes back with its weights.
-    const NoneScorer::Weights truth{1, -0.8, -2, 0.5};
+    const NoneScorer::Weights truth{1, -0.8, 0.4, -2, 0.6, 0.5};
     std::mt19937 random(3);
     std::uniform_real_distribution<float> uniform;
     std::vector<ScoredUnit> units;
     for (int i = 0; i < 40'000; ++i) {
-        const NoneEvidence evidence{uniform(random) * 6 - 3, uniform(random), 1 + int(uniform(random) * 20)};
+        const NoneEvidence evidence{uniform(random) * 6 - 3, uniform(random) * 4 - 5, uniform(random), uniform(random) * 3,
+                                    1 + int(uniform(random) * 20)};
         const bool none = uniform(random) < NoneScorer(truth).probability(evidence);
         units.push_back({WordClass::Noun, {}, none ? std::vector<int>() : std::vector<int>{0}, evidence});
     }

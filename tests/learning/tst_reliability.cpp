@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <cmath>
+#include <random>
 #include <vector>
 
 using namespace glossator;
@@ -14,6 +16,7 @@ class TestReliability : public QObject
 private Q_SLOTS:
     void calibrationErrorOfKnownBins();
     void calibrationErrorIsZeroWhenConfidenceIsRight();
+    void calibrationErrorByChanceIsThatOfDrawnAnswers();
     void riskCoverageFollowsTheOrder();
     void riskCoverageOfEqualConfidences();
     void rocCountsTiesHalf();
@@ -35,6 +38,25 @@ void TestReliability::calibrationErrorIsZeroWhenConfidenceIsRight()
     for (int i = 0; i < 100; ++i)
         answers.push_back({0.75, i % 4 != 0});
     QVERIFY(expectedCalibrationError(answers) < 1e-12);
+}
+
+void TestReliability::calibrationErrorByChanceIsThatOfDrawnAnswers()
+{
+    // The mean over many draws of answers that are right exactly as often as their confidences say.
+    std::mt19937 random(5);
+    std::uniform_real_distribution<double> uniform;
+    std::vector<JudgedAnswer> answers;
+    for (int i = 0; i < 1500; ++i)
+        answers.push_back({0.3 + 0.7 * std::sqrt(uniform(random)), false});
+    double mean = 0;
+    constexpr int draws = 400;
+    for (int i = 0; i < draws; ++i) {
+        for (JudgedAnswer &answer : answers)
+            answer.right = uniform(random) < answer.confidence;
+        mean += expectedCalibrationError(answers) / draws;
+    }
+    const double expected = calibrationErrorByChance(answers);
+    QVERIFY2(std::abs(expected - mean) < 0.05 * mean, qPrintable(QStringLiteral("%1, drawn %2").arg(expected).arg(mean)));
 }
 
 void TestReliability::riskCoverageFollowsTheOrder()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void runsOfEqualLengthStandAnywhere();
     void freshAdaptersChangeNothing();
     void mergedAdaptersEqualSeparateOnes();
+    void reducedPrecisionStaysNear();
     void unsupportedFoldersAreRefused_data();
     void unsupportedFoldersAreRefused();
     void missingAndWrongWeights();
@@ -184,6 +185,21 @@ void TestEncoderNetwork::mergedAdaptersEqualSeparateOnes()
     network->mergeAdapters();
     QVERIFY(network->adapterTensors().empty());
     QVERIFY(largestDifference(network->forward(someWords()).back(), separate) < 1e-5);
+}
+
+void TestEncoderNetwork::reducedPrecisionStaysNear()
+{
+    auto network = loadFrom(defaultEncoderFolder());
+    QVERIFY(network);
+    const torch::NoGradGuard noGrad;
+    const std::vector<std::vector<qint32>> sequences{{101, 2016, 2938, 2006, 1996, 2924, 1997, 1996, 2314, 1012, 102}};
+    const PackedSequences input = PackedSequences::pack(sequences, torch::kCPU);
+    const torch::Tensor full = network->forward(input).back();
+    network->reducePrecision();
+    const torch::Tensor reduced = network->forward(input).back();
+    // bfloat16 has eight significant bits; what matters is the direction of the vectors.
+    QVERIFY(!torch::equal(full, reduced));
+    QVERIFY(torch::cosine_similarity(full, reduced, 1).min().item<double>() > 0.999);
 }
 
 void TestEncoderNetwork::unsupportedFoldersAreRefused_data()
