@@ -116,6 +116,11 @@ action_train() {
     "$cli" train "$@"
 }
 
+# hold out every Nth document of a corpus, as the model cards ask: split-corpus DATA.xml KEYS N PREFIX (plain or .xz)
+action_split_corpus() {
+    python3 packaging/split_corpus.py "$@"
+}
+
 # lay out the C++ sources with clang-format
 action_format() {
     install_packages lint
