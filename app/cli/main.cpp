@@ -18,6 +18,7 @@ void addCommands(CLI::App &app, Action &action)
     glossator::cli::addEvaluate(app, action);
     glossator::cli::addTrain(app, action);
     glossator::cli::addCalibrate(app, action);
+    glossator::cli::addAverage(app, action);
     glossator::cli::addImport(app, action);
     glossator::cli::addExport(app, action);
     glossator::cli::addShow(app, action);

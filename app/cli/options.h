@@ -47,6 +47,7 @@ void addImport(CLI::App &app, Action &action);
 void addExport(CLI::App &app, Action &action);
 void addShow(CLI::App &app, Action &action);
 void addTrain(CLI::App &app, Action &action);
+void addAverage(CLI::App &app, Action &action);
 void addCalibrate(CLI::App &app, Action &action);
 void addIndex(CLI::App &app, Action &action);
 void addBench(CLI::App &app, Action &action);

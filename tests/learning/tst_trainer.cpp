@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
     void learnsWhatItIsShown();
     void headsAloneLearnOverAFrozenEncoder();
+    void learnsInBfloat16();
     void resumesBitForBit_data();
     void resumesBitForBit();
     void glossEncoderLearns();
@@ -104,6 +105,16 @@ void TestTrainer::headsAloneLearnOverAFrozenEncoder()
     frozen.mapRate = 2e-2;
     frozen.epochs = 100;
     const auto parts = train(*m_model, m_examples, frozen, {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+}
+
+void TestTrainer::learnsInBfloat16()
+{
+    TrainerSettings reduced = settings();
+    reduced.bfloat16 = true;
+    const auto parts = train(*m_model, m_examples, reduced, {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
     QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);

@@ -130,7 +130,7 @@ void TestSenseModel::priorDecidesBetweenEqualGlosses()
 void TestSenseModel::trainedPartsRoundTrip()
 {
     Confidence confidence = atTemperature(1.5);
-    confidence.none = NoneScorer({1, -0.5, 0.25, -2});
+    confidence.none = NoneScorer({1, -0.5, 0.25, -2, 0.5, 3});
     confidence.sets = PredictionSets::fit({0, 0.1F, 0.5F, 0.9F});
     m_model->setConfidence(confidence);
     const auto before = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});

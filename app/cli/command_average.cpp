@@ -1,0 +1,72 @@
+#include <QFile>
+
+#include <memory>
+
+#include "cli/calibrating.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "model/averaging.h"
+#include "service/annotator.h"
+
+namespace glossator::cli {
+
+namespace {
+
+struct AverageOptions
+{
+    std::vector<std::string> parts;
+    std::string output;
+    std::string version;
+    ModelOptions model;
+};
+
+Result<std::vector<NamedParts>> readParts(const QStringList &paths)
+{
+    std::vector<NamedParts> all;
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (!file.exists())
+            return Error{ErrorCode::ModelMissing, path};
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{ErrorCode::FileUnreadable, path, 0, file.errorString()};
+        all.push_back({path, file.readAll()});
+    }
+    return all;
+}
+
+ExitCode average(const AverageOptions &options)
+{
+    const Result<std::vector<NamedParts>> all = readParts(pathsFrom(options.parts));
+    if (!all)
+        return fail(all.error());
+    AnnotatorConfig config = options.model.config();
+    config.trainedParts = QLatin1StringView(untrainedModel);
+    const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
+    if (!annotator)
+        return fail(annotator.error());
+    const Annotator::ModelAccess access = (*annotator)->lockModel();
+    const Result<QByteArray> mean = averageTrainedParts(access.model, *all, QString::fromStdString(options.version));
+    if (!mean)
+        return fail(mean.error());
+    if (const Result<void> written = writeFile(pathFrom(options.output), *mean); !written)
+        return fail(written.error());
+    return finishWith(QStringLiteral("%1: the mean of %2 models, to be calibrated\n").arg(pathFrom(options.output)).arg(all->size()));
+}
+
+} // namespace
+
+void addAverage(CLI::App &app, Action &action)
+{
+    const auto options = std::make_shared<AverageOptions>();
+    CLI::App *command = app.add_subcommand("average", "Average models that were trained on from the same one");
+    command->add_option("parts", options->parts, "Trained parts, as written by train")->required()->expected(2, 64)->type_name("FILE ...");
+    command->add_option("-o,--output", options->output, "File to write the mean to")->required()->type_name("FILE");
+    command->add_option("--name", options->version, "Name of the model version in predictions and decisions")
+        ->required()
+        ->type_name("NAME");
+    options->model.addTo(*command);
+    command->remove_option(command->get_option("--model"));
+    command->callback([options, &action] { action = [options](const std::stop_token &) { return average(*options); }; });
+}
+
+} // namespace glossator::cli
