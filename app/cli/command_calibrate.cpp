@@ -15,6 +15,7 @@ struct CalibrateOptions
 {
     DevelopmentOptions development;
     std::string output;
+    bool compact = false;
     bool json = false;
     ModelOptions model;
 };
@@ -30,10 +31,14 @@ ExitCode calibrateModel(const CalibrateOptions &options, const std::stop_token &
         readDevelopment(options.development, access.model, *(*annotator)->inventory(), access.model.passageSentences(), stop);
     if (!development)
         return fail(development.error());
+    const PartsPrecision precision = options.compact ? PartsPrecision::Compact : PartsPrecision::Usual;
+    // What is calibrated is what will be written, rounded.
+    if (const Result<void> rounded = access.model.setTrainedParts(access.model.trainedParts(precision), pathFrom(options.output)); !rounded)
+        return fail(rounded.error());
     const Result<DevelopmentScores> scores = calibrate(access.model, *development, stop);
     if (!scores)
         return fail(scores.error());
-    if (const Result<void> written = writeFile(pathFrom(options.output), access.model.trainedParts()); !written)
+    if (const Result<void> written = writeFile(pathFrom(options.output), access.model.trainedParts(precision)); !written)
         return fail(written.error());
     return options.json ? finishWith(toJson(*scores)) : finishWith(toText(*scores));
 }
@@ -47,6 +52,7 @@ void addCalibrate(CLI::App &app, Action &action)
     options->development.addTo(*command);
     command->get_option("--dev")->required();
     command->add_option("-o,--output", options->output, "File to write the calibrated parts to")->required()->type_name("FILE");
+    command->add_flag("--compact", options->compact, "Write in few bits, about half the size: for a model that is not trained on");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return calibrateModel(*options, stop); }; });

@@ -19,7 +19,7 @@ QuantizedRows quantizeRows(const torch::Tensor &matrix, int bits)
 torch::Tensor packNibbles(const torch::Tensor &values)
 {
     const torch::Tensor biased = torch::constant_pad_nd(values.to(torch::kInt32) + nibbleBias, {0, values.size(1) % 2}, nibbleBias);
-    const torch::Tensor pairs = biased.view({values.size(0), -1, 2});
+    const torch::Tensor pairs = biased.view({values.size(0), (values.size(1) + 1) / 2, 2});
     const torch::Tensor bytes = pairs.select(2, 0) + pairs.select(2, 1) * nibbleBase;
     return bytes.to(torch::kUInt8).view(torch::kInt8);
 }
@@ -28,7 +28,7 @@ torch::Tensor unpackNibbles(const torch::Tensor &packed, qint64 columns)
 {
     const torch::Tensor bytes = packed.to(torch::kInt8).view(torch::kUInt8).to(torch::kInt32);
     const torch::Tensor high = torch::floor_divide(bytes, nibbleBase);
-    const torch::Tensor values = torch::stack({bytes - high * nibbleBase, high}, 2).view({packed.size(0), -1});
+    const torch::Tensor values = torch::stack({bytes - high * nibbleBase, high}, 2).view({packed.size(0), packed.size(1) * 2});
     return (values - nibbleBias).to(torch::kInt8).narrow(1, 0, columns);
 }
 

@@ -218,11 +218,11 @@ QString SenseModel::encoderDigest() const
     return d->encoderDigest;
 }
 
-QByteArray SenseModel::trainedParts() const
+QByteArray SenseModel::trainedParts(PartsPrecision precision) const
 {
     const torch::NoGradGuard noGrad;
     EncoderPair encoders = d->trainable;
-    return writeTrainedParts(d->parts, encoders);
+    return writeTrainedParts(d->parts, encoders, precision);
 }
 
 const Confidence &SenseModel::confidence() const

@@ -14,6 +14,7 @@
 #include "model/device.h"
 #include "model/encoderconfig.h"
 #include "model/glossindex.h"
+#include "model/partsprecision.h"
 #include "model/subwordsequence.h"
 #include "text/document.h"
 
@@ -91,7 +92,7 @@ public:
     [[nodiscard]] QString encoderDigest() const;
 
     /// The parts in use, as setTrainedParts takes them.
-    [[nodiscard]] QByteArray trainedParts() const;
+    [[nodiscard]] QByteArray trainedParts(PartsPrecision precision = PartsPrecision::Usual) const;
     [[nodiscard]] const Confidence &confidence() const;
     void setConfidence(const Confidence &confidence);
 

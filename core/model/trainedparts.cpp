@@ -1,5 +1,7 @@
 #include "model/trainedparts.h"
 
+#include "model/quantization.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -24,6 +26,9 @@ std::vector<qint64> shapeOf(const torch::Tensor &tensor)
 const QString sentencePrefix = QStringLiteral("adapter.");
 const QString glossPrefix = QStringLiteral("gloss_adapter.");
 const QString weightPrefix = QStringLiteral("encoder.");
+const QString scaleSuffix = QStringLiteral(".scale");
+const QString offsetBitsKey = QStringLiteral("offset_bits");
+constexpr int compactBits = 4;
 
 Result<void> readTensors(const SafeTensors &file, const QString &prefix, const std::vector<std::pair<QString, torch::Tensor *>> &tensors)
 {
@@ -31,7 +36,14 @@ Result<void> readTensors(const SafeTensors &file, const QString &prefix, const s
         auto view = file.tensor(prefix + name, shapeOf(*tensor));
         if (!view)
             return view.error();
-        *tensor = toFloatTensor(*view, tensor->device());
+        torch::Tensor values = toFloatTensor(*view, tensor->device());
+        if (view->type == ElementType::Int8) {
+            auto scales = file.tensor(prefix + name + scaleSuffix, {view->shape.front(), 1});
+            if (!scales)
+                return scales.error();
+            values *= toFloatTensor(*scales, tensor->device());
+        }
+        *tensor = values;
     }
     return {};
 }
@@ -50,10 +62,18 @@ QByteArray halfBytes(const torch::Tensor &tensor)
     return bytesOf(tensor.detach().to(torch::kFloat16));
 }
 
-void writeTensors(const QString &prefix, const std::vector<std::pair<QString, torch::Tensor *>> &tensors, SafeTensorsWriter &writer)
+void writeTensors(const QString &prefix, ElementType type, const std::vector<std::pair<QString, torch::Tensor *>> &tensors,
+                  SafeTensorsWriter &writer)
 {
-    for (const auto &[name, tensor] : tensors)
-        writer.add(prefix + name, ElementType::Float16, shapeOf(*tensor), halfBytes(*tensor));
+    for (const auto &[name, tensor] : tensors) {
+        if (type == ElementType::Int8) {
+            const QuantizedRows rows = quantizeRows(tensor->detach(), 8);
+            writer.add(prefix + name, type, shapeOf(*tensor), bytesOf(rows.values));
+            writer.add(prefix + name + scaleSuffix, ElementType::Float32, shapeOf(rows.scales), bytesOf(rows.scales));
+        } else {
+            writer.add(prefix + name, type, shapeOf(*tensor), type == ElementType::Float16 ? halfBytes(*tensor) : bytesOf(*tensor));
+        }
+    }
 }
 
 /// The offset rows are stored as names joined by line feeds, integers and a scale each.
@@ -65,30 +85,38 @@ Result<void> readOffsets(const SafeTensors &file, SenseHead &head)
     const QByteArray joined(reinterpret_cast<const char *>(names->bytes.data()), qsizetype(names->bytes.size()));
     const QStringList list = joined.isEmpty() ? QStringList() : QString::fromUtf8(joined).split(u'\n');
     head.setOffsetNames(list);
-    auto values = file.tensor(QStringLiteral("offsets.values"), {qint64(list.size()), head.contextMap.size(0)});
+    const bool packed = file.metadata(offsetBitsKey).toInt() == compactBits;
+    const int64_t width = head.contextMap.size(0);
+    auto values = file.tensor(QStringLiteral("offsets.values"), {qint64(list.size()), packed ? (width + 1) / 2 : width});
     if (!values)
         return values.error();
     auto scales = file.tensor(QStringLiteral("offsets.scales"), {qint64(list.size()), 1});
     if (!scales)
         return scales.error();
     const torch::Device device = head.offsets.device();
-    head.offsets.narrow(0, 0, list.size()).copy_(toFloatTensor(*values, device) * toFloatTensor(*scales, device));
+    torch::Tensor rows = toFloatTensor(*values, device);
+    if (packed)
+        rows = unpackNibbles(rows, width);
+    head.offsets.narrow(0, 0, list.size()).copy_(rows * toFloatTensor(*scales, device));
     return {};
 }
 
-void writeOffsets(const SenseHead &head, SafeTensorsWriter &writer)
+void writeOffsets(const SenseHead &head, PartsPrecision precision, SafeTensorsWriter &writer)
 {
     const int64_t count = head.offsetNames.size();
     const torch::Tensor all = head.offsets.detach().cpu().narrow(0, 0, count);
     const torch::Tensor kept = (all.norm(2, 1) > smallestOffset).nonzero().view({-1});
-    const torch::Tensor rows = all.index_select(0, kept);
-    const torch::Tensor scales = rows.abs().amax({1}, true).clamp_min(1e-12) / 127;
+    const bool packed = precision == PartsPrecision::Compact;
+    const QuantizedRows rows = quantizeRows(all.index_select(0, kept), packed ? compactBits : 8);
+    const torch::Tensor values = packed ? packNibbles(rows.values) : rows.values;
     QStringList names;
     for (int64_t i = 0; i < kept.size(0); ++i)
         names.append(head.offsetNames[kept[i].item<int64_t>()]);
     const QByteArray joined = names.join(u'\n').toUtf8();
-    writer.add(QStringLiteral("offsets.values"), ElementType::Int8, shapeOf(rows), bytesOf((rows / scales).round().to(torch::kInt8)));
-    writer.add(QStringLiteral("offsets.scales"), ElementType::Float32, shapeOf(scales), bytesOf(scales));
+    if (packed)
+        writer.setMetadata(offsetBitsKey, QString::number(compactBits));
+    writer.add(QStringLiteral("offsets.values"), ElementType::Int8, shapeOf(values), bytesOf(values));
+    writer.add(QStringLiteral("offsets.scales"), ElementType::Float32, shapeOf(rows.scales), bytesOf(rows.scales));
     writer.add(QStringLiteral("offsets.names"), ElementType::Int8, {joined.size()}, joined);
 }
 
@@ -176,14 +204,10 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
     parts.head = SenseHead::untrained(network.config().width, network.device());
     if (auto read = readOffsets(file, parts.head); !read)
         return read.error();
-    for (auto &[name, tensor] : parts.head.tensors()) {
-        if (tensor == &parts.head.offsets)
-            continue;
-        auto view = file.tensor(name, shapeOf(*tensor));
-        if (!view)
-            return view.error();
-        *tensor = toFloatTensor(*view, network.device());
-    }
+    auto heads = parts.head.tensors();
+    std::erase_if(heads, [&parts](const auto &named) { return named.second == &parts.head.offsets; });
+    if (auto read = readTensors(file, {}, heads); !read)
+        return read.error();
     parts.head.priorWeight = file.metadata(QStringLiteral("prior_weight")).toDouble();
     auto confidence = readConfidence(file);
     if (!confidence)
@@ -192,8 +216,10 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
     return parts;
 }
 
-QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders)
+QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders, PartsPrecision precision)
 {
+    const bool compact = precision == PartsPrecision::Compact;
+    const ElementType adapterType = compact ? ElementType::Int8 : ElementType::Float16;
     SafeTensorsWriter writer;
     writer.setMetadata(QStringLiteral("version"), parts.version);
     writer.setMetadata(QStringLiteral("encoder_sha256"), parts.encoderDigest);
@@ -203,18 +229,17 @@ QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders)
     writer.setMetadata(QStringLiteral("passage_sentences"), QString::number(parts.passageSentences));
     writer.setMetadata(QStringLiteral("prior_weight"), QString::number(parts.head.priorWeight, 'g', 17));
     writeConfidence(parts.confidence, writer);
-    writeTensors(sentencePrefix, encoders.sentences.adapterTensors(), writer);
-    writeTensors(glossPrefix, encoders.glosses.adapterTensors(), writer);
+    writeTensors(sentencePrefix, adapterType, encoders.sentences.adapterTensors(), writer);
+    writeTensors(glossPrefix, adapterType, encoders.glosses.adapterTensors(), writer);
     if (parts.ownWeights) {
         writer.setMetadata(QStringLiteral("own_weights"), QStringLiteral("layers"));
-        writeTensors(weightPrefix, encoders.sentences.weightTensors(), writer);
+        writeTensors(weightPrefix, ElementType::Float16, encoders.sentences.weightTensors(), writer);
     }
     SenseHead head = parts.head;
-    for (auto &[name, tensor] : head.tensors()) {
-        if (tensor != &head.offsets)
-            writer.add(name, ElementType::Float32, shapeOf(*tensor), bytesOf(*tensor));
-    }
-    writeOffsets(head, writer);
+    auto heads = head.tensors();
+    std::erase_if(heads, [&head](const auto &named) { return named.second == &head.offsets; });
+    writeTensors({}, compact ? ElementType::Float16 : ElementType::Float32, heads, writer);
+    writeOffsets(head, precision, writer);
     return writer.toByteArray();
 }
 

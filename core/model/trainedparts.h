@@ -5,12 +5,12 @@
 #include "base/result.h"
 #include "model/confidence.h"
 #include "model/encodernetwork.h"
+#include "model/partsprecision.h"
 #include "model/sensehead.h"
 
 namespace glossator {
 
-/// Everything training adds to an untouched encoder, as one safetensors file: adapters (or all layers' weights) in 16-bit floats, heads in 32-bit, sense offsets
-/// in 8-bit integers with a scale a row, and in the metadata what they belong to.
+/// Everything training adds to an untouched encoder, as one safetensors file, in the metadata what it belongs to.
 struct TrainedParts
 {
     QString version; ///< names the parts in predictions and decisions
@@ -37,7 +37,8 @@ struct EncoderPair
                                                     EncoderPair &encoders);
 
 /// Offsets whose length is below a thousandth are dropped.
-[[nodiscard]] QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders);
+[[nodiscard]] QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders,
+                                           PartsPrecision precision = PartsPrecision::Usual);
 
 /// Names what glosses are read with, for the index: the encoder's digest, or one of encoder and adapters.
 [[nodiscard]] QString glossEncoderDigest(const QString &encoderDigest, EncoderNetwork &glosses);

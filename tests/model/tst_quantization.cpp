@@ -16,6 +16,7 @@ private Q_SLOTS:
     void nibblesRoundTrip_data();
     void nibblesRoundTrip();
     void rowsOfZeros();
+    void noRows();
 };
 
 void TestQuantization::valuesWorkedByHand()
@@ -77,6 +78,13 @@ void TestQuantization::rowsOfZeros()
 {
     const QuantizedRows rows = quantizeRows(torch::zeros({2, 4}), 4);
     QVERIFY(torch::equal(rows.values * rows.scales, torch::zeros({2, 4})));
+}
+
+void TestQuantization::noRows()
+{
+    const torch::Tensor packed = packNibbles(torch::zeros({0, 5}, torch::kInt8));
+    QCOMPARE(packed.size(0), int64_t(0));
+    QCOMPARE(unpackNibbles(packed, 5).size(1), int64_t(5));
 }
 
 QTEST_MAIN(TestQuantization)

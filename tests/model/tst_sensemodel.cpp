@@ -21,6 +21,7 @@ private Q_SLOTS:
     void highTemperatureLevels();
     void priorDecidesBetweenEqualGlosses();
     void trainedPartsRoundTrip();
+    void compactPartsStayNear();
     void partsOfAnotherEncoderAreRefused();
     void damagedPartsLeaveTheModelAsItWas();
     void cancelStopsTheIndex();
@@ -142,6 +143,19 @@ void TestSenseModel::trainedPartsRoundTrip()
     QVERIFY(m_model->confidence().sets.thresholds() == confidence.sets.thresholds());
     compareClosely(score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], before[0]);
     QCOMPARE(m_model->trainedParts(), parts);
+}
+
+void TestSenseModel::compactPartsStayNear()
+{
+    const auto before = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
+    const QByteArray compact = m_model->trainedParts(PartsPrecision::Compact);
+    QVERIFY(compact.size() < m_model->trainedParts().size());
+    QVERIFY(m_model->setTrainedParts(compact, QStringLiteral("compact")));
+    const auto after = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
+    for (size_t i = 0; i < bankSenses.size(); ++i)
+        QVERIFY(std::abs(before[0][i] - after[0][i]) < 0.02F);
+    // Rounding what is rounded changes nothing.
+    QCOMPARE(m_model->trainedParts(PartsPrecision::Compact), compact);
 }
 
 void TestSenseModel::partsOfAnotherEncoderAreRefused()
