@@ -78,11 +78,24 @@ action_test() {
     ctest --preset "$preset" "$@"
 }
 
-# measure speed: bench [ARGUMENTS OF glossator-cli bench]
+# measure speed: bench [ARGUMENTS OF glossator-cli bench] of tagging; bench ui [--json] of the window on texts of millions of words
 action_bench() {
+    if [[ ${1:-} == ui ]]; then
+        bench_window "${@:2}"
+        return
+    fi
     action_setup
     action_build release
     "$cli" bench "$@"
+}
+
+bench_window() { # [ARGUMENTS OF glossator-uibench]
+    # Only the report goes to standard output.
+    action_setup >&2
+    action_build release >&2
+    # Without a screen, unless QT_QPA_PLATFORM names one. The first run makes the texts and keeps them in build/bench.
+    QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} build/release/bin/glossator-uibench build/bench "$@" \
+        2> >(grep -v 'propagateSizeHints' >&2)
 }
 
 # the same, compared with the Python transformers encoder, which is installed into build/transformers: bench-transformers [ARGUMENTS OF glossator-cli bench]

@@ -92,6 +92,20 @@ struct Annotator::Private
     QString shippedName;
     std::mutex mutex; ///< one call at a time
 
+    /// What is asked of the model without waiting for it.
+    struct Published
+    {
+        QString version;
+        int passageSentences = 0;
+    };
+    mutable std::mutex publishedMutex; ///< held no longer than copying takes; after mutex
+    Published published;
+    [[nodiscard]] Published lastPublished() const
+    {
+        const std::scoped_lock lock(publishedMutex);
+        return published;
+    }
+
     void analyse(Sentence &sentence, std::span<const UniversalTag> tags) const;
     void analyse(const Passage &passage, std::span<const UniversalTag> tags) const;
     [[nodiscard]] bool predict(std::span<Passage> batch, const TaskControl &control);
@@ -144,8 +158,7 @@ std::shared_ptr<const Inventory> Annotator::inventory() const
 
 QString Annotator::modelVersion() const
 {
-    const std::scoped_lock lock(d->mutex);
-    return d->model->version();
+    return d->lastPublished().version;
 }
 
 QString Annotator::deviceName() const
@@ -155,23 +168,39 @@ QString Annotator::deviceName() const
 
 Result<void> Annotator::setTrainedParts(const QByteArray &trainedParts)
 {
-    const std::scoped_lock lock(d->mutex);
+    const ModelAccess access = lockModel();
     if (!trainedParts.isEmpty())
-        return d->model->setTrainedParts(trainedParts, QStringLiteral("project"));
+        return access.model.setTrainedParts(trainedParts, QStringLiteral("project"));
     if (!d->shippedParts.isEmpty())
-        return d->model->setTrainedParts(d->shippedParts, d->shippedName);
+        return access.model.setTrainedParts(d->shippedParts, d->shippedName);
     return {};
+}
+
+Annotator::ModelAccess::ModelAccess(Annotator &annotator) : model(*annotator.d->model), m_annotator(&annotator), m_lock(annotator.d->mutex)
+{}
+
+Annotator::ModelAccess::~ModelAccess()
+{
+    if (m_lock.owns_lock())
+        m_annotator->publish();
 }
 
 Annotator::ModelAccess Annotator::lockModel()
 {
-    return {*d->model, std::unique_lock(d->mutex)};
+    return ModelAccess(*this);
+}
+
+/// The caller holds the model.
+void Annotator::publish()
+{
+    Private::Published now{d->model->version(), d->model->passageSentences()};
+    const std::scoped_lock lock(d->publishedMutex);
+    d->published = std::move(now);
 }
 
 int Annotator::passageSentences() const
 {
-    const std::scoped_lock lock(d->mutex);
-    return d->model->passageSentences();
+    return d->lastPublished().passageSentences;
 }
 
 Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages,

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<Annotator>> open(const AnnotatorConfig &config);
     ~Annotator();
 
+    // These never wait for the model, whoever works with it.
     [[nodiscard]] std::shared_ptr<const Inventory> inventory() const;
     /// Changes with setTrainedParts.
     [[nodiscard]] QString modelVersion() const;
@@ -49,25 +50,37 @@ public:
     /// sentences[i].units. passages[i] numbers the passage of sentences[i]; those of one passage stand together, in the text's order, and
     /// are read together. Without passages every sentence is read by itself. Progress counts passages. Glosses not yet in the index are
     /// encoded on the way.
-    [[nodiscard]] Result<std::vector<std::vector<Prediction>>>
-    annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages, const TaskControl &control);
-    /// How many consecutive sentences of a document make a passage.
+    [[nodiscard]] Result<std::vector<std::vector<Prediction>>> annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages,
+                                                                        const TaskControl &control);
+    /// How many consecutive sentences of a document make a passage. Never waits, either.
     [[nodiscard]] int passageSentences() const;
 
     /// Swaps adapters, heads and offsets, as made by training; empty: the shipped ones.
     [[nodiscard]] Result<void> setTrainedParts(const QByteArray &trainedParts);
 
-    /// For training and the index, which work on the model itself. annotate() waits while the access lives.
-    struct ModelAccess
+    /// For training and the index, which work on the model itself. annotate() waits while the access lives; when it ends, what it made of
+    /// the model is published.
+    class ModelAccess
     {
+    public:
+        ModelAccess(ModelAccess &&) noexcept = default;
+        ~ModelAccess();
+
         SenseModel &model;
-        std::unique_lock<std::mutex> lock;
+
+    private:
+        friend class Annotator;
+        explicit ModelAccess(Annotator &annotator);
+
+        Annotator *m_annotator;
+        std::unique_lock<std::mutex> m_lock;
     };
     [[nodiscard]] ModelAccess lockModel();
 
 private:
     struct Private;
     explicit Annotator(std::unique_ptr<Private> d);
+    void publish();
     std::unique_ptr<Private> d;
 };
 

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void setsRightToLeftFromTheRight();
     void coversWholeWordsInMixedLines_data();
     void coversWholeWordsInMixedLines();
+    void findsCharactersOfMixedLines();
     void splitsUnitsMixedInDirection();
     void reflowsHardLines();
     void findsOverlappingUnits();
@@ -164,6 +165,11 @@ void TextBlockTest::coversWholeWordsInMixedLines_data()
     QTest::newRow("English in Hebrew") << u"הוא קרא על word sense induction אתמול"_qs;
     QTest::newRow("English in Arabic") << u"قرأ كتابا عن word sense في القطار"_qs;
     QTest::newRow("number in Hebrew") << u"ברכבת של 17:45 הביתה"_qs;
+    QTest::newRow("all three scripts") << u"the בנק and البنك at the bank"_qs;
+    QTest::newRow("all three, from the right") << u"הבנק and البنك של bank אתמול"_qs;
+    QTest::newRow("emoji in Hebrew") << u"הבנק 😀 נסגר bank 👩‍👩‍👧‍👦 אתמול"_qs;
+    QTest::newRow("emoji in Arabic") << u"البنك 😀 مغلق bank 🏦 اليوم"_qs;
+    QTest::newRow("Arabic and emoji in English") << u"the 🏦 البنك 😀 is closed"_qs;
     QTest::newRow("starts with a number") << u"17:45 של ברכבת bank הביתה"_qs;
 }
 
@@ -189,6 +195,32 @@ void TextBlockTest::coversWholeWordsInMixedLines()
     std::ranges::sort(extents);
     for (size_t i = 1; i < extents.size(); ++i)
         QVERIFY(extents[i].first > extents[i - 1].second);
+}
+
+/// Wherever lines break, each word is hit where it stands, and lines and characters name each other.
+void TextBlockTest::findsCharactersOfMixedLines()
+{
+    const QString text = u"the bank הבנק 😀 הגדול and البنك الكبير 🏦 is closed נסגר אתמול for good"_qs;
+    const QStringList words = text.split(u' ');
+    std::vector<std::vector<int>> units;
+    for (int i = 0; i < words.size(); ++i)
+        units.push_back({i});
+    for (const int width : {140, 200, 320, 2000}) {
+        const TextBlock block(contentOf({sentenceOf(text, units)}), styleOf(width));
+        int character = 0;
+        for (int i = 0; i < words.size(); ++i) {
+            const UnitShape &unit = block.units().at(size_t(i));
+            QCOMPARE(unit.id, UnitId{i});
+            for (const UnitShape::Part &part : unit.parts) {
+                QVERIFY(part.rect.left() > -1);
+                QVERIFY(part.rect.right() < width + 1);
+                QCOMPARE(block.unitAt(part.rect.center()), &unit);
+                QCOMPARE(block.lineAt(part.rect.center().y()), part.line);
+            }
+            QCOMPARE(block.lineOfCharacter(character), unit.parts.front().line);
+            character += int(words[i].size()) + 1;
+        }
+    }
 }
 
 void TextBlockTest::splitsUnitsMixedInDirection()

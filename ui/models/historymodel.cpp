@@ -105,6 +105,7 @@ void HistoryModel::follow()
         reload();
         return;
     }
+    const bool otherUndone = m_firstUndone != *undone;
     const bool decided = std::ranges::any_of(*entries, [](const HistoryEntry &entry) { return !entry.isImport; });
     if (decided)
         removeForgotten(*undone);
@@ -115,7 +116,7 @@ void HistoryModel::follow()
         m_rows.insert(m_rows.begin(), std::move_iterator(rows.begin()), std::move_iterator(rows.end()));
         endInsertRows();
     }
-    if (!m_rows.empty())
+    if (otherUndone && !m_rows.empty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
 }
 

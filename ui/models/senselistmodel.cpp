@@ -3,6 +3,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace glossator {
 
@@ -71,8 +72,16 @@ void SenseListModel::setUnit(UnitId unit)
     loadUnit();
 }
 
+void SenseListModel::release()
+{
+    m_held = false;
+    if (std::exchange(m_stale, false))
+        updateUnit();
+}
+
 void SenseListModel::loadUnit()
 {
+    m_stale = false;
     beginResetModel();
     m_page = 0;
     m_rows.clear();
@@ -95,6 +104,10 @@ void SenseListModel::updateUnit()
 {
     if (!m_unitId.isValid())
         return;
+    if (m_held) {
+        m_stale = true;
+        return;
+    }
     if (!readUnit()) {
         loadUnit();
         return;

@@ -54,6 +54,18 @@ public:
     /// Senses are shown by their keys until there is an inventory.
     void setInventory(std::shared_ptr<const Inventory> inventory);
     void setUnit(UnitId unit);
+    /// While it lives, a decision on the current unit does not show here yet: most make another unit current at once, and nobody would see
+    /// the old one refreshed.
+    class Hold
+    {
+    public:
+        explicit Hold(SenseListModel &model) : m_model(model) { m_model.m_held = true; }
+        ~Hold() { m_model.release(); }
+        Q_DISABLE_COPY_MOVE(Hold)
+
+    private:
+        SenseListModel &m_model;
+    };
 
     [[nodiscard]] UnitId unit() const;
     [[nodiscard]] State state() const;
@@ -105,6 +117,7 @@ private:
         std::optional<double> probability;
     };
 
+    void release();
     void loadUnit();
     void updateUnit();
     bool readUnit();
@@ -134,6 +147,8 @@ private:
     std::optional<QSet<QString>> m_set;
     bool m_allShown = false;
     int m_page = 0;
+    bool m_held = false;
+    bool m_stale = false; ///< something changed while held
 };
 
 } // namespace glossator

@@ -14,6 +14,7 @@
 #include "text/annotation.h"
 #include "theme/appearance.h"
 #include "theme/icons.h"
+#include "theme/tintscheme.h"
 #include "window/preferences.h"
 
 namespace glossator {
@@ -48,6 +49,19 @@ QString appearanceText(Appearance appearance)
         return Actions::tr("&Dark");
     case Appearance::HighContrast:
         return Actions::tr("&High contrast");
+    }
+    Q_UNREACHABLE();
+}
+
+QString tintSchemeText(TintScheme scheme)
+{
+    switch (scheme) {
+    case TintScheme::OrangeBlue:
+        return Actions::tr("&Orange to blue");
+    case TintScheme::Cividis:
+        return Actions::tr("&Yellow to dark blue");
+    case TintScheme::Greys:
+        return Actions::tr("&Greys");
     }
     Q_UNREACHABLE();
 }
@@ -198,6 +212,11 @@ void Actions::makeViewActions()
     resetZoom = make(QStringLiteral("resetZoom"), tr("O&riginal size"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     briefSenses = make(QStringLiteral("briefSenses"), tr("Glosses &only"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
     briefSenses->setCheckable(true);
+    documentMap = make(QStringLiteral("documentMap"), tr("&Map of the document"));
+    documentMap->setCheckable(true);
+    tints = new QActionGroup(this);
+    for (const TintScheme scheme : allTintSchemes)
+        makeChoice(tints, QStringLiteral("tints-") + tintSchemeName(scheme), tintSchemeText(scheme), int(scheme));
 
     appearances = new QActionGroup(this);
     for (const Appearance appearance : allAppearances)

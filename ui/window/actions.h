@@ -71,6 +71,8 @@ public:
     QAction *zoomOut;
     QAction *resetZoom;
     QAction *briefSenses; ///< checkable
+    QAction *documentMap; ///< checkable
+    QActionGroup *tints; ///< data(): int(TintScheme)
     QActionGroup *appearances; ///< data(): int(Appearance)
     QActionGroup *languages; ///< data(): QString, empty for the system's
 

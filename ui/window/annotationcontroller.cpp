@@ -88,6 +88,7 @@ DecisionContext AnnotationController::context() const
 void AnnotationController::chooseRow(int row)
 {
     const QString key = m_parts.senses.keyAt(row);
+    const SenseListModel::Hold hold(m_parts.senses);
     if (canDecide() && !key.isEmpty())
         moveOn(tr("Decide"), chooseSenses(m_session->project(), m_parts.senses.unit(), {key}, context()));
 }
@@ -111,6 +112,7 @@ void AnnotationController::toggleRow(int row)
 
 void AnnotationController::refuse(Verdict verdict)
 {
+    const SenseListModel::Hold hold(m_parts.senses);
     if (canDecide())
         moveOn(tr("Decide"), refuseSenses(m_session->project(), m_parts.senses.unit(), verdict, context()));
 }

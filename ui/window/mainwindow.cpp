@@ -122,7 +122,8 @@ void MainWindow::makeControllers(const WindowConfig &config)
     WindowLayout &layout = d->layout;
     d->navigation =
         new NavigationController({d->actions, d->documents, d->senses, d->history, *layout.documents, *layout.text, d->presenter}, this);
-    d->annotation = new AnnotationController({d->actions, d->senses, *layout.senses, *layout.text, *d->navigation, d->presenter, *this}, this);
+    d->annotation =
+        new AnnotationController({d->actions, d->senses, *layout.senses, *layout.text, *d->navigation, d->presenter, *this}, this);
     d->transfer = new TransferController({d->actions, d->documents, d->presenter, *this}, this);
     d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
     d->search = new SearchController(
@@ -184,6 +185,27 @@ void MainWindow::connectView()
         d->layout.senses->setDetail(detail);
     });
     d->actions.briefSenses->setChecked(preferences.senseDetail() == SenseDetail::Brief);
+    connectTextView();
+}
+
+void MainWindow::connectTextView()
+{
+    const Preferences preferences;
+    TextPane &text = *d->layout.text;
+    for (QAction *action : d->actions.tints->actions())
+        action->setChecked(TintScheme(action->data().toInt()) == preferences.tints());
+    text.setTints(preferences.tints());
+    connect(d->actions.tints, &QActionGroup::triggered, &text, [&text](const QAction *action) {
+        const auto scheme = TintScheme(action->data().toInt());
+        Preferences().setTints(scheme);
+        text.setTints(scheme);
+    });
+    connect(d->actions.documentMap, &QAction::toggled, &text, [&text](bool shown) {
+        Preferences().setMapShown(shown);
+        text.setMapVisible(shown);
+    });
+    d->actions.documentMap->setChecked(preferences.isMapShown());
+    text.setMapVisible(preferences.isMapShown());
 }
 
 void MainWindow::connectHelp()

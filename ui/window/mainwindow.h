@@ -41,6 +41,7 @@ private:
     void makeControllers(const WindowConfig &config);
     void connectPanes();
     void connectView();
+    void connectTextView();
     void connectHelp();
     void setSession(ProjectSession *session);
     void restoreWindow();

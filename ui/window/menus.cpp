@@ -58,10 +58,11 @@ void fillViewMenu(QMenu *menu, const Actions &actions, Menus *menus)
 {
     menus->panes = menu->addMenu(MenuTexts::tr("&Panes"));
     menus->panes->setObjectName(QStringLiteral("panesMenu"));
-    menu->addAction(actions.briefSenses);
+    menu->addActions({actions.briefSenses, actions.documentMap});
     menu->addSeparator();
     menu->addActions({actions.zoomIn, actions.zoomOut, actions.resetZoom});
     menu->addSeparator();
+    menu->addMenu(MenuTexts::tr("&Colours of confidence"))->addActions(actions.tints->actions());
     menu->addMenu(MenuTexts::tr("&Theme"))->addActions(actions.appearances->actions());
     menu->addMenu(MenuTexts::tr("&Language"))->addActions(actions.languages->actions());
 }

@@ -15,6 +15,8 @@ const auto folderKey = QStringLiteral("projects/folder");
 const auto appearanceKey = QStringLiteral("view/appearance");
 const auto languageKey = QStringLiteral("view/language");
 const auto detailKey = QStringLiteral("view/briefSenses");
+const auto tintsKey = QStringLiteral("view/tints");
+const auto mapKey = QStringLiteral("view/map");
 const auto zoomKey = QStringLiteral("view/textZoom");
 const auto advanceKey = QStringLiteral("annotation/advance");
 const std::array advanceNames{std::pair{Advance::NextUndecided, QStringLiteral("undecided")},
@@ -68,6 +70,26 @@ SenseDetail Preferences::senseDetail() const
 void Preferences::setSenseDetail(SenseDetail detail)
 {
     m_settings.setValue(detailKey, detail == SenseDetail::Brief);
+}
+
+TintScheme Preferences::tints() const
+{
+    return tintSchemeFromName(m_settings.value(tintsKey).toString());
+}
+
+void Preferences::setTints(TintScheme scheme)
+{
+    m_settings.setValue(tintsKey, tintSchemeName(scheme));
+}
+
+bool Preferences::isMapShown() const
+{
+    return m_settings.value(mapKey, true).toBool();
+}
+
+void Preferences::setMapShown(bool shown)
+{
+    m_settings.setValue(mapKey, shown);
 }
 
 Advance Preferences::advance() const

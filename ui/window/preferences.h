@@ -6,6 +6,7 @@
 
 #include "panes/senses/senselayout.h"
 #include "theme/appearance.h"
+#include "theme/tintscheme.h"
 
 namespace glossator {
 
@@ -29,6 +30,10 @@ public:
     void setLanguage(const QString &language);
     [[nodiscard]] SenseDetail senseDetail() const;
     void setSenseDetail(SenseDetail detail);
+    [[nodiscard]] TintScheme tints() const;
+    void setTints(TintScheme scheme);
+    [[nodiscard]] bool isMapShown() const;
+    void setMapShown(bool shown);
     [[nodiscard]] Advance advance() const;
     void setAdvance(Advance advance);
     /// Steps of the text pane, 0 is the normal size.

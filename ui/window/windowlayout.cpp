@@ -65,6 +65,7 @@ WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, const Mo
     window.addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, sensesDock);
     window.addDockWidget(Qt::BottomDockWidgetArea, trainingDock);
     window.tabifyDockWidget(trainingDock, historyDock);
+    QObject::connect(historyDock, &QDockWidget::visibilityChanged, history, &HistoryPane::setInFront);
     QDockWidget *searchDock = addDock(window, QStringLiteral("searchDock"), QDockWidget::tr("Search"), search);
     window.tabifyDockWidget(historyDock, searchDock);
     QDockWidget *concordanceDock = addDock(window, QStringLiteral("concordanceDock"), QDockWidget::tr("Concordance"), concordance);

@@ -25,6 +25,7 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent) :
     m_list->setAllColumnsShowFocus(true);
     m_list->setFrameShape(QFrame::NoFrame);
     QHeaderView *header = m_list->header();
+    header->setResizeContentsPrecision(0); // measures the rows in view, not a thousand at each decision
     header->setSectionResizeMode(HistoryModel::TimeColumn, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(HistoryModel::AnnotatorColumn, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(HistoryModel::WordColumn, QHeaderView::Stretch);
@@ -71,9 +72,15 @@ void HistoryPane::goToCurrent()
         Q_EMIT unitChosen(UnitId{unit.toLongLong()});
 }
 
+void HistoryPane::setInFront(bool inFront)
+{
+    m_inFront = inFront;
+    m_model.setActive(m_inFront && isVisible());
+}
+
 void HistoryPane::showEvent(QShowEvent *event)
 {
-    m_model.setActive(true);
+    m_model.setActive(m_inFront);
     QWidget::showEvent(event);
 }
 

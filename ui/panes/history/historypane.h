@@ -17,8 +17,11 @@ class HistoryPane : public QWidget
     Q_OBJECT
 
 public:
-    /// The model must outlive the pane. It is active while the pane is visible.
+    /// The model must outlive the pane. It is active while the pane is seen.
     explicit HistoryPane(HistoryModel &model, QWidget *parent = nullptr);
+
+    /// Whether the pane is visible without standing behind another dock's tab, where Qt takes it for visible.
+    void setInFront(bool inFront);
 
 Q_SIGNALS:
     void unitChosen(glossator::UnitId unit);
@@ -35,6 +38,7 @@ private:
     HistoryModel &m_model;
     QTreeView *m_list;
     QPushButton *m_travel;
+    bool m_inFront = true;
 };
 
 } // namespace glossator

@@ -120,6 +120,25 @@ struct RowPainter
 void SenseDelegate::setDetail(SenseDetail detail)
 {
     m_detail = detail;
+    forgetLayouts();
+}
+
+void SenseDelegate::forgetLayouts()
+{
+    m_layouts.clear();
+}
+
+const SenseLayout &SenseDelegate::layoutOf(const QModelIndex &index, const QFont &font, int width) const
+{
+    if (width != m_layoutWidth || font != m_layoutFont) {
+        m_layouts.clear();
+        m_layoutWidth = width;
+        m_layoutFont = font;
+    }
+    const auto known = m_layouts.find(index.row());
+    if (known != m_layouts.end())
+        return known->second;
+    return m_layouts.try_emplace(index.row(), index, font, width, m_detail).first->second;
 }
 
 SenseDetail SenseDelegate::detail() const
@@ -131,7 +150,7 @@ void SenseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    const SenseLayout layout(index, item.font, item.rect.width(), m_detail);
+    const SenseLayout &layout = layoutOf(index, item.font, item.rect.width());
     const RowPainter row{painter, item, Theme::of(item.palette), index.data(SenseListModel::ChosenRole).toBool()};
     const QColor text = item.palette.color(QPalette::Text);
 
@@ -158,7 +177,7 @@ QSize SenseDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    return SenseLayout(index, item.font, widthFor(option), m_detail).bounds.size();
+    return layoutOf(index, item.font, widthFor(option)).bounds.size();
 }
 
 int SenseDelegate::widthFor(const QStyleOptionViewItem &option)

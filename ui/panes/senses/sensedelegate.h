@@ -2,6 +2,8 @@
 
 #include <QStyledItemDelegate>
 
+#include <unordered_map>
+
 #include "panes/senses/senselayout.h"
 
 namespace glossator {
@@ -19,13 +21,19 @@ public:
 
     void setDetail(SenseDetail detail);
     [[nodiscard]] SenseDetail detail() const;
+    /// After anything changed in the rows: they are measured once, not for each use.
+    void forgetLayouts();
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
     [[nodiscard]] static int widthFor(const QStyleOptionViewItem &option);
+    [[nodiscard]] const SenseLayout &layoutOf(const QModelIndex &index, const QFont &font, int width) const;
 
+    mutable std::unordered_map<int, SenseLayout> m_layouts; ///< by row
+    mutable QFont m_layoutFont; ///< of all of them, as is the width
+    mutable int m_layoutWidth = -1;
     SenseDetail m_detail = SenseDetail::Full;
 };
 

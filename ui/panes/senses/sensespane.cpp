@@ -21,11 +21,22 @@
 
 namespace glossator {
 
+/// Lays out once before it paints, however much changes until then.
+class SenseList : public QListView
+{
+public:
+    /// More rows than a pane shows. The others follow between two events: some lemmas have sixty senses.
+    static constexpr int rowsAtOnce = 16;
+
+    explicit SenseList(QWidget *parent) : QListView(parent) { setBatchSize(rowsAtOnce); }
+    using QListView::scheduleDelayedItemsLayout;
+};
+
 SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
     QWidget(parent),
     m_model(model),
     m_delegate(new SenseDelegate(this)),
-    m_list(new QListView(this)),
+    m_list(new SenseList(this)),
     m_guideline(new GuidelinePanel(model, this)),
     m_comment(new CommentField(model, this)),
     m_none(new QPushButton(this)),
@@ -55,7 +66,7 @@ SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
     connect(m_previousPage, &QToolButton::clicked, this, [this] { m_model.setPage(m_model.page() - 1); });
     connect(m_nextPage, &QToolButton::clicked, this, [this] { m_model.setPage(m_model.page() + 1); });
     connect(&model, &QAbstractItemModel::modelReset, this, &SensesPane::showUnit);
-    connect(&model, &QAbstractItemModel::dataChanged, m_list, &QListView::doItemsLayout);
+    connect(&model, &QAbstractItemModel::dataChanged, m_list, &SenseList::scheduleDelayedItemsLayout);
     connect(&model, &SenseListModel::unitChanged, this, &SensesPane::updateFooter);
     updateFooter();
 }
@@ -64,6 +75,9 @@ void SensesPane::makeList()
 {
     m_list->setObjectName(QStringLiteral("senseList"));
     m_list->setAccessibleName(tr("Senses"));
+    // Before the view hears of it.
+    connect(&m_model, &QAbstractItemModel::modelReset, m_delegate, &SenseDelegate::forgetLayouts);
+    connect(&m_model, &QAbstractItemModel::dataChanged, m_delegate, &SenseDelegate::forgetLayouts);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(m_delegate);
     // Both together make the rows' heights follow the width.
@@ -183,6 +197,8 @@ void SensesPane::showUnit()
             break;
         }
     }
+    // A row far down can be scrolled to only when all before it are laid out.
+    m_list->setLayoutMode(row < SenseList::rowsAtOnce ? QListView::Batched : QListView::SinglePass);
     m_list->scrollToTop();
     m_list->setCurrentIndex(m_model.index(row));
 }

@@ -8,7 +8,6 @@
 
 class QAction;
 class QLabel;
-class QListView;
 class QPushButton;
 class QToolButton;
 
@@ -17,6 +16,7 @@ namespace glossator {
 class CommentField;
 class GuidelinePanel;
 class SenseDelegate;
+class SenseList;
 class SenseListModel;
 
 /// The unit under the cursor and all senses of its lemma. Decides nothing itself: it says what the user asked for.
@@ -58,7 +58,7 @@ private:
 
     SenseListModel &m_model;
     SenseDelegate *m_delegate;
-    QListView *m_list;
+    SenseList *m_list;
     GuidelinePanel *m_guideline;
     CommentField *m_comment;
     QPushButton *m_none;

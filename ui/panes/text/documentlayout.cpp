@@ -58,6 +58,15 @@ qint64 DocumentLayout::scrollPosition() const
     return isEmpty() ? 0 : m_index.top(m_anchor) + m_offset;
 }
 
+qint64 DocumentLayout::topOf(qint64 sentence) const
+{
+    if (isEmpty() || sentence >= m_index.firstSentence(m_index.count()))
+        return contentHeight();
+    const int block = m_index.blockOf(sentence);
+    const double share = double(sentence - m_index.firstSentence(block)) / double(std::max<qint64>(1, m_index.sentenceCount(block)));
+    return m_index.top(block) + qint64(share * m_index.height(block));
+}
+
 void DocumentLayout::scrollBy(int pixels)
 {
     m_keptCharacter = -1;

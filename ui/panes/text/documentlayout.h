@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_index.count() == 0; }
     [[nodiscard]] qint64 contentHeight() const { return m_index.totalHeight(); }
     [[nodiscard]] qint64 scrollPosition() const;
+    /// About where a sentence begins, or, for one past the last, where the text ends; pixels of the whole text, as for scrollPosition().
+    [[nodiscard]] qint64 topOf(qint64 sentence) const;
     /// Exactly so many pixels, up to the document's ends.
     void scrollBy(int pixels);
     /// To an estimated position, from the scroll bar.

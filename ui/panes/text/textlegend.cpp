@@ -61,6 +61,12 @@ int TextLegend::rowHeight() const
     return int(fontMetrics().height() * 1.6);
 }
 
+void TextLegend::setTints(TintScheme scheme)
+{
+    m_tints = scheme;
+    update();
+}
+
 void TextLegend::setMaximumRows(int rows)
 {
     if (rows == m_maximumRows)
@@ -113,7 +119,7 @@ QSize TextLegend::minimumSizeHint() const
 void TextLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const TextPalette colours(palette());
+    const TextPalette colours(palette(), m_tints);
     painter.fillRect(rect(), palette().color(QPalette::Base));
     painter.fillRect(QRect(0, 0, width(), 1), mixed(colours.base(), colours.text(), 0.15));
     int height = 0;
@@ -137,7 +143,7 @@ void TextLegend::paintEvent(QPaintEvent *)
 
 void TextLegend::paintRamp(QPainter &painter, const QRect &rect) const
 {
-    const TextPalette colours(palette());
+    const TextPalette colours(palette(), m_tints);
     const int height = fontMetrics().height() + 2;
     const QRect bar(rect.left(), rect.center().y() - height / 2, rect.width(), height);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
@@ -162,7 +168,7 @@ void TextLegend::paintRamp(QPainter &painter, const QRect &rect) const
 
 void TextLegend::paintSample(QPainter &painter, const QRect &rect, UnitState state) const
 {
-    const TextPalette colours(palette());
+    const TextPalette colours(palette(), m_tints);
     TextPainter text(painter, colours);
     const double height = fontMetrics().height();
     const QRectF word(rect.left() + 3, rect.center().y() - height * 0.62, rect.width() - 6, height);

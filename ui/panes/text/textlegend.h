@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/unitstate.h"
+#include "theme/tintscheme.h"
 
 namespace glossator {
 
@@ -18,6 +19,7 @@ public:
 
     /// Items that find no room in so many rows are left to the tool tip.
     void setMaximumRows(int rows);
+    void setTints(TintScheme scheme);
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -46,6 +48,7 @@ private:
 
     std::vector<Item> m_items;
     int m_maximumRows = 8;
+    TintScheme m_tints = TintScheme::OrangeBlue;
 };
 
 } // namespace glossator

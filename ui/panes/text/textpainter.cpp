@@ -28,17 +28,20 @@ TextPainter::TextPainter(QPainter &painter, const TextPalette &palette) : m_pain
     m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
-void TextPainter::drawBlock(const TextBlock &text, QPointF origin, const QRectF &clip, UnitId current)
+void TextPainter::drawBlock(const TextBlock &text, QPointF origin, const QRectF &clip, const Emphasis &emphasis)
 {
     const QRectF wanted = clip.translated(-origin);
     const UnitShape *framedUnit = nullptr;
+    const UnitShape *hoveredUnit = nullptr;
     std::vector<const UnitShape *> shown;
     for (const UnitShape &unit : text.units()) {
         if (!unit.painted.intersects(wanted))
             continue;
         shown.push_back(&unit);
-        if (unit.id == current)
+        if (unit.id == emphasis.current)
             framedUnit = &unit;
+        else if (unit.id == emphasis.hovered)
+            hoveredUnit = &unit;
         for (const UnitShape::Part &part : unit.parts)
             drawTint(part.rect.translated(origin), unit.state, unit.confidence);
     }
@@ -51,8 +54,10 @@ void TextPainter::drawBlock(const TextBlock &text, QPointF origin, const QRectF 
         for (const UnitShape::Part &part : unit->parts)
             drawMark(part.rect.translated(origin), unit->state, unit->confidence, rightToLeft, &part == &unit->parts.front());
         if (unit->parts.size() > 1)
-            drawLinks(text, *unit, origin, unit == framedUnit);
+            drawLinks(text, *unit, origin, emphasis);
     }
+    if (hoveredUnit)
+        drawHover(*hoveredUnit, origin);
     if (framedUnit)
         drawFrame(*framedUnit, origin, false);
 }
@@ -76,6 +81,18 @@ void TextPainter::drawFrame(const UnitShape &unit, QPointF origin, bool fill)
         m_painter.setPen(fill ? QPen(Qt::NoPen) : QPen(m_palette.frame(), std::max(2.0, 2.1 * u)));
         m_painter.setBrush(fill && !m_palette.tint(unit.state, unit.confidence).isValid() ? QBrush(m_palette.currentFill())
                                                                                           : QBrush(Qt::NoBrush));
+        m_painter.drawRoundedRect(framed(word), 3.5 * u, 3.5 * u);
+    }
+}
+
+/// A thin frame around all parts of a unit, so that what belongs together shows before it is chosen.
+void TextPainter::drawHover(const UnitShape &unit, QPointF origin)
+{
+    m_painter.setBrush(Qt::NoBrush);
+    for (const UnitShape::Part &part : unit.parts) {
+        const QRectF word = part.rect.translated(origin);
+        const double u = strokeUnit(word);
+        m_painter.setPen(QPen(m_palette.hoverFrame(), std::max(1.0, u)));
         m_painter.drawRoundedRect(framed(word), 3.5 * u, 3.5 * u);
     }
 }
@@ -208,10 +225,15 @@ void TextPainter::drawSign(QPointF center, UnitState state, double size)
 }
 
 /// Joins the runs of a unit with gaps by a line below the words between them; over a line break, by stubs that point at each other.
-void TextPainter::drawLinks(const TextBlock &text, const UnitShape &unit, QPointF origin, bool isFramed)
+void TextPainter::drawLinks(const TextBlock &text, const UnitShape &unit, QPointF origin, const Emphasis &emphasis)
 {
     const double u = strokeUnit(unit.parts.front().rect);
-    const QColor color = isFramed ? m_palette.frame() : m_palette.mark(unit.state);
+    const bool isFramed = unit.id == emphasis.current;
+    QColor color = m_palette.mark(unit.state);
+    if (isFramed)
+        color = m_palette.frame();
+    else if (unit.id == emphasis.hovered)
+        color = m_palette.hoverFrame();
     m_painter.setPen(QPen(color, (isFramed ? 2.1 : 1.2) * u, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     m_painter.setBrush(Qt::NoBrush);
     const auto bracket = [&](double from, double to, double bottom) {

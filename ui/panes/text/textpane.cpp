@@ -1,20 +1,29 @@
 #include "panes/text/textpane.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
+#include "panes/text/minimap.h"
 #include "panes/text/textlegend.h"
 #include "panes/text/textview.h"
 
 namespace glossator {
 
-TextPane::TextPane(QWidget *parent) : QWidget(parent), m_view(new TextView(this)), m_legend(new TextLegend(this))
+TextPane::TextPane(QWidget *parent) :
+    QWidget(parent),
+    m_view(new TextView(this)),
+    m_map(new Minimap(*m_view, this)),
+    m_legend(new TextLegend(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_view, 1);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_view, 1);
+    row->addWidget(m_map);
+    layout->addLayout(row, 1);
     layout->addWidget(m_legend);
     setFocusProxy(m_view);
     connect(m_view, &TextView::currentUnitChanged, this, &TextPane::currentUnitChanged);
@@ -22,19 +31,30 @@ TextPane::TextPane(QWidget *parent) : QWidget(parent), m_view(new TextView(this)
     connect(m_view, &TextView::unitActivated, this, &TextPane::unitActivated);
     connect(m_view, &TextView::zoomChanged, this, &TextPane::zoomLevelChanged);
     connect(m_view, &TextView::failed, this, &TextPane::failed);
+    connect(m_map, &Minimap::failed, this, &TextPane::failed);
 }
 
-/// In a low pane the legend leaves the room to the text.
 void TextPane::resizeEvent(QResizeEvent *event)
 {
-    constexpr int linesPerLegendRow = 9;
-    m_legend->setMaximumRows(std::max(1, height() / (linesPerLegendRow * m_legend->fontMetrics().height())));
+    arrange();
     QWidget::resizeEvent(event);
+}
+
+/// In a low pane the legend leaves the room to the text, in a narrow one the map does.
+void TextPane::arrange()
+{
+    constexpr int linesPerLegendRow = 9;
+    constexpr int mapsInAWidth = 9;
+    m_legend->setMaximumRows(std::max(1, height() / (linesPerLegendRow * m_legend->fontMetrics().height())));
+    m_map->setVisible(m_mapWanted && width() > mapsInAWidth * m_map->sizeHint().width());
 }
 
 void TextPane::setProject(Project *project)
 {
+    // The map's worker reads the project that is left.
+    m_map->setProject(nullptr);
     m_view->setProject(project);
+    m_map->setProject(project);
 }
 
 void TextPane::setDocument(DocumentId document)
@@ -120,6 +140,19 @@ void TextPane::setZoomLevel(int level)
 void TextPane::setLegendVisible(bool visible)
 {
     m_legend->setVisible(visible);
+}
+
+void TextPane::setMapVisible(bool visible)
+{
+    m_mapWanted = visible;
+    arrange();
+}
+
+void TextPane::setTints(TintScheme scheme)
+{
+    m_view->setTints(scheme);
+    m_map->setTints(scheme);
+    m_legend->setTints(scheme);
 }
 
 void TextPane::setSenseNamer(std::function<QString(const QString &)> namer)

@@ -7,14 +7,16 @@
 #include "base/error.h"
 #include "base/ids.h"
 #include "service/project.h"
+#include "theme/tintscheme.h"
 
 namespace glossator {
 
+class Minimap;
 class TextLegend;
 class TextView;
 
 /// The text of one document: its units tinted by the model's confidence, their state shown by lines and signs, one unit current; a
-/// legend below. Follows the project's signals by itself.
+/// map of the whole document beside it, a legend below. Follows the project's signals by itself.
 class TextPane : public QWidget
 {
     Q_OBJECT
@@ -54,6 +56,10 @@ public:
     void setZoomLevel(int level);
 
     void setLegendVisible(bool visible);
+    /// Where the pane is wide enough for it.
+    void setMapVisible(bool visible);
+    /// The colours of confidence.
+    void setTints(TintScheme scheme);
     /// How tool tips and screen readers name a sense key; without it, by the key.
     void setSenseNamer(std::function<QString(const QString &sense)> namer);
 
@@ -70,8 +76,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange();
+
     TextView *m_view;
+    Minimap *m_map;
     TextLegend *m_legend;
+    bool m_mapWanted = true;
 };
 
 } // namespace glossator

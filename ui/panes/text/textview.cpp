@@ -59,10 +59,12 @@ void TextView::onDocumentReset()
 {
     const bool hadCurrent = m_current.isValid();
     m_current = {};
+    m_hovered = {};
     m_goalX.reset();
     m_announced = {-1, -1};
     m_layout.reset();
     afterScroll();
+    Q_EMIT documentChanged();
     if (hadCurrent)
         Q_EMIT currentUnitChanged({});
 }
@@ -193,6 +195,12 @@ void TextView::setZoom(int level)
     Q_EMIT zoomChanged(level);
 }
 
+void TextView::setTints(TintScheme scheme)
+{
+    m_tints = scheme;
+    viewport()->update();
+}
+
 void TextView::applyStyle()
 {
     const bool currentWasVisible = !currentRects().isEmpty();
@@ -205,6 +213,7 @@ void TextView::applyStyle()
 
 void TextView::afterScroll()
 {
+    m_hovered = {}; // until the mouse moves over what is there now
     syncScrollBar();
     viewport()->update();
     m_visibleTimer.start();
@@ -273,7 +282,7 @@ int TextView::columnLeft() const
 void TextView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
-    const TextPalette colours(palette());
+    const TextPalette colours(palette(), m_tints);
     painter.fillRect(event->rect(), colours.base());
     TextPainter text(painter, colours);
     for (const DocumentLayout::Placed &placed : m_layout.visible()) {
@@ -281,7 +290,7 @@ void TextView::paintEvent(QPaintEvent *event)
         // The marks of a block's last line reach into the next block.
         const double reach = m_layout.style().linePitch / 2;
         if (bounds.adjusted(0, -reach, 0, reach).intersects(event->rect()))
-            text.drawBlock(*placed.text, QPointF(columnLeft(), placed.top), event->rect(), m_current.id);
+            text.drawBlock(*placed.text, QPointF(columnLeft(), placed.top), event->rect(), {m_current.id, m_hovered.id});
     }
 }
 

@@ -8,6 +8,7 @@
 #include "panes/text/documentlayout.h"
 #include "panes/text/unitcursor.h"
 #include "panes/text/unittext.h"
+#include "theme/tintscheme.h"
 
 namespace glossator {
 
@@ -34,6 +35,8 @@ public:
 
     void setZoom(int level);
     [[nodiscard]] int zoom() const { return m_zoom; }
+    void setTints(TintScheme scheme);
+    [[nodiscard]] TintScheme tints() const { return m_tints; }
     void setSenseNamer(UnitText::SenseNamer namer) { m_senseNamer = std::move(namer); }
 
     /// The current unit in words; empty when there is none.
@@ -57,6 +60,8 @@ public:
     static constexpr int maximumZoom = 16;
 
 Q_SIGNALS:
+    /// Another document, or none.
+    void documentChanged();
     void currentUnitChanged(glossator::UnitId unit);
     void visibleSentencesChanged(glossator::DocumentId document, qint64 first, qint64 count);
     void unitActivated(glossator::UnitId unit);
@@ -88,6 +93,8 @@ private:
     void afterScroll();
     void syncScrollBar();
     void updateUnit(const UnitPosition &position);
+    void setHovered(const UnitPosition &unit);
+    void hoverAt(QPoint position);
     bool moveTo(const std::optional<UnitPosition> &unit);
     void scrollPage(UnitCursor::Direction direction);
     void goToEnd(UnitCursor::Direction direction);
@@ -100,10 +107,12 @@ private:
     DocumentLayout m_layout;
     UnitCursor m_cursor;
     UnitPosition m_current;
+    UnitPosition m_hovered; ///< below the mouse
     std::optional<double> m_goalX; ///< column kept while moving up and down
     QTimer m_visibleTimer;
     std::pair<qint64, qint64> m_announced{-1, -1};
     UnitText::SenseNamer m_senseNamer;
+    TintScheme m_tints = TintScheme::OrangeBlue;
     int m_zoom = 0;
     int m_wheelRemainder = 0;
     bool m_syncing = false;

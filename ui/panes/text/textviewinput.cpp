@@ -8,6 +8,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace glossator {
 
@@ -112,8 +113,22 @@ void TextView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void TextView::mouseMoveEvent(QMouseEvent *event)
 {
-    const bool onUnit = shapeAt(event->position().toPoint()) != nullptr;
-    viewport()->setCursor(onUnit ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    hoverAt(event->position().toPoint());
+}
+
+void TextView::hoverAt(QPoint position)
+{
+    const UnitShape *shape = shapeAt(position);
+    viewport()->setCursor(shape ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setHovered(shape ? UnitPosition{shape->id, shape->sentence, shape->unit} : UnitPosition{});
+}
+
+void TextView::setHovered(const UnitPosition &unit)
+{
+    if (unit == m_hovered)
+        return;
+    updateUnit(std::exchange(m_hovered, unit));
+    updateUnit(m_hovered);
 }
 
 void TextView::wheelEvent(QWheelEvent *event)
@@ -146,6 +161,8 @@ bool TextView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip)
         return showToolTip(static_cast<QHelpEvent *>(event));
+    if (event->type() == QEvent::Leave)
+        setHovered({});
     return QAbstractScrollArea::viewportEvent(event);
 }
 
