@@ -21,6 +21,13 @@ bool BlindMode::hides(UnitId unit) const
     return double(scrambled(scrambled(seed) ^ quint64(unit.value)) >> 11) / range < share;
 }
 
+HidingRule BlindMode::rule() const
+{
+    if (share <= 0)
+        return {};
+    return [mode = *this](UnitId unit) { return mode.hides(unit); };
+}
+
 void BlindMode::apply(AnnotatedSentence &sentence) const
 {
     for (UnitAnnotation &annotation : sentence.annotations)

@@ -2,6 +2,7 @@
 
 #include <QtGlobal>
 
+#include "store/unitquery.h"
 #include "text/annotation.h"
 
 namespace glossator {
@@ -14,6 +15,8 @@ struct BlindMode
     quint32 seed = 1;
 
     [[nodiscard]] bool hides(UnitId unit) const;
+    /// For searches; none when the mode is off.
+    [[nodiscard]] HidingRule rule() const;
     /// Sets UnitAnnotation::suggestionHidden.
     void apply(AnnotatedSentence &sentence) const;
     bool operator==(const BlindMode &) const = default;

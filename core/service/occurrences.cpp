@@ -16,6 +16,7 @@ namespace {
 
 constexpr int pageSize = 1000;
 constexpr int contextWords = 8; ///< compared beside the unit
+constexpr float aboveAll = 2; ///< for what has no probability to show
 
 /// The unit that holds or follows the first of the words; 0 if none of them is there as typed.
 int unitAtWords(const Sentence &sentence, const QString &words)
@@ -38,7 +39,7 @@ int unitAtWords(const Sentence &sentence, const QString &words)
 class Loader
 {
 public:
-    Loader(Database &database, QString words) : m_corpus(database), m_words(std::move(words)) {}
+    Loader(Database &database, QString words, const BlindMode &blind) : m_corpus(database), m_words(std::move(words)), m_blind(blind) {}
 
     /// Nothing when the unit is gone.
     Result<std::optional<Occurrence>> load(const FoundUnit &found)
@@ -51,6 +52,7 @@ public:
         if (!read)
             return read.error();
         Occurrence occurrence{found, m_document, m_position, m_sentence, -1};
+        occurrence.found.document = place->document;
         if (!found.id.isValid()) {
             occurrence.unit = unitAtWords(m_sentence->sentence, m_words);
             return std::optional(std::move(occurrence));
@@ -77,6 +79,7 @@ private:
         auto sentence = m_corpus.sentence(place.sentenceId);
         if (!sentence)
             return sentence.error();
+        m_blind.apply(*sentence);
         m_sentence = std::make_shared<const AnnotatedSentence>(std::move(*sentence));
         m_document = *name;
         m_position = place.sentence;
@@ -85,6 +88,7 @@ private:
 
     CorpusStore m_corpus;
     QString m_words;
+    BlindMode m_blind;
     QHash<DocumentId, QString> m_names;
     std::shared_ptr<const AnnotatedSentence> m_sentence; ///< the last one read: several units may be of it
     QString m_document;
@@ -115,8 +119,8 @@ QString senseOf(const UnitAnnotation &annotation)
 {
     if (annotation.decision)
         return annotation.decision->senses.isEmpty() ? QString() : annotation.decision->senses.front();
-    return annotation.prediction && !annotation.prediction->candidates.empty() ? annotation.prediction->candidates.front().sense
-                                                                               : QString();
+    const bool isShown = annotation.prediction && !annotation.suggestionHidden && !annotation.prediction->candidates.empty();
+    return isShown ? annotation.prediction->candidates.front().sense : QString();
 }
 
 SortEntry entryOf(const Occurrence &occurrence, ConcordanceOrder order, const QCollator &collator)
@@ -138,7 +142,9 @@ SortEntry entryOf(const Occurrence &occurrence, ConcordanceOrder order, const QC
         words = {occurrence.document};
         break;
     case ConcordanceOrder::Probability:
-        if (annotation.prediction && !annotation.prediction->candidates.empty())
+        if (annotation.suggestionHidden)
+            entry.number = aboveAll;
+        else if (annotation.prediction && !annotation.prediction->candidates.empty())
             entry.number = annotation.prediction->candidates.front().probability;
         break;
     case ConcordanceOrder::Place:
@@ -163,10 +169,11 @@ bool comesBefore(const SortEntry &a, const SortEntry &b)
 
 } // namespace
 
-Result<std::vector<Occurrence>> loadOccurrences(Database &database, std::span<const FoundUnit> found, const QString &words)
+Result<std::vector<Occurrence>> loadOccurrences(Database &database, std::span<const FoundUnit> found, const QString &words,
+                                                const BlindMode &blind)
 {
     std::vector<Occurrence> occurrences;
-    Loader loader(database, words);
+    Loader loader(database, words, blind);
     for (const FoundUnit &unit : found) {
         auto occurrence = loader.load(unit);
         if (!occurrence)
@@ -177,17 +184,18 @@ Result<std::vector<Occurrence>> loadOccurrences(Database &database, std::span<co
     return occurrences;
 }
 
-Result<std::vector<FoundUnit>> concordance(Database &database, const UnitFilter &filter, ConcordanceOrder order, int limit)
+Result<std::vector<FoundUnit>> concordance(Database &database, const UnitFilter &filter, ConcordanceOrder order, int limit,
+                                           const BlindMode &blind)
 {
     const QCollator collator;
-    const UnitQuery query(database, filter);
+    const UnitQuery query(database, filter, UnitOrder::Place, blind.rule());
     std::vector<SortEntry> entries;
     std::optional<UnitKey> last;
     for (bool more = true; more && int(entries.size()) < limit;) {
         const auto page = query.page(std::min(pageSize, limit - int(entries.size())), last);
         if (!page)
             return page.error();
-        const auto occurrences = loadOccurrences(database, *page, {});
+        const auto occurrences = loadOccurrences(database, *page, {}, blind);
         if (!occurrences)
             return occurrences.error();
         for (const Occurrence &occurrence : *occurrences)

@@ -32,9 +32,10 @@ struct Job
 
 struct UnitSearch::Private
 {
-    Private(UnitSearch *owner, QString projectPath) : q(owner), path(std::move(projectPath)) {}
+    Private(UnitSearch *owner, const Project &ownProject) : q(owner), project(ownProject), path(ownProject.path()) {}
 
     UnitSearch *const q;
+    const Project &project; ///< owner's thread only
     const QString path;
     int lastRequest = 0;
     QSet<int> open; ///< neither answered nor cancelled; owner's thread only
@@ -124,7 +125,7 @@ void UnitSearch::Private::run(const std::stop_token &stop)
     }
 }
 
-UnitSearch::UnitSearch(Project &project, QObject *parent) : QObject(parent), d(new Private(this, project.path()))
+UnitSearch::UnitSearch(Project &project, QObject *parent) : QObject(parent), d(new Private(this, project))
 {
     d->thread = std::jthread([this](const std::stop_token &stop) { d->run(stop); });
 }
@@ -141,36 +142,47 @@ UnitSearch::~UnitSearch()
 int UnitSearch::page(const UnitFilter &filter, UnitOrder order, const std::optional<UnitKey> &after, int limit)
 {
     return d->submit(
-        [filter, order, after, limit](Database &database) -> Result<std::vector<Occurrence>> {
-            const auto found = UnitQuery(database, filter, order).page(limit, after);
+        [filter, order, after, limit, blind = d->project.blindMode()](Database &database) -> Result<std::vector<Occurrence>> {
+            const auto found = UnitQuery(database, filter, order, blind.rule()).page(limit, after);
             if (!found)
                 return found.error();
-            return loadOccurrences(database, *found, filter.text);
+            return loadOccurrences(database, *found, filter.text, blind);
         },
         [this](int request, const std::vector<Occurrence> &found) { Q_EMIT occurrencesFound(request, found); });
 }
 
-int UnitSearch::count(const UnitFilter &filter, qint64 limit)
+int UnitSearch::count(const UnitFilter &filter, UnitOrder order, qint64 limit)
 {
-    return d->submit([filter, limit](Database &database) { return UnitQuery(database, filter).count(limit); },
+    return d->submit([filter, order, limit, hides = d->project.blindMode().rule()](
+                         Database &database) { return UnitQuery(database, filter, order, hides).count(limit); },
                      [this](int request, qint64 count) { Q_EMIT counted(request, count); });
 }
 
 int UnitSearch::uncertain(const UnitFilter &filter, int limit)
 {
-    return d->submit([filter, limit](Database &database) { return uncertainUnits(database, filter, limit); },
+    return d->submit([filter, limit,
+                      hides = d->project.blindMode().rule()](Database &database) { return uncertainUnits(database, filter, limit, hides); },
+                     [this](int request, const std::vector<FoundUnit> &units) { Q_EMIT unitsFound(request, units); });
+}
+
+int UnitSearch::inTextOrder(const UnitFilter &filter, const std::optional<UnitKey> &after, int limit)
+{
+    return d->submit([filter, after, limit, hides = d->project.blindMode().rule()](
+                         Database &database) { return UnitQuery(database, filter, UnitOrder::Place, hides).page(limit, after); },
                      [this](int request, const std::vector<FoundUnit> &units) { Q_EMIT unitsFound(request, units); });
 }
 
 int UnitSearch::concordance(const UnitFilter &filter, ConcordanceOrder order, int limit)
 {
-    return d->submit([filter, order, limit](Database &database) { return glossator::concordance(database, filter, order, limit); },
+    return d->submit([filter, order, limit, blind = d->project.blindMode()](
+                         Database &database) { return glossator::concordance(database, filter, order, limit, blind); },
                      [this](int request, const std::vector<FoundUnit> &units) { Q_EMIT unitsFound(request, units); });
 }
 
 int UnitSearch::load(std::vector<FoundUnit> units)
 {
-    return d->submit([units = std::move(units)](Database &database) { return loadOccurrences(database, units, {}); },
+    return d->submit([units = std::move(units),
+                      blind = d->project.blindMode()](Database &database) { return loadOccurrences(database, units, {}, blind); },
                      [this](int request, const std::vector<Occurrence> &found) { Q_EMIT occurrencesFound(request, found); });
 }
 

@@ -28,7 +28,8 @@ struct Occurrence
 enum class ConcordanceOrder : quint8 { Place, LeftContext, RightContext, Probability, Sense, Document };
 
 /// Questions about all documents, answered one after the other on a worker thread with a connection of its own. Each
-/// call returns the id of its request at once; then comes one signal with that id, unless it was cancelled before.
+/// call returns the id of its request at once; then comes one signal with that id, unless it was cancelled before. What
+/// blind mode hides at the time of the call is marked so, and neither orders nor filters tell of it: see HidingRule.
 class UnitSearch : public QObject
 {
     Q_OBJECT
@@ -39,9 +40,11 @@ public:
 
     int page(const UnitFilter &filter, UnitOrder order, const std::optional<UnitKey> &after, int limit);
     /// How many units there are, or the limit if there are more.
-    int count(const UnitFilter &filter, qint64 limit);
+    int count(const UnitFilter &filter, UnitOrder order, qint64 limit);
     /// See uncertainUnits().
     int uncertain(const UnitFilter &filter, int limit);
+    /// Units of the filter in the order of the text: at most so many, after that key or from the first on.
+    int inTextOrder(const UnitFilter &filter, const std::optional<UnitKey> &after, int limit);
     /// All units of the filter, at most so many, in this order.
     int concordance(const UnitFilter &filter, ConcordanceOrder order, int limit);
     /// Those of the units that the project still has.
@@ -53,7 +56,7 @@ Q_SIGNALS:
     /// Of page() and load().
     void occurrencesFound(int request, const std::vector<glossator::Occurrence> &occurrences);
     void counted(int request, qint64 count);
-    /// Of uncertain() and concordance().
+    /// Of uncertain(), inTextOrder() and concordance().
     void unitsFound(int request, const std::vector<glossator::FoundUnit> &units);
     void failed(int request, const glossator::Error &error);
 

@@ -5,6 +5,7 @@
 #include "store/sentenceloader.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
+#include "store/unitfacts.h"
 
 namespace glossator {
 
@@ -23,6 +24,22 @@ DocumentRecord recordAt(Query &query)
 Error noSuch(const Database &database, const char *what, qint64 id)
 {
     return {ErrorCode::Internal, database.path(), 0, QStringLiteral("no %1 %2").arg(QLatin1StringView(what)).arg(id)};
+}
+
+// The position of a document's first sentence behind another with a unit that the condition holds for, which must be what the index
+// begins with. The sentences of a document get ascending ids in one row when it is imported, so the index need not know of documents.
+#define GLOSSATOR_NEXT_SENTENCE(index, condition)                                                                                          \
+    "SELECT s.position FROM units u INDEXED BY " index " JOIN sentences s ON s.id = u.sentence_id WHERE " condition                        \
+    " AND u.sentence_id >= (SELECT id FROM sentences WHERE document_id = ?1 AND position > ?2 ORDER BY position LIMIT 1)"                  \
+    " AND u.sentence_id <= (SELECT id FROM sentences WHERE document_id = ?1 ORDER BY position DESC LIMIT 1)"                               \
+    " ORDER BY u.sentence_id LIMIT 1"
+
+std::optional<qint64> positionFrom(Database &database, const char *sql, DocumentId document, qint64 after)
+{
+    Query query(database, sql);
+    if (!query.bind(document.value, after).next())
+        return {};
+    return query.number(0);
 }
 
 } // namespace
@@ -124,19 +141,15 @@ Result<CorpusStore::Place> CorpusStore::placeOf(UnitId id) const
     });
 }
 
-Result<std::optional<qint64>> CorpusStore::nextUndecided(DocumentId id, qint64 after) const
+Result<std::optional<qint64>> CorpusStore::nextUndecided(DocumentId id, qint64 after, bool withOnlySenses) const
 {
-    return sqlCall(m_database, [&]() -> std::optional<qint64> {
-        // The sentences of a document get ascending ids in one row when it is imported, so the index need not know of documents.
-        Query query(m_database,
-                    "SELECT s.position FROM units u INDEXED BY unit_undecided JOIN sentences s ON s.id = u.sentence_id "
-                    "WHERE u.undecided = 1 "
-                    "AND u.sentence_id >= (SELECT id FROM sentences WHERE document_id = ?1 AND position > ?2 ORDER BY position LIMIT 1) "
-                    "AND u.sentence_id <= (SELECT id FROM sentences WHERE document_id = ?1 ORDER BY position DESC LIMIT 1) "
-                    "ORDER BY u.sentence_id LIMIT 1");
-        if (!query.bind(id.value, after).next())
-            return {};
-        return query.number(0);
+    static_assert(int(UnitStatus::OnlySense) == 3);
+    return sqlCall(m_database, [&] {
+        const auto next = positionFrom(m_database, GLOSSATOR_NEXT_SENTENCE("unit_undecided", "u.undecided = 1"), id, after);
+        if (!withOnlySenses)
+            return next;
+        const auto only = positionFrom(m_database, GLOSSATOR_NEXT_SENTENCE("unit_status", "u.status = 3"), id, after);
+        return next && only ? std::min(next, only) : next ? next : only;
     });
 }
 

@@ -56,8 +56,9 @@ public:
     [[nodiscard]] Result<Place> placeOf(UnitId id) const;
     [[nodiscard]] Result<Place> placeOf(SentenceId id) const;
     /// The first sentence of a document behind position after (-1: from the beginning) with a unit that waits for a decision: there is
-    /// none in force, and the model has not been asked or offers several senses. One look-up in an index, however far it is.
-    [[nodiscard]] Result<std::optional<qint64>> nextUndecided(DocumentId id, qint64 after) const;
+    /// none in force, and the model has not been asked or offers several senses (withOnlySenses: or a single one). One look-up in an
+    /// index, or two, however far it is.
+    [[nodiscard]] Result<std::optional<qint64>> nextUndecided(DocumentId id, qint64 after, bool withOnlySenses = false) const;
     [[nodiscard]] Result<QString> tail(DocumentId id) const;
 
     /// Stores lemmas, tags and units that were computed for a sentence (Sentence::analysed becomes true).

@@ -14,8 +14,8 @@ constexpr int fewest = 4; ///< units asked of a document at once
 class DocumentQueue
 {
 public:
-    DocumentQueue(Database &database, UnitFilter filter, int atOnce) :
-        m_query(database, std::move(filter), UnitOrder::Margin),
+    DocumentQueue(Database &database, UnitFilter filter, int atOnce, const HidingRule &hides) :
+        m_query(database, std::move(filter), UnitOrder::Margin, hides),
         m_atOnce(atOnce)
     {}
 
@@ -45,7 +45,7 @@ private:
     bool m_atEnd = false;
 };
 
-Result<std::vector<DocumentQueue>> queuesOf(Database &database, UnitFilter filter, int limit)
+Result<std::vector<DocumentQueue>> queuesOf(Database &database, UnitFilter filter, int limit, const HidingRule &hides)
 {
     std::vector<DocumentId> documents{filter.document};
     if (!filter.document.isValid()) {
@@ -59,7 +59,7 @@ Result<std::vector<DocumentQueue>> queuesOf(Database &database, UnitFilter filte
     const int atOnce = std::max(fewest, limit / std::max(1, int(documents.size())) + 1);
     for (DocumentId document : documents) {
         filter.document = document;
-        queues.emplace_back(database, filter, atOnce);
+        queues.emplace_back(database, filter, atOnce, hides);
     }
     return queues;
 }
@@ -83,12 +83,32 @@ Result<std::vector<FoundUnit>> nextRound(std::vector<DocumentQueue> &queues)
     return round;
 }
 
+/// Adds the undecided units whose suggestion is hidden, unless the filter asks for what it is.
+Result<void> addHidden(Database &database, const UnitFilter &filter, int limit, const HidingRule &hides, std::vector<FoundUnit> &units)
+{
+    constexpr int atOnce = 1000;
+    if (!hides || !filter.sense.isEmpty() || asksForSuggestion(filter, UnitOrder::Place))
+        return {};
+    const UnitQuery query(database, filter);
+    std::optional<UnitKey> last;
+    for (bool more = true; more && int(units.size()) < limit;) {
+        const auto page = query.page(atOnce, last);
+        if (!page)
+            return page.error();
+        std::ranges::copy_if(*page, std::back_inserter(units), hides, &FoundUnit::id);
+        more = int(page->size()) == atOnce;
+        if (more)
+            last = page->back().key;
+    }
+    return {};
+}
+
 } // namespace
 
-Result<std::vector<FoundUnit>> uncertainUnits(Database &database, UnitFilter filter, int limit)
+Result<std::vector<FoundUnit>> uncertainUnits(Database &database, UnitFilter filter, int limit, const HidingRule &hides)
 {
     filter.status = UnitStatus::Undecided;
-    auto queues = queuesOf(database, std::move(filter), limit);
+    auto queues = queuesOf(database, filter, limit, hides);
     if (!queues)
         return queues.error();
     std::vector<FoundUnit> units;
@@ -98,6 +118,8 @@ Result<std::vector<FoundUnit>> uncertainUnits(Database &database, UnitFilter fil
             return round.error();
         units.insert(units.end(), round->begin(), round->end());
     }
+    if (const auto added = addHidden(database, filter, limit, hides, units); !added)
+        return added.error();
     if (int(units.size()) > limit)
         units.resize(size_t(limit));
     return units;

@@ -90,6 +90,11 @@ SkipRules SkipRules::fromJson(const QString &json)
     return rulesOf(read(json).value_or(QJsonObject()));
 }
 
+bool UnitFilter::isAboutTheRest() const
+{
+    return differs || !annotator.isEmpty() || decidedFrom.isValid() || decidedTo.isValid() || (status && *status != UnitStatus::Undecided);
+}
+
 bool UnitFilter::isTextOnly() const
 {
     UnitFilter rest = *this;

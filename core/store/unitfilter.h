@@ -60,6 +60,8 @@ struct UnitFilter // braces: call sites name only what they ask for
     std::optional<SkipRules> skip{};
 
     bool operator==(const UnitFilter &) const = default;
+    /// Units that wait for a decision are not among those asked for.
+    [[nodiscard]] bool isAboutTheRest() const;
     /// Nothing is asked but words of the sentence (and a document).
     [[nodiscard]] bool isTextOnly() const;
     [[nodiscard]] QString wantedForm() const;

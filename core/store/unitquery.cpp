@@ -1,6 +1,7 @@
 #include "store/unitquery.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include <limits>
 #include <string>
@@ -23,10 +24,11 @@ enum class Driver { Terms, Text, Annotator, DecidedAt, Differs, Uncertain, Margi
 class Builder
 {
 public:
-    Builder(Database &database, const UnitFilter &filter, UnitOrder order) :
+    Builder(Database &database, const UnitFilter &filter, UnitOrder order, const HidingRule &hides) :
         m_database(database),
         m_filter(filter),
         m_order(order),
+        m_hides(hides),
         m_driver(chosenDriver())
     {}
 
@@ -173,6 +175,15 @@ private:
         askOfDecisions();
         if (m_filter.skip)
             skip(*m_filter.skip);
+        hide();
+    }
+    /// What the suggestion would decide about is asked only of units that show it; glossator_hides: see hideBy().
+    void hide()
+    {
+        if (m_hides && asksForSuggestion(m_filter, m_order))
+            m_where += " AND NOT glossator_hides(u.id)";
+        else if (m_hides && !m_filter.sense.isEmpty())
+            m_where += " AND (u.status = " + std::to_string(int(UnitStatus::Decided)) + " OR NOT glossator_hides(u.id))";
     }
     void askOfDecisions()
     {
@@ -302,11 +313,24 @@ private:
     Database &m_database;
     const UnitFilter &m_filter;
     const UnitOrder m_order;
+    const HidingRule &m_hides;
     const Driver m_driver;
     std::string m_from;
     std::string m_where;
     std::vector<std::variant<qint64, QString>> m_values;
 };
+
+/// The rule as the function glossator_hides of the connection, for the statements of one call.
+void hideBy(Database &database, const HidingRule &hides)
+{
+    if (!hides)
+        return; // the statement does not ask
+    const auto call = [](sqlite3_context *context, int, sqlite3_value **values) {
+        const auto *rule = static_cast<const HidingRule *>(sqlite3_user_data(context));
+        sqlite3_result_int(context, (*rule)(UnitId{sqlite3_value_int64(values[0])}) ? 1 : 0);
+    };
+    database.connection().createFunction("glossator_hides", 1, true, const_cast<HidingRule *>(&hides), call);
+}
 
 /// Words were typed, but none that the index could hold; or a sense of which nobody has spoken in this project.
 bool findsNothing(Database &database, const UnitFilter &filter)
@@ -317,10 +341,17 @@ bool findsNothing(Database &database, const UnitFilter &filter)
 
 } // namespace
 
-UnitQuery::UnitQuery(Database &database, UnitFilter filter, UnitOrder order) :
+bool asksForSuggestion(const UnitFilter &filter, UnitOrder order)
+{
+    return order == UnitOrder::Margin || order == UnitOrder::Probability || filter.differs || !filter.probability.isAll()
+        || !filter.margin.isAll();
+}
+
+UnitQuery::UnitQuery(Database &database, UnitFilter filter, UnitOrder order, HidingRule hides) :
     m_database(database),
     m_filter(std::move(filter)),
-    m_order(order)
+    m_order(order),
+    m_hides(std::move(hides))
 {}
 
 Result<std::vector<FoundUnit>> UnitQuery::page(int limit, const std::optional<UnitKey> &after) const
@@ -329,7 +360,8 @@ Result<std::vector<FoundUnit>> UnitQuery::page(int limit, const std::optional<Un
         std::vector<FoundUnit> found;
         if (findsNothing(m_database, m_filter))
             return found;
-        Builder builder(m_database, m_filter, m_order);
+        hideBy(m_database, m_hides);
+        Builder builder(m_database, m_filter, m_order, m_hides);
         SQLite::Statement statement(m_database.connection(), builder.page(limit, after));
         builder.bind(statement);
         const auto number = [&statement](int column) { return qint64(statement.getColumn(column).getInt64()); };
@@ -344,7 +376,8 @@ Result<qint64> UnitQuery::count(qint64 limit) const
     return sqlCall(m_database, [&]() -> qint64 {
         if (findsNothing(m_database, m_filter))
             return 0;
-        Builder builder(m_database, m_filter, m_order);
+        hideBy(m_database, m_hides);
+        Builder builder(m_database, m_filter, m_order, m_hides);
         SQLite::Statement statement(m_database.connection(), builder.counting(limit));
         builder.bind(statement);
         statement.executeStep();
@@ -356,7 +389,8 @@ Result<QStringList> UnitQuery::plan() const
 {
     return sqlCall(m_database, [&] {
         QStringList steps;
-        Builder builder(m_database, m_filter, m_order);
+        hideBy(m_database, m_hides);
+        Builder builder(m_database, m_filter, m_order, m_hides);
         SQLite::Statement statement(m_database.connection(), "EXPLAIN QUERY PLAN " + builder.page(1, {}));
         builder.bind(statement);
         while (statement.executeStep())

@@ -2,6 +2,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -40,12 +41,19 @@ struct FoundUnit
     UnitKey key;
 };
 
+/// Whose suggestion is kept from the annotator. Neither order nor filters tell anything of it: such units are left out where the
+/// suggestion would decide about them.
+using HidingRule = std::function<bool(UnitId)>;
+
+/// Whether it depends on the suggestions which units are found, or where.
+[[nodiscard]] bool asksForSuggestion(const UnitFilter &filter, UnitOrder order);
+
 /// Finds units of the documents in use through indexes: what a page costs depends on its length and on the rarest thing
 /// asked for, hardly on the size of the project. Thread contract: that of its Database.
 class UnitQuery
 {
 public:
-    UnitQuery(Database &database, UnitFilter filter, UnitOrder order = UnitOrder::Place);
+    UnitQuery(Database &database, UnitFilter filter, UnitOrder order = UnitOrder::Place, HidingRule hides = {});
 
     /// At most so many results after that key, or from the first on.
     [[nodiscard]] Result<std::vector<FoundUnit>> page(int limit, const std::optional<UnitKey> &after = {}) const;
@@ -58,6 +66,7 @@ private:
     Database &m_database;
     UnitFilter m_filter;
     UnitOrder m_order;
+    HidingRule m_hides;
 };
 
 } // namespace glossator

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void listsATypedLemma();
     void sortsByContext();
     void decidesInPlace();
+    void refusesInPlace();
+    void tellsNothingOfWhatBlindModeHides();
     void decidesInBulkAfterAPreview();
 
 private:
@@ -159,6 +161,40 @@ void ConcordanceTest::decidesInPlace()
     QCOMPARE(decided(3), QString());
 }
 
+void ConcordanceTest::refusesInPlace()
+{
+    openPane();
+    table()->setCurrentIndex(table()->model()->index(0, OccurrenceModel::KeywordColumn));
+    QTest::keyClick(table(), Qt::Key_U);
+    const auto inForce = [this](int unit) { return *m_window->session()->project().decisions().inForce(m_fixture->unitId(unit)); };
+    QCOMPARE(inForce(0)->verdict, Verdict::Unsure);
+    QTRY_COMPARE(text(0, OccurrenceModel::DecisionColumn), QStringLiteral("unsure"));
+    QCOMPARE(table()->currentIndex().row(), 1);
+    // What was suggested is kept with the decision, as in the text.
+    QTest::keyClick(table(), Qt::Key_2);
+    QCOMPARE(inForce(2)->suggestion, (SenseProbability{money, 0.8F}));
+    QCOMPARE(inForce(2)->order, SenseOrder::Model);
+    QVERIFY(inForce(2)->suggestionShown && !inForce(2)->inBulk);
+}
+
+void ConcordanceTest::tellsNothingOfWhatBlindModeHides()
+{
+    openPane();
+    auto *order = part<QComboBox>(*m_window, QStringLiteral("concordanceOrder"));
+    order->setCurrentIndex(order->findData(int(ConcordanceOrder::Probability)));
+    QTRY_COMPARE(before(), (QStringList{QStringLiteral("My"), QStringLiteral("An old"), QStringLiteral("The wide")}));
+    QVERIFY(m_window->session()->project().setBlindMode({1, 1}));
+    QTRY_COMPARE(before(), (QStringList{QStringLiteral("The wide"), QStringLiteral("An old"), QStringLiteral("My")}));
+    QCOMPARE(text(0, OccurrenceModel::ProbabilityColumn), QString());
+    QCOMPARE(text(0, OccurrenceModel::SenseColumn), QString::fromUtf8("◌ hidden"));
+    table()->setCurrentIndex(table()->model()->index(1, OccurrenceModel::KeywordColumn));
+    QTest::keyClick(table(), Qt::Key_Space); // would mean what nobody sees
+    QCOMPARE(decided(2), QString());
+    QTest::keyClick(table(), Qt::Key_1);
+    QVERIFY(!decided(2).isEmpty());
+    QVERIFY(!(*m_window->session()->project().decisions().inForce(m_fixture->unitId(2)))->suggestionShown);
+}
+
 void ConcordanceTest::decidesInBulkAfterAPreview()
 {
     openPane();
@@ -176,6 +212,7 @@ void ConcordanceTest::decidesInBulkAfterAPreview()
     QVERIFY(!chosen.isEmpty());
     QCOMPARE(decided(2), chosen);
     QCOMPARE(decided(3), QString());
+    QVERIFY((*m_window->session()->project().decisions().inForce(m_fixture->unitId(2)))->inBulk);
     // One step takes both back.
     part<QAction>(*m_window, QStringLiteral("undo"))->trigger();
     QCOMPARE(decided(0), QString());

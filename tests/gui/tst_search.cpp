@@ -39,6 +39,9 @@ private Q_SLOTS:
     void keepsFiltersAsQueues();
     void goesThroughTheLeastCertain();
     void passesOverWhatTheRulesSay();
+    void stopsAtOnlySensesWhenTheRulesDo();
+    void goesThroughQueuesOfDecidedWords();
+    void tellsNothingOfWhatBlindModeHides();
 
 private:
     [[nodiscard]] QTableView *results() const { return part<QTableView>(*m_window, QStringLiteral("searchResults")); }
@@ -74,6 +77,9 @@ void describe(ProjectFixture &fixture)
     fixture.document(QStringLiteral("second")).sentence(QStringLiteral("Hello there !"));
     fixture.sentence(QStringLiteral("A bank lends .")).unit({1}, QStringLiteral("bank"));
     predicted("bank", 0.7F);
+    fixture.unit({2}, QStringLiteral("lend"), WordClass::Verb).predicted({{QStringLiteral("lend%2:40:00::"), 1.0F}});
+    fixture.sentence(QStringLiteral("They lend .")).unit({1}, QStringLiteral("lend"), WordClass::Verb);
+    fixture.predicted({{QStringLiteral("lend%2:40:00::"), 1.0F}});
 }
 
 } // namespace
@@ -223,6 +229,79 @@ void SearchTest::passesOverWhatTheRulesSay()
     press(*m_window, Qt::Key_J, Qt::ControlModifier);
     QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(3));
     QVERIFY(m_window->session()->project().skipRules().names);
+}
+
+void SearchTest::stopsAtOnlySensesWhenTheRulesDo()
+{
+    // Of the second document "lends" has one sense.
+    m_text->setCurrentUnit(m_fixture->unitId(3));
+    m_text->setFocus();
+    press(*m_window, Qt::Key_N);
+    QCOMPARE(m_text->currentUnit(), m_fixture->unitId(3));
+    part<QAction>(*m_window, QStringLiteral("skipRules"))->trigger();
+    QWidget *dialog = openDialog(QStringLiteral("skipRulesDialog"));
+    QVERIFY(dialog);
+    part<QCheckBox>(*dialog, QStringLiteral("skipOnlySense"))->setChecked(false);
+    QTest::mouseClick(part<QPushButton>(*dialog, QStringLiteral("skipApply")), Qt::LeftButton);
+    m_window->activateWindow();
+    m_text->setFocus();
+    press(*m_window, Qt::Key_N);
+    QCOMPARE(m_text->currentUnit(), m_fixture->unitId(4));
+    // Also where a sentence holds nothing else.
+    press(*m_window, Qt::Key_N);
+    QCOMPARE(m_text->currentUnit(), m_fixture->unitId(5));
+}
+
+void SearchTest::goesThroughQueuesOfDecidedWords()
+{
+    Project &project = m_window->session()->project();
+    Decision decision;
+    decision.senses = {QStringLiteral("bank%1:00:01::")}; // the model says 00
+    for (const int unit : {0, 3})
+        QVERIFY(project.decide(m_fixture->unitId(unit), decision));
+    decision.senses = {QStringLiteral("thames%1:00:00::")};
+    QVERIFY(project.decide(m_fixture->unitId(1), decision));
+    const QString name = QStringLiteral("against the model");
+    QVERIFY(project.saveQueue({name, {.differs = true}}));
+    for (QAction *action : part<QMenu>(*m_window, QStringLiteral("queueMenu"))->actions()) {
+        if (action->data().toString() == name)
+            action->trigger();
+    }
+    m_text->setCurrentUnit(m_fixture->unitId(1));
+    m_text->setFocus();
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0));
+    QTRY_VERIFY(part<MessageBar>(*m_window)->text().startsWith(QStringLiteral("Decided otherwise than the model suggests.")));
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(3));
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_VERIFY(part<MessageBar>(*m_window)->text().contains(QStringLiteral("begins again")));
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0));
+}
+
+void SearchTest::tellsNothingOfWhatBlindModeHides()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->setText(QStringLiteral("bank"));
+    QTRY_COMPARE(state(), QStringLiteral("2 found"));
+    const auto cell = [this](int row, int column) { return results()->model()->index(row, column).data().toString(); };
+    QTRY_COMPARE(cell(0, OccurrenceModel::ProbabilityColumn), QStringLiteral("90 %"));
+    QVERIFY(m_window->session()->project().setBlindMode({1, 1}));
+    QTRY_COMPARE(cell(0, OccurrenceModel::SenseColumn), QString::fromUtf8("◌ hidden"));
+    QCOMPARE(cell(0, OccurrenceModel::ProbabilityColumn), QString());
+    auto *order = part<QComboBox>(*m_window, QStringLiteral("searchOrder"));
+    order->setCurrentIndex(order->findData(int(UnitOrder::Margin)));
+    QTRY_VERIFY2(state().startsWith(QStringLiteral("Nothing found.")), qPrintable(state()));
+    QVERIFY(state().contains(QStringLiteral("hidden are left out")));
+    // The queue still comes to them, in the order of the text, and says nothing.
+    m_text->setCurrentUnit(m_fixture->unitId(3));
+    m_text->setFocus();
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0));
+    QTRY_VERIFY(part<MessageBar>(*m_window)->text().contains(QStringLiteral("hidden for this word")));
+    press(*m_window, Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(1));
 }
 
 QTEST_MAIN(SearchTest)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void showsUnitsInContext();
     void showsDecisionsWhereTheyAre();
     void explainsUncertainty();
+    void tellsNothingOfHiddenSuggestions();
     void fetchesAsTheViewAsks();
     void showsAList();
     void answersOnlyTheLastQuestion();
@@ -115,7 +116,7 @@ void OccurrenceModelTest::showsDecisionsWhereTheyAre()
     decision.verdict = Verdict::NoneOfThese;
     decision.senses.clear();
     QVERIFY(fixture.open().decide(fixture.unitId(0), decision));
-    QTRY_COMPARE(text(0, OccurrenceModel::DecisionColumn), QStringLiteral("none of these"));
+    QTRY_COMPARE(text(0, OccurrenceModel::DecisionColumn), QStringLiteral("sense missing"));
 }
 
 void OccurrenceModelTest::explainsUncertainty()
@@ -127,6 +128,27 @@ void OccurrenceModelTest::explainsUncertainty()
     QCOMPARE(m_model->index(0, 0).data(OccurrenceModel::ExplanationRole).toString(),
              QString::fromUtf8("Margin 24 % between “look_up%2:31:00::” and “look_up%2:38:00::”"));
     QVERIFY(m_model->index(1, 0).data(OccurrenceModel::ExplanationRole).toString().isEmpty());
+}
+
+void OccurrenceModelTest::tellsNothingOfHiddenSuggestions()
+{
+    ProjectFixture fixture;
+    describe(fixture);
+    open(fixture);
+    find({});
+    QVERIFY(text(0, OccurrenceModel::ProbabilityColumn).startsWith(QStringLiteral("62")));
+    QSignalSpy ready(m_model.get(), &OccurrenceModel::ready);
+    QVERIFY(fixture.open().setBlindMode({1, 1}));
+    QVERIFY(ready.wait(patience)); // by itself
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(text(0, OccurrenceModel::SenseColumn), QString::fromUtf8("◌ hidden"));
+    QCOMPARE(text(0, OccurrenceModel::ProbabilityColumn), QString());
+    for (const int role : {int(Qt::ToolTipRole), int(OccurrenceModel::ExplanationRole)})
+        QVERIFY(!m_model->index(0, 0).data(role).toString().contains(QStringLiteral("look_up%")));
+    find({}, UnitOrder::Margin);
+    QCOMPARE(m_model->rowCount(), 0);
+    QVERIFY(fixture.open().setBlindMode({}));
+    QTRY_COMPARE(m_model->rowCount(), 1);
 }
 
 void OccurrenceModelTest::fetchesAsTheViewAsks()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void ordersConcordances_data();
     void ordersConcordances();
     void spreadsTheLeastCertain();
+    void tellsNothingOfWhatBlindModeHides();
     void loadsWhatIsStillThere();
     void hearsNothingOfCancelledRequests();
     void endsInTheMiddleOfALongRequest();
@@ -101,7 +102,7 @@ void TestUnitSearch::findsPages()
     QCOMPARE(second.size(), size_t(1));
     QCOMPARE(textOf(second[0]), QStringLiteral("the steep bank burst"));
     QSignalSpy counted(&search, &UnitSearch::counted);
-    const int request = search.count(filter, 100);
+    const int request = search.count(filter, UnitOrder::Place, 100);
     QVERIFY(counted.wait(patience));
     QCOMPARE(counted.front(), (QVariantList{request, qint64(3)}));
 }
@@ -172,6 +173,67 @@ void TestUnitSearch::spreadsTheLeastCertain()
     QCOMPARE(order, expected);
 }
 
+/// Of eight words with ascending margins, whatever is asked about suggestions is answered with those that show theirs.
+void TestUnitSearch::tellsNothingOfWhatBlindModeHides()
+{
+    ProjectFixture fixture;
+    constexpr int words = 8;
+    fixture.document(QStringLiteral("blind"));
+    const QString first = QStringLiteral("word%1:00:00::");
+    const QString second = QStringLiteral("word%1:00:01::");
+    for (int i = 0; i < words; ++i) {
+        const float probability = 0.55F + 0.05F * float(i);
+        fixture.sentence(QStringLiteral("word")).unit({0}, QStringLiteral("word"));
+        fixture.predicted({{first, probability}, {second, 1 - probability}});
+    }
+    Project &project = fixture.open();
+    const BlindMode blind{0.5, 3};
+    QVERIFY(project.setBlindMode(blind));
+    std::vector<UnitId> shown;
+    std::vector<UnitId> hidden;
+    for (int i = 0; i < words; ++i)
+        (blind.hides(fixture.unitId(i)) ? hidden : shown).push_back(fixture.unitId(i));
+    QVERIFY(shown.size() > 1 && hidden.size() > 1);
+
+    UnitSearch search(project);
+    const auto idsOf = [](const auto &found) {
+        std::vector<UnitId> ids;
+        for (const auto &each : found) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(each)>, Occurrence>)
+                ids.push_back(each.found.id);
+            else
+                ids.push_back(each.id);
+        }
+        return ids;
+    };
+    const auto page = [&](const UnitFilter &filter, UnitOrder order) { return occurrences(search, search.page(filter, order, {}, 100)); };
+    for (const UnitOrder order : {UnitOrder::Margin, UnitOrder::Probability})
+        QCOMPARE(idsOf(page({}, order)), shown);
+    for (const UnitFilter &filter : {UnitFilter{.probability = {1, 100}}, UnitFilter{.margin = {0, 99}}, UnitFilter{.sense = first}})
+        QCOMPARE(idsOf(page(filter, UnitOrder::Place)), shown);
+    for (const Occurrence &each : page({}, UnitOrder::Place))
+        QCOMPARE(each.sentence->annotations.front().suggestionHidden, blind.hides(each.found.id));
+    // The rest has its turn in the queue, where nothing can be read from the order.
+    std::vector<UnitId> queue = shown;
+    queue.insert(queue.end(), hidden.begin(), hidden.end());
+    QCOMPARE(idsOf(units(search, search.uncertain({}, 100))), queue);
+    QCOMPARE(idsOf(units(search, search.concordance({.lemma = QStringLiteral("word")}, ConcordanceOrder::Probability, 100))), queue);
+    QSignalSpy counted(&search, &UnitSearch::counted);
+    search.count({}, UnitOrder::Margin, 100);
+    QVERIFY(counted.wait(patience));
+    QCOMPARE(counted.front().back().toLongLong(), qint64(shown.size()));
+
+    // What people decided is no secret; whether it is what the model would have said is one.
+    Decision decision;
+    decision.senses = {second};
+    std::vector<UnitDecision> all;
+    for (int i = 0; i < words; ++i)
+        all.push_back({fixture.unitId(i), decision});
+    QVERIFY(project.decide(all));
+    QCOMPARE(page({.sense = second}, UnitOrder::Place).size(), size_t(words));
+    QCOMPARE(idsOf(page({.differs = true}, UnitOrder::Place)), shown);
+}
+
 void TestUnitSearch::loadsWhatIsStillThere()
 {
     ProjectFixture fixture;
@@ -195,7 +257,7 @@ void TestUnitSearch::hearsNothingOfCancelledRequests()
     QSignalSpy failed(&search, &UnitSearch::failed);
     QSignalSpy counted(&search, &UnitSearch::counted);
     search.cancel(search.page({}, UnitOrder::Place, {}, 10));
-    const int kept = search.count({}, 10);
+    const int kept = search.count({}, UnitOrder::Place, 10);
     QVERIFY(counted.wait(patience));
     QCOMPARE(counted.front().front().toInt(), kept);
     QVERIFY(found.isEmpty());
@@ -210,7 +272,7 @@ void TestUnitSearch::endsInTheMiddleOfALongRequest()
     QSignalSpy failed(search.get(), &UnitSearch::failed);
     QSignalSpy counted(search.get(), &UnitSearch::counted);
     const int request = search->concordance({}, ConcordanceOrder::LeftContext, 1'000'000);
-    const int next = search->count({}, 5);
+    const int next = search->count({}, UnitOrder::Place, 5);
     search->cancel(request);
     // The next one need not wait for the end of the one that was cancelled.
     QVERIFY(counted.wait(patience));
@@ -228,7 +290,7 @@ void TestUnitSearch::reportsAProjectThatIsGone()
     UnitSearch search(project);
     QVERIFY(QFile::remove(fixture.path()));
     QSignalSpy failed(&search, &UnitSearch::failed);
-    const int request = search.count({}, 10);
+    const int request = search.count({}, UnitOrder::Place, 10);
     QVERIFY(failed.wait(patience));
     QCOMPARE(failed.front().front().toInt(), request);
     QCOMPARE(failed.front().back().value<Error>().code, ErrorCode::FileNotFound);

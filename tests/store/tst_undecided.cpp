@@ -23,13 +23,15 @@ Prediction senses(int count)
 }
 
 /// The sentences with a unit that waits, found by looking at all of them.
-std::vector<qint64> waiting(Database &database, DocumentId document)
+std::vector<qint64> waiting(Database &database, DocumentId document, bool withOnlySenses = false)
 {
     std::vector<qint64> positions;
     const auto sentences = must(CorpusStore(database).sentences(document, 0, 1000));
     for (size_t i = 0; i < sentences.size(); ++i) {
         for (const UnitAnnotation &unit : sentences[i].annotations) {
-            if (!unit.decision && (!unit.prediction || unit.prediction->candidates.size() > 1)) {
+            const bool isOpen =
+                !unit.prediction || unit.prediction->candidates.size() > 1 || (withOnlySenses && unit.prediction->candidates.size() == 1);
+            if (!unit.decision && isOpen) {
                 positions.push_back(qint64(i));
                 break;
             }
@@ -38,11 +40,12 @@ std::vector<qint64> waiting(Database &database, DocumentId document)
     return positions;
 }
 
-std::vector<qint64> found(Database &database, DocumentId document)
+std::vector<qint64> found(Database &database, DocumentId document, bool withOnlySenses = false)
 {
     std::vector<qint64> positions;
     const CorpusStore corpus(database);
-    for (auto at = must(corpus.nextUndecided(document, -1)); at; at = must(corpus.nextUndecided(document, *at)))
+    const auto next = [&](qint64 after) { return must(corpus.nextUndecided(document, after, withOnlySenses)); };
+    for (auto at = next(-1); at; at = next(*at))
         positions.push_back(*at);
     return positions;
 }
@@ -110,8 +113,10 @@ void TestUndecided::followsWhateverIsWritten()
             must(corpus.setAnalysis(sentence.id, sentence.sentence));
         }
         }
-        for (const DocumentId each : documents)
-            QCOMPARE(found(database, each), waiting(database, each));
+        for (const DocumentId each : documents) {
+            for (const bool withOnlySenses : {false, true})
+                QCOMPARE(found(database, each, withOnlySenses), waiting(database, each, withOnlySenses));
+        }
     }
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/decisiontext.h"
+
 namespace glossator {
 
 namespace {
@@ -31,10 +33,11 @@ const UnitAnnotation *annotationOf(const Occurrence &occurrence)
     return occurrence.unit < 0 ? nullptr : &occurrence.sentence->annotations[size_t(occurrence.unit)];
 }
 
+/// None where blind mode hides them.
 const std::vector<SenseProbability> &candidatesOf(const UnitAnnotation *annotation)
 {
     static const std::vector<SenseProbability> none;
-    return annotation && annotation->prediction ? annotation->prediction->candidates : none;
+    return annotation && annotation->prediction && !annotation->suggestionHidden ? annotation->prediction->candidates : none;
 }
 
 } // namespace
@@ -62,6 +65,7 @@ void OccurrenceModel::setSources(Project *project, UnitSearch *search)
     });
     connect(project, &Project::decisionsChanged, this, &OccurrenceModel::reloadUnits);
     connect(project, &Project::sentencesChanged, this, &OccurrenceModel::reloadSentences);
+    connect(project, &Project::senseViewChanged, this, &OccurrenceModel::askAgain);
 }
 
 void OccurrenceModel::setSenseNamer(std::function<QString(const QString &)> namer)
@@ -79,7 +83,7 @@ void OccurrenceModel::find(const UnitFilter &filter, UnitOrder order)
     if (!m_search)
         return;
     m_atEnd = false;
-    m_countRequest = m_search->count(filter, countLimit);
+    m_countRequest = m_search->count(filter, order, countLimit);
     fetchMore({});
 }
 
@@ -95,6 +99,15 @@ void OccurrenceModel::show(std::vector<FoundUnit> units)
         Q_EMIT ready();
     else
         fetchMore({});
+}
+
+/// Blind mode hides others now: neither rows nor their order may tell of them.
+void OccurrenceModel::askAgain()
+{
+    if (m_filter)
+        find(UnitFilter(*m_filter), m_order);
+    else if (!m_units.empty())
+        show(std::vector<FoundUnit>(m_units));
 }
 
 void OccurrenceModel::clear()
@@ -279,13 +292,16 @@ QString OccurrenceModel::text(const Occurrence &occurrence, int column) const
     case AfterColumn:
         return sentence.sliced(end).left(contextLength).simplified();
     case SenseColumn:
+        if (annotation && annotation->suggestionHidden)
+            return tr("◌ hidden", "suggested sense");
         return candidates.empty() ? QString() : named({candidates.front().sense});
     case ProbabilityColumn:
         return candidates.empty() ? QString() : percentage(candidates.front().probability);
     case DecisionColumn:
         if (!annotation || !annotation->decision)
             return {};
-        return annotation->decision->senses.isEmpty() ? tr("none of these") : named(annotation->decision->senses);
+        return annotation->decision->senses.isEmpty() ? DecisionText::verdictName(annotation->decision->verdict)
+                                                      : named(annotation->decision->senses);
     case DocumentColumn:
         return occurrence.document;
     default:
@@ -303,7 +319,10 @@ QString OccurrenceModel::named(const QStringList &senses) const
 
 QString OccurrenceModel::explanation(const Occurrence &occurrence) const
 {
-    const auto &candidates = candidatesOf(annotationOf(occurrence));
+    const UnitAnnotation *annotation = annotationOf(occurrence);
+    if (annotation && annotation->suggestionHidden)
+        return tr("The suggestion is hidden for this word: decide without it.");
+    const auto &candidates = candidatesOf(annotation);
     if (candidates.size() < 2)
         return {};
     return tr("Margin %1 between “%2” and “%3”")

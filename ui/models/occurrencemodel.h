@@ -24,7 +24,7 @@ public:
     enum Column { BeforeColumn, KeywordColumn, AfterColumn, SenseColumn, ProbabilityColumn, DecisionColumn, DocumentColumn };
     static constexpr int columnCountValue = DocumentColumn + 1;
     enum Role {
-        ExplanationRole = Qt::UserRole + 1, ///< why the unit is uncertain; empty with fewer than two senses
+        ExplanationRole = Qt::UserRole + 1, ///< see explanation()
     };
 
     explicit OccurrenceModel(QObject *parent = nullptr);
@@ -40,7 +40,7 @@ public:
 
     /// Null for a row that does not exist.
     [[nodiscard]] const Occurrence *at(int row) const;
-    /// "Margin 3 % between … and …".
+    /// "Margin 3 % between … and …", or that the suggestion is hidden; empty with fewer than two senses.
     [[nodiscard]] QString explanation(const Occurrence &occurrence) const;
     [[nodiscard]] bool isBusy() const { return m_request != 0; }
 
@@ -63,6 +63,7 @@ Q_SIGNALS:
 
 private:
     void restart();
+    void askAgain();
     void append(const std::vector<Occurrence> &found);
     void replace(const std::vector<Occurrence> &found);
     void onFound(int request, const std::vector<Occurrence> &found);

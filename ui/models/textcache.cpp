@@ -118,11 +118,11 @@ void TextCache::forget(qint64 position)
     sentence.reset();
 }
 
-std::optional<qint64> TextCache::nextUndecided(qint64 after)
+std::optional<qint64> TextCache::nextUndecided(qint64 after, bool withOnlySenses)
 {
     if (!m_project || !m_document.isValid())
         return {};
-    const auto found = m_project->corpus().nextUndecided(m_document, after);
+    const auto found = m_project->corpus().nextUndecided(m_document, after, withOnlySenses);
     if (!found) {
         Q_EMIT failed(found.error());
         return {};

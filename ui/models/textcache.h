@@ -43,8 +43,8 @@ public:
     /// The sentence at a position below sentenceCount(). Null when it cannot be read (failed() tells why).
     [[nodiscard]] SentencePointer sentence(qint64 position);
 
-    /// The first sentence behind a position (-1: from the beginning) with a unit that waits for a decision.
-    [[nodiscard]] std::optional<qint64> nextUndecided(qint64 after);
+    /// The first sentence behind a position (-1: from the beginning) with a unit that waits for a decision; see CorpusStore.
+    [[nodiscard]] std::optional<qint64> nextUndecided(qint64 after, bool withOnlySenses);
 
     /// Where a unit is; its document may be another than this one. Fast for units of sentences at hand.
     [[nodiscard]] Result<CorpusStore::Place> placeOf(UnitId unit) const;

@@ -4,8 +4,10 @@
 #include <QDockWidget>
 
 #include <algorithm>
+#include <utility>
 
 #include "dialogs/bulkdecisiondialog.h"
+#include "models/decisiontext.h"
 #include "models/occurrencemodel.h"
 #include "models/senselistmodel.h"
 #include "panes/concordance/concordancepane.h"
@@ -32,6 +34,14 @@ bool isPossible(const Decision &decision, const Occurrence &occurrence)
     return std::ranges::all_of(decision.senses, [&prediction](const QString &sense) {
         return prediction && std::ranges::find(prediction->candidates, sense, &SenseProbability::sense) != prediction->candidates.end();
     });
+}
+
+Decision decisionFor(Verdict verdict, const QStringList &senses = {})
+{
+    Decision decision;
+    decision.verdict = verdict;
+    decision.senses = senses;
+    return decision;
 }
 
 /// The occurrences as they are after the model's own rows may have changed.
@@ -66,18 +76,15 @@ void ConcordanceController::connectPane()
             m_parts.navigation.showUnit(annotationOf(*occurrence).id);
     });
     connect(&pane, &ConcordancePane::rowActivated, &m_parts.text, [this] { m_parts.text.setFocus(); });
-    connect(&pane, &ConcordancePane::digitPressed, this, &ConcordanceController::chooseDigit);
+    connect(&pane, &ConcordancePane::sensePressed, this, [this](int key) { chooseRow(m_parts.senses.rowOfKey(key)); });
+    connect(&pane, &ConcordancePane::refusalPressed, this, [this](Verdict verdict) { decide(decisionFor(verdict)); });
     connect(&pane, &ConcordancePane::acceptPressed, this, [this] {
-        Decision decision;
-        decision.senses = QStringList{m_parts.senses.keyAt(0)};
-        if (!decision.senses.front().isEmpty())
-            decide(decision);
+        if (m_parts.senses.isSuggestionHidden())
+            m_parts.presenter.inform(tr("The suggestion is hidden here: choose a sense by its own key."));
+        else
+            chooseRow(m_parts.senses.acceptedRow());
     });
-    connect(&pane, &ConcordancePane::clearPressed, this, [this] {
-        Decision decision;
-        decision.verdict = Verdict::Cleared;
-        decide(decision);
-    });
+    connect(&pane, &ConcordancePane::clearPressed, this, [this] { decide(decisionFor(Verdict::Cleared)); });
 }
 
 void ConcordanceController::setSession(ProjectSession *session)
@@ -93,6 +100,7 @@ void ConcordanceController::setSession(ProjectSession *session)
         if (const auto annotator = m_session->predictions().annotator())
             m_parts.occurrences.setSenseNamer(senseNamer(annotator->inventory()));
     });
+    connect(&session->project(), &Project::senseViewChanged, &m_parts.pane, &ConcordancePane::askAgain);
     connect(&session->search(), &UnitSearch::unitsFound, this, &ConcordanceController::onUnits);
     connect(&session->search(), &UnitSearch::failed, this, [this](int request, const Error &error) {
         if (request != m_request)
@@ -100,6 +108,16 @@ void ConcordanceController::setSession(ProjectSession *session)
         m_request = 0;
         m_parts.presenter.report(error);
     });
+}
+
+void ConcordanceController::showList(const QString &title, const std::vector<FoundUnit> &units)
+{
+    if (!m_session)
+        return;
+    m_session->search().cancel(std::exchange(m_request, 0));
+    m_parts.pane.showTitle(title);
+    m_parts.occurrences.show(units);
+    show();
 }
 
 void ConcordanceController::show()
@@ -134,17 +152,10 @@ void ConcordanceController::onUnits(int request, const std::vector<FoundUnit> &u
     m_parts.occurrences.show(units);
 }
 
-void ConcordanceController::chooseDigit(int digit)
+void ConcordanceController::chooseRow(int row)
 {
-    Decision decision;
-    if (digit == 0) {
-        decision.verdict = Verdict::NoneOfThese;
-    } else {
-        decision.senses = QStringList{m_parts.senses.keyAt(m_parts.senses.rowOfKey(digit - 1))};
-        if (decision.senses.front().isEmpty())
-            return;
-    }
-    decide(decision);
+    if (const QString key = m_parts.senses.keyAt(row); !key.isEmpty())
+        decide(decisionFor(Verdict::Senses, {key}));
 }
 
 void ConcordanceController::decide(const Decision &decision)
@@ -162,12 +173,14 @@ void ConcordanceController::preview(const Decision &decision, const std::vector<
 {
     const auto name = senseNamer(m_session->predictions().annotator() ? m_session->predictions().annotator()->inventory() : nullptr);
     const QString what = decision.verdict == Verdict::Cleared ? tr("no decision")
-        : decision.senses.isEmpty()                           ? tr("none of these")
+        : decision.senses.isEmpty()                           ? DecisionText::verdictName(decision.verdict)
                                                               : name(decision.senses.front());
     std::vector<BulkLine> lines;
     for (const Occurrence &occurrence : occurrences) {
         const auto &before = annotationOf(occurrence).decision;
-        const QString sofar = !before ? QString() : before->senses.isEmpty() ? tr("none of these") : name(before->senses.front());
+        const QString sofar = !before  ? QString()
+            : before->senses.isEmpty() ? DecisionText::verdictName(before->verdict)
+                                       : name(before->senses.front());
         lines.push_back({occurrence.sentence->sentence.text.simplified(), sofar, isPossible(decision, occurrence)});
     }
     auto *dialog = new BulkDecisionDialog(what, lines, &m_parts.window);
@@ -193,9 +206,15 @@ void ConcordanceController::apply(const Decision &decision, const std::vector<Oc
         if (decision.verdict == Verdict::Cleared && inForce && !*inForce)
             continue;
         UnitDecision &made = decisions.emplace_back(UnitDecision{annotation.id, decision});
-        // The suggested sense stood in the row.
-        made.decision.suggestionShown = annotation.prediction.has_value();
-        made.decision.modelVersion = annotation.prediction ? annotation.prediction->modelVersion : QString();
+        made.decision.inBulk = occurrences.size() > 1;
+        made.decision.order = made.decision.inBulk ? SenseOrder::Unknown : m_parts.senses.order();
+        if (!annotation.prediction)
+            continue;
+        // The suggested sense stood in the row, unless it is hidden.
+        made.decision.suggestionShown = !annotation.suggestionHidden;
+        made.decision.modelVersion = annotation.prediction->modelVersion;
+        if (annotation.prediction->candidates.size() > 1)
+            made.decision.suggestion = annotation.prediction->candidates.front();
     }
     if (const auto decided = m_session->project().decide(std::move(decisions)); !decided)
         m_parts.presenter.fail(tr("Decide"), decided.error());

@@ -40,6 +40,8 @@ public:
     ConcordanceController(const Parts &parts, QObject *parent);
 
     void setSession(ProjectSession *session);
+    /// Opens the pane with these units instead of a lemma's.
+    void showList(const QString &title, const std::vector<FoundUnit> &units);
 
     static constexpr int limit = 50'000; ///< occurrences listed
 
@@ -49,7 +51,7 @@ private:
     void followText();
     void ask(const UnitFilter &filter, ConcordanceOrder order);
     void onUnits(int request, const std::vector<FoundUnit> &units);
-    void chooseDigit(int digit);
+    void chooseRow(int row);
     void decide(const Decision &decision);
     void preview(const Decision &decision, const std::vector<Occurrence> &occurrences);
     void apply(const Decision &decision, const std::vector<Occurrence> &occurrences);

@@ -50,6 +50,7 @@ void QueueController::connectSession()
     const Project &project = m_session->project();
     connect(&project, &Project::queuesChanged, this, &QueueController::fillMenu);
     connect(&project, &Project::documentsChanged, this, &QueueController::forget);
+    connect(&project, &Project::senseViewChanged, this, &QueueController::forget);
     connect(&project, &Project::skipRulesChanged, this, &QueueController::applyRules);
     connect(&m_session->predictions(), &PredictionService::finished, this, &QueueController::forget);
     connect(&m_session->search(), &UnitSearch::unitsFound, this, &QueueController::onUnits);
@@ -114,6 +115,7 @@ void QueueController::removeChosen()
 /// The queue is made anew the next time.
 void QueueController::forget()
 {
+    m_filter.reset();
     m_units.clear();
     m_next = 0;
 }
@@ -137,10 +139,15 @@ void QueueController::next()
 {
     if (!m_session || m_request != 0)
         return;
-    if (m_next == m_units.size())
-        m_request = m_session->search().uncertain(chosenFilter(), unitsAtOnce);
-    else
+    if (m_next < m_units.size()) {
         m_request = m_session->search().load({m_units[m_next++]});
+        return;
+    }
+    const auto last = m_units.empty() ? std::nullopt : std::optional(m_units.back().key);
+    if (!m_filter)
+        m_filter = chosenFilter();
+    m_request = m_filter->isAboutTheRest() ? m_session->search().inTextOrder(*m_filter, last, unitsAtOnce)
+                                           : m_session->search().uncertain(*m_filter, unitsAtOnce);
 }
 
 void QueueController::onUnits(int request, const std::vector<FoundUnit> &units)
@@ -148,12 +155,18 @@ void QueueController::onUnits(int request, const std::vector<FoundUnit> &units)
     if (request != m_request)
         return;
     m_request = 0;
+    const bool wasBegun = !m_units.empty();
+    const bool isAboutTheRest = m_filter && m_filter->isAboutTheRest();
     m_units = units;
     m_next = 0;
-    if (units.empty())
-        m_parts.presenter.inform(tr("No undecided word is left in this queue."));
-    else
+    if (!units.empty()) {
         next();
+        return;
+    }
+    forget();
+    m_parts.presenter.inform(!isAboutTheRest ? tr("No undecided word is left in this queue.")
+                                 : wasBegun  ? tr("This was the last word of the queue; it begins again.")
+                                             : tr("No word is in this queue."));
 }
 
 void QueueController::onLoaded(int request, const std::vector<Occurrence> &found)
@@ -161,13 +174,23 @@ void QueueController::onLoaded(int request, const std::vector<Occurrence> &found
     if (request != m_request)
         return;
     m_request = 0;
+    const bool isAboutTheRest = m_filter && m_filter->isAboutTheRest();
     // Decided or gone since the queue was made.
-    if (found.empty() || found.front().sentence->annotations[size_t(found.front().unit)].decision) {
+    if (found.empty() || (!isAboutTheRest && found.front().sentence->annotations[size_t(found.front().unit)].decision)) {
         next();
         return;
     }
     m_parts.navigation.showUnit(found.front().found.id);
-    m_parts.presenter.inform(m_parts.results.explanation(found.front()));
+    m_parts.presenter.inform(reason(found.front()));
+}
+
+/// Why the unit comes now.
+QString QueueController::reason(const Occurrence &occurrence) const
+{
+    const QString explanation = m_parts.results.explanation(occurrence);
+    if (m_filter && m_filter->differs && !explanation.isEmpty())
+        return tr("Decided otherwise than the model suggests. %1").arg(explanation);
+    return explanation.isEmpty() ? tr("Queue “%1”").arg(m_queues->checkedAction()->data().toString()) : explanation;
 }
 
 void QueueController::askRules()

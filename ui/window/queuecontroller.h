@@ -2,6 +2,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 #include "service/unitsearch.h"
@@ -18,8 +19,9 @@ class OccurrenceModel;
 class ProjectSession;
 class TextPane;
 
-/// What comes next when certainty decides: the least certain units of a queue one after the other, and which words they
-/// and "next undecided" pass over.
+/// What comes next when certainty decides: the least certain undecided units of a queue one after the other. Queues about
+/// other units (decided otherwise than suggested, by somebody, …) are gone through in the order of the text. Also which
+/// words queues and "next undecided" pass over.
 class QueueController : public QObject
 {
     Q_OBJECT
@@ -49,16 +51,17 @@ private:
     void removeChosen();
     void forget();
     void next();
-    void fetch();
     void onUnits(int request, const std::vector<FoundUnit> &units);
     void onLoaded(int request, const std::vector<Occurrence> &found);
     void askRules();
     void applyRules();
     [[nodiscard]] UnitFilter chosenFilter();
+    [[nodiscard]] QString reason(const Occurrence &occurrence) const;
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
     QActionGroup *m_queues;
+    std::optional<UnitFilter> m_filter; ///< that of m_units
     std::vector<FoundUnit> m_units;
     size_t m_next = 0;
     int m_request = 0; ///< for the queue, or for its next unit; 0: none is under way

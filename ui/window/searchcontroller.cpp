@@ -32,6 +32,9 @@ void SearchController::setSession(ProjectSession *session)
     m_parts.pane.clear();
     if (!session)
         return;
+    const auto showBlindness = [this] { m_parts.pane.setBlind(m_session->project().blindMode().share > 0); };
+    connect(&session->project(), &Project::senseViewChanged, this, showBlindness);
+    showBlindness();
     connect(&session->predictions(), &PredictionService::annotatorReady, this, [this] {
         if (const auto annotator = m_session->predictions().annotator())
             m_parts.results.setSenseNamer(senseNamer(annotator->inventory()));

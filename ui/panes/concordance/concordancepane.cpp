@@ -64,7 +64,8 @@ ConcordancePane::ConcordancePane(OccurrenceModel &model, QWidget *parent) :
     setFocusProxy(m_table);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &ConcordancePane::sortBy);
     connect(m_table, &OccurrenceTable::rowActivated, this, &ConcordancePane::rowActivated);
-    connect(m_table, &OccurrenceTable::digitPressed, this, &ConcordancePane::digitPressed);
+    connect(m_table, &OccurrenceTable::sensePressed, this, &ConcordancePane::sensePressed);
+    connect(m_table, &OccurrenceTable::refusalPressed, this, &ConcordancePane::refusalPressed);
     connect(m_table, &OccurrenceTable::acceptPressed, this, &ConcordancePane::acceptPressed);
     connect(m_table, &OccurrenceTable::clearPressed, this, &ConcordancePane::clearPressed);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -148,6 +149,20 @@ void ConcordancePane::sortBy(int column)
 {
     if (const auto wanted = orderOf(column))
         m_order->setCurrentIndex(m_order->findData(int(*wanted)));
+}
+
+void ConcordancePane::askAgain()
+{
+    if (!m_asked.lemma.isEmpty())
+        Q_EMIT lemmaWanted(m_asked, order());
+}
+
+void ConcordancePane::showTitle(const QString &title)
+{
+    m_asked = {};
+    m_follow->setChecked(false);
+    m_lemma->clear();
+    m_state->setText(title);
 }
 
 void ConcordancePane::showSearching()

@@ -15,8 +15,8 @@ namespace glossator {
 
 class OccurrenceTable;
 
-/// All occurrences of a lemma in their contexts: that of the current word, or one that is typed. Digits, Space and
-/// Delete decide the selected rows as they decide a word in the text.
+/// All occurrences of a lemma in their contexts: that of the current word, or one that is typed. The keys that decide
+/// a word in the text decide the selected rows.
 class ConcordancePane : public QWidget
 {
     Q_OBJECT
@@ -31,6 +31,10 @@ public:
     /// How many occurrences there are, limit: no more than that are listed.
     void showCount(qint64 count, qint64 limit);
     void showSearching();
+    /// For a list of other making, until a lemma is asked for: what it is. The pane no longer follows the text.
+    void showTitle(const QString &title);
+    /// The same question once more.
+    void askAgain();
     [[nodiscard]] std::vector<int> selectedRows() const;
     /// Moves to the row after the last selected one.
     void moveOn();
@@ -39,8 +43,9 @@ Q_SIGNALS:
     void lemmaWanted(const glossator::UnitFilter &filter, glossator::ConcordanceOrder order);
     void currentRowChanged(int row);
     void rowActivated(int row);
-    /// 1 to 9: that sense of the current row; 0: none of them. For the selected rows.
-    void digitPressed(int digit);
+    /// For the selected rows: a sense of the current row by its key, or what refuses them all.
+    void sensePressed(int key);
+    void refusalPressed(glossator::Verdict verdict);
     void acceptPressed();
     void clearPressed();
 

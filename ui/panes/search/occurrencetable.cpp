@@ -1,10 +1,12 @@
 #include "panes/search/occurrencetable.h"
 
+#include <QHash>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QStyledItemDelegate>
 
 #include "models/occurrencemodel.h"
+#include "models/sensekeys.h"
 
 namespace glossator {
 
@@ -56,17 +58,31 @@ OccurrenceTable::OccurrenceTable(OccurrenceModel &model, QWidget *parent) : QTab
 
 void OccurrenceTable::keyPressEvent(QKeyEvent *event)
 {
-    // The digits of other scripts, too.
-    const bool isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    const QString typed = isPlain ? event->text() : QString();
+    const bool isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier | Qt::ShiftModifier));
     if (event->key() == Qt::Key_Space && isPlain)
         Q_EMIT acceptPressed();
     else if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
         Q_EMIT clearPressed();
-    else if (typed.size() == 1 && typed.front().isDigit())
-        Q_EMIT digitPressed(typed.front().digitValue());
-    else
+    else if (!isPlain || !decide(event->text()))
         QTableView::keyPressEvent(event);
+}
+
+/// The same keys as in the text.
+bool OccurrenceTable::decide(const QString &typed)
+{
+    if (typed.size() != 1)
+        return false;
+    // The digits of other scripts, too.
+    const QChar key = typed.front().isDigit() ? QChar(u'0' + typed.front().digitValue()) : typed.front().toLower();
+    static const QHash<QChar, Verdict> refusals{
+        {u'0', Verdict::NoneOfThese}, {u't', Verdict::TextError}, {u'x', Verdict::NotTaggable}, {u'u', Verdict::Unsure}};
+    if (const auto refusal = refusals.constFind(key); refusal != refusals.cend())
+        Q_EMIT refusalPressed(*refusal);
+    else if (const qsizetype place = senseKeys.indexOf(key); place >= 0)
+        Q_EMIT sensePressed(int(place));
+    else
+        return false;
+    return true;
 }
 
 void OccurrenceTable::followText()

@@ -2,6 +2,8 @@
 
 #include <QTableView>
 
+#include "text/annotation.h"
+
 namespace glossator {
 
 class OccurrenceModel;
@@ -18,7 +20,8 @@ Q_SIGNALS:
     /// Return, or a double click.
     void rowActivated(int row);
     /// The keys that decide words in the text; the table itself does nothing with them.
-    void digitPressed(int digit);
+    void sensePressed(int key); ///< place in senseKeys
+    void refusalPressed(glossator::Verdict verdict);
     void acceptPressed();
     void clearPressed();
 
@@ -26,6 +29,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    bool decide(const QString &typed);
     void followText();
 
     OccurrenceModel &m_model;

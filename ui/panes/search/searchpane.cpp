@@ -141,6 +141,7 @@ void SearchPane::search()
     const UnitFilter wanted = filter();
     const auto order = UnitOrder(m_order->currentData().toInt());
     m_searched = wanted != UnitFilter{} || order != UnitOrder::Place;
+    m_leavesOut = !wanted.sense.isEmpty() || asksForSuggestion(wanted, order);
     if (m_searched)
         m_model.find(wanted, order);
     else
@@ -148,22 +149,32 @@ void SearchPane::search()
     showState();
 }
 
+void SearchPane::setBlind(bool blind)
+{
+    m_blind = blind;
+    showState();
+}
+
 void SearchPane::showState()
 {
-    const QLocale locale;
     m_save->setEnabled(m_searched);
+    QString state = countText();
+    if (m_searched && m_blind && m_leavesOut)
+        state += u' ' + tr("Words whose suggestion is hidden are left out.");
+    m_state->setText(state);
+}
+
+QString SearchPane::countText() const
+{
+    const QLocale locale;
     if (!m_searched)
-        m_state->setText(tr("Type words, or open the filters."));
-    else if (m_model.rowCount() == 0 && m_model.isBusy())
-        m_state->setText(tr("Searching…"));
-    else if (m_model.rowCount() == 0)
-        m_state->setText(tr("Nothing found."));
-    else if (m_count && *m_count >= OccurrenceModel::countLimit)
-        m_state->setText(tr("%1 or more found").arg(locale.toString(*m_count)));
-    else if (m_count)
-        m_state->setText(tr("%1 found").arg(locale.toString(*m_count)));
-    else
-        m_state->clear();
+        return tr("Type words, or open the filters.");
+    if (m_model.rowCount() == 0)
+        return m_model.isBusy() ? tr("Searching…") : tr("Nothing found.");
+    if (!m_count)
+        return {};
+    return *m_count >= OccurrenceModel::countLimit ? tr("%1 or more found").arg(locale.toString(*m_count))
+                                                   : tr("%1 found").arg(locale.toString(*m_count));
 }
 
 } // namespace glossator

@@ -29,6 +29,8 @@ public:
     /// Shows it and searches.
     void setFilter(const UnitFilter &filter);
     void setDocument(DocumentId document);
+    /// Blind mode hides some suggestions: say when words are left out for that.
+    void setBlind(bool blind);
     /// Another project: nothing of the last one stays.
     void clear();
     void focusWords();
@@ -42,6 +44,7 @@ private:
     void searchSoon();
     void search();
     void showState();
+    [[nodiscard]] QString countText() const;
 
     OccurrenceModel &m_model;
     QLineEdit *m_words;
@@ -54,6 +57,8 @@ private:
     QTimer m_delay;
     std::optional<qint64> m_count;
     bool m_searched = false;
+    bool m_leavesOut = false; ///< what is asked for depends on suggestions
+    bool m_blind = false;
 };
 
 } // namespace glossator

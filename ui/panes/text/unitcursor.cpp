@@ -117,7 +117,7 @@ std::optional<UnitPosition> UnitCursor::nextUndecided(const UnitPosition &from) 
     }
     qint64 after = from.isValid() ? from.sentence : m_layout.visibleSentences().first - 1;
     for (qint64 i = 0; i < searchLimit; ++i) {
-        const auto sentence = m_cache.nextUndecided(after);
+        const auto sentence = m_cache.nextUndecided(after, !m_skip.onlySense);
         if (!sentence || *sentence >= m_cache.sentenceCount())
             return {};
         if (const auto found = inSentence(*sentence, Direction::Forward, Wanted::Undecided, -1))
