@@ -23,6 +23,15 @@ Result<void> readDocument(const QString &path, const QString &format, DocumentSi
 }
 
 AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler) :
+    AnnotatingSink(annotator, control,
+                   WordHandler([handler = std::move(handler)](const std::vector<Sentence> &sentences,
+                                                              const std::vector<std::vector<Prediction>> &predictions,
+                                                              const std::vector<WordVectors> &) { handler(sentences, predictions); }))
+{
+    m_wantsWords = false;
+}
+
+AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control, WordHandler handler) :
     m_annotator(annotator),
     m_control(control),
     m_handler(std::move(handler)),
@@ -44,11 +53,12 @@ Result<void> AnnotatingSink::addSentence(Sentence &&sentence)
 
 Result<void> AnnotatingSink::flush()
 {
+    std::vector<WordVectors> words;
     const Result<std::vector<std::vector<Prediction>>> predictions =
-        m_annotator.annotate(m_batch, m_passageNumbers, TaskControl{m_control.stop, {}});
+        m_annotator.annotate(m_batch, m_passageNumbers, TaskControl{m_control.stop, {}}, m_wantsWords ? &words : nullptr);
     if (!predictions)
         return predictions.error();
-    m_handler(m_batch, *predictions);
+    m_handler(m_batch, *predictions, words);
     m_done += qint64(m_batch.size());
     m_batch.clear();
     m_passageNumbers.clear();

@@ -42,8 +42,12 @@ class AnnotatingSink : public DocumentSink
 {
 public:
     using BatchHandler = std::function<void(const std::vector<Sentence> &, const std::vector<std::vector<Prediction>> &)>;
+    using WordHandler =
+        std::function<void(const std::vector<Sentence> &, const std::vector<std::vector<Prediction>> &, const std::vector<WordVectors> &)>;
 
     AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler);
+    /// The same with the units' vectors.
+    AnnotatingSink(Annotator &annotator, const TaskControl &control, WordHandler handler);
 
     Result<void> beginDocument(const DocumentInfo &) override;
     Result<void> addSentence(Sentence &&sentence) override;
@@ -53,7 +57,8 @@ public:
 private:
     Annotator &m_annotator;
     const TaskControl &m_control;
-    BatchHandler m_handler;
+    WordHandler m_handler;
+    bool m_wantsWords = true;
     std::vector<Sentence> m_batch;
     PassageCounter m_passages;
     std::vector<qint64> m_passageNumbers; ///< of the batch's sentences

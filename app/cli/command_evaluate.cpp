@@ -7,6 +7,7 @@
 #include "cli/annotatedreading.h"
 #include "cli/console.h"
 #include "cli/labelleddata.h"
+#include "cli/memorytrial.h"
 #include "io/documentio.h"
 #include "inventory/inventory.h"
 #include "learning/calibration.h"
@@ -25,6 +26,7 @@ struct EvaluateOptions
     std::string gold;
     std::string trainingGold;
     bool reliability = false;
+    double memory = 0;
     bool json = false;
     ModelOptions model;
 };
@@ -46,6 +48,7 @@ struct Evaluation
     double calibrationErrorByChance = 0; ///< what it would be for confidences that are exactly right
     double riskCoverage = 0;
     std::optional<Reliability> reliability;
+    std::optional<MemoryTrial> memory;
     qint64 tokens = 0;
     double seconds = 0; ///< reading and annotating, without loading the model
 };
@@ -66,19 +69,24 @@ void keepAnswers(const Inventory &inventory, const std::vector<Unit> &units, con
     }
 }
 
-Result<Evaluation> answer(const QString &data, Annotator &annotator, const TaskControl &control)
+Result<Evaluation> answer(const EvaluateOptions &options, const GoldKeys &gold, Annotator &annotator, const TaskControl &control)
 {
     Evaluation evaluation;
+    if (options.memory > 0)
+        evaluation.memory.emplace(*annotator.inventory(), gold, ExemplarMemory{.weight = options.memory});
     QElapsedTimer timer;
     timer.start();
     AnnotatingSink sink(annotator, control,
-                        [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions) {
+                        [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions,
+                            const std::vector<WordVectors> &words) {
                             for (std::size_t i = 0; i < sentences.size(); ++i) {
                                 evaluation.tokens += qint64(sentences[i].tokens.size());
                                 keepAnswers(*annotator.inventory(), sentences[i].units, predictions[i], evaluation);
+                                for (std::size_t u = 0; evaluation.memory && u < words[i].size(); ++u)
+                                    evaluation.memory->add(sentences[i].units[u], predictions[i][u], words[i][u]);
                             }
                         });
-    Result<void> done = readDocument(data, QStringLiteral("wsd-xml"), sink, TaskControl{control.stop, {}});
+    Result<void> done = readDocument(pathFrom(options.data), QStringLiteral("wsd-xml"), sink, TaskControl{control.stop, {}});
     if (done)
         done = sink.flush();
     if (!done)
@@ -145,7 +153,7 @@ Result<void> score(Evaluation &evaluation, const GoldKeys &gold, const QString &
 
 constexpr WordClass wordClasses[] = {WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Adverb};
 
-QJsonObject figures(const Score &score)
+QJsonObject figuresOf(const Score &score)
 {
     return {{QStringLiteral("f1"), score.f1()},
             {QStringLiteral("precision"), score.precision()},
@@ -168,12 +176,12 @@ QJsonObject toJson(const Evaluation &evaluation)
     QJsonObject byPos;
     for (const WordClass wordClass : wordClasses) {
         if (const Score &score = evaluation.scores.of(wordClass); score.gold > 0)
-            byPos.insert(wordClassName(wordClass), figures(score));
+            byPos.insert(wordClassName(wordClass), figuresOf(score));
     }
-    QJsonObject object = figures(evaluation.scores.all);
+    QJsonObject object = figuresOf(evaluation.scores.all);
     object.insert(QStringLiteral("by_pos"), byPos);
     for (const auto &[name, score] : groups(evaluation.scores))
-        object.insert(name, figures(*score));
+        object.insert(name, figuresOf(*score));
     object.insert(QStringLiteral("ece"), evaluation.calibrationError);
     object.insert(QStringLiteral("ece_by_chance"), evaluation.calibrationErrorByChance);
     object.insert(QStringLiteral("aurc"), evaluation.riskCoverage);
@@ -185,6 +193,16 @@ QJsonObject toJson(const Evaluation &evaluation)
                                     {QStringLiteral("mean_size"), set.meanSize}});
         object.insert(QStringLiteral("coverage"), sets);
         object.insert(QStringLiteral("none_auroc"), evaluation.reliability->noneAuroc);
+    }
+    if (evaluation.memory) {
+        const auto pair = [](const MemoryTrial::Figures &figures) {
+            return QJsonObject{{QStringLiteral("alone"), figuresOf(figures.alone)},
+                               {QStringLiteral("with_memory"), figuresOf(figures.mixed)}};
+        };
+        object.insert(QStringLiteral("memory"),
+                      QJsonObject{{QStringLiteral("all"), pair(evaluation.memory->all())},
+                                  {QStringLiteral("repeated"), pair(evaluation.memory->repeated())},
+                                  {QStringLiteral("flips"), evaluation.memory->flips()}});
     }
     object.insert(QStringLiteral("seconds"), evaluation.seconds);
     object.insert(QStringLiteral("tokens_per_second"), double(evaluation.tokens) / evaluation.seconds);
@@ -224,6 +242,16 @@ QString toTable(const Evaluation &evaluation)
                          .arg(set.meanSize, 0, 'f', 2);
         table += QStringLiteral("none of these: area under ROC %1\n").arg(evaluation.reliability->noneAuroc, 0, 'f', 3);
     }
+    if (evaluation.memory) {
+        for (const auto &[name, figures] : {std::pair{QStringLiteral("all"), evaluation.memory->all()},
+                                            std::pair{QStringLiteral("lemma came before"), evaluation.memory->repeated()}})
+            table += QStringLiteral("polysemous, %1 (%2): model %3 %, with memory of the gold before %4 %\n")
+                         .arg(name)
+                         .arg(figures.alone.gold)
+                         .arg(figures.alone.recall(), 0, 'f', 1)
+                         .arg(figures.mixed.recall(), 0, 'f', 1);
+        table += QStringLiteral("answers that memory changes: %1\n").arg(evaluation.memory->flips());
+    }
     table += QStringLiteral("%1 tokens in %2 s: %3 tokens/s\n")
                  .arg(evaluation.tokens)
                  .arg(evaluation.seconds, 0, 'f', 1)
@@ -252,7 +280,7 @@ ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
     Result<Evaluation> evaluation = [&] {
         ProgressLine progress(QStringLiteral("Evaluating: sentence"));
         const TaskControl control = progress.control(stop);
-        return answer(pathFrom(options.data), **annotator, control);
+        return answer(options, *gold, **annotator, control);
     }();
     if (!evaluation)
         return fail(evaluation.error());
@@ -282,6 +310,12 @@ void addEvaluate(CLI::App &app, Action &action)
                      "Keys that the model was trained on, to score unseen senses and lemmas apart")
         ->type_name("KEYS");
     command->add_flag("--reliability", options->reliability, "Also measure prediction sets and how well missing senses are spotted");
+    command
+        ->add_option(
+            "--memory", options->memory,
+            "Also answer with what the gold of earlier instances of the lemma says, with this weight, as deciding in a window does")
+        ->check(CLI::Range(0.0, 1.0))
+        ->type_name("WEIGHT");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
     command->footer("An answer is right when it is among the gold keys. Precision over answers, recall over all gold "

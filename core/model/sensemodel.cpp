@@ -173,6 +173,23 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     return result;
 }
 
+std::vector<std::vector<float>> SenseModel::wordVectors(const States &states, std::span<const SenseRequest> requests) const
+{
+    if (requests.empty())
+        return {};
+    const torch::NoGradGuard noGrad;
+    const ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, d->parts.head);
+    const torch::Tensor means = meanRows(states.forSenses, batch.rows, batch.units, batch.unitCount);
+    const torch::Tensor words = d->parts.head.wordVectors(means).cpu().contiguous();
+    std::vector<std::vector<float>> result;
+    const auto width = size_t(words.size(1));
+    for (size_t i = 0; i < requests.size(); ++i) {
+        const float *row = words.data_ptr<float>() + i * width;
+        result.emplace_back(row, row + width);
+    }
+    return result;
+}
+
 bool SenseModel::ensureGlosses(std::span<const int> rows, const TaskControl &control)
 {
     return encodeMissingGlosses({d->merged.glosses, *d->tokenizer, d->source, *d->index}, rows, control);

@@ -77,6 +77,9 @@ public:
     /// One for each request. All glosses must be in the index; see ensureGlosses().
     [[nodiscard]] std::vector<UnitScores> score(const States &states, std::span<const SenseRequest> requests) const;
 
+    /// What score() compares with the senses of each request: a vector of length 1. Candidates do not matter.
+    [[nodiscard]] std::vector<std::vector<float>> wordVectors(const States &states, std::span<const SenseRequest> requests) const;
+
     /// Encodes those of these rows that the index lacks. Progress counts rows. False after a cancel.
     bool ensureGlosses(std::span<const int> rows, const TaskControl &control);
 

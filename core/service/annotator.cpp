@@ -25,18 +25,23 @@ struct Passage
 {
     std::span<Sentence> sentences;
     std::span<std::vector<Prediction>> predictions;
+    std::span<WordVectors> words; ///< empty: nobody asks for them
     EncodedPassage encoded;
 };
 
 std::vector<Passage> inPassages(std::vector<Sentence> &sentences, std::span<const qint64> numbers,
-                                std::vector<std::vector<Prediction>> &predictions)
+                                std::vector<std::vector<Prediction>> &predictions, std::vector<WordVectors> *words)
 {
     std::vector<Passage> passages;
     for (size_t first = 0; first < sentences.size();) {
         size_t last = first + 1;
         while (!numbers.empty() && last < sentences.size() && numbers[last] == numbers[first])
             ++last;
-        passages.push_back({std::span(sentences).subspan(first, last - first), std::span(predictions).subspan(first, last - first), {}});
+        const size_t count = last - first;
+        passages.push_back({std::span(sentences).subspan(first, count),
+                            std::span(predictions).subspan(first, count),
+                            words ? std::span(*words).subspan(first, count) : std::span<WordVectors>(),
+                            {}});
         first = last;
     }
     return passages;
@@ -50,6 +55,7 @@ struct Place
     const Unit *unit = nullptr;
     std::vector<SenseCandidate> candidates;
     Prediction *prediction = nullptr;
+    std::vector<float> *word = nullptr; ///< null: not asked for
 };
 
 std::vector<Place> placesIn(std::span<const Passage> batch, const Inventory &inventory, const QString &version)
@@ -61,10 +67,14 @@ std::vector<Place> placesIn(std::span<const Passage> batch, const Inventory &inv
             const Sentence &sentence = batch[p].sentences[s];
             auto &predictions = batch[p].predictions[s];
             predictions.assign(sentence.units.size(), Prediction{{}, version});
+            WordVectors *words = batch[p].words.empty() ? nullptr : &batch[p].words[s];
+            if (words)
+                words->resize(sentence.units.size());
             for (size_t u = 0; u < sentence.units.size(); ++u) {
                 auto found = candidatesOf(inventory, sentence.units[u].lemma, sentence.units[u].wordClass);
                 if (!found.empty())
-                    places.push_back({int(p), firstToken, &sentence.units[u], std::move(found), &predictions[u]});
+                    places.push_back(
+                        {int(p), firstToken, &sentence.units[u], std::move(found), &predictions[u], words ? &(*words)[u] : nullptr});
             }
             firstToken += int(sentence.tokens.size());
         }
@@ -204,10 +214,12 @@ int Annotator::passageSentences() const
 }
 
 Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages,
-                                                                 const TaskControl &control)
+                                                                 const TaskControl &control, std::vector<WordVectors> *words)
 {
     std::vector<std::vector<Prediction>> predictions(sentences.size());
-    std::vector<Passage> all = inPassages(sentences, passages, predictions);
+    if (words)
+        words->assign(sentences.size(), {});
+    std::vector<Passage> all = inPassages(sentences, passages, predictions, words);
     for (Passage &passage : all)
         passage.encoded = d->model->toSubwords(passage.sentences);
     std::ranges::stable_sort(all, {}, [](const Passage &passage) { return passage.encoded.subwordCount(); });
@@ -267,6 +279,11 @@ bool Annotator::Private::predict(std::span<Passage> batch, const TaskControl &co
     for (const Place &place : places)
         requests.push_back({place.passage, place.unit->tokens, place.candidates, place.firstToken});
     const auto scores = model->score(*states, requests);
+    if (!batch.front().words.empty()) {
+        auto vectors = model->wordVectors(*states, requests);
+        for (size_t k = 0; k < vectors.size(); ++k)
+            *places[k].word = std::move(vectors[k]);
+    }
     for (size_t k = 0; k < places.size(); ++k) {
         const auto senses = inventory->candidates(places[k].unit->lemma, places[k].unit->wordClass);
         auto &result = places[k].prediction->candidates;

@@ -17,6 +17,9 @@ namespace glossator {
 
 class SenseModel;
 
+/// Of the units of a sentence, each of length 1; see SenseModel::wordVectors().
+using WordVectors = std::vector<std::vector<float>>;
+
 struct AnnotatorConfig
 {
     QString encoderFolder; ///< empty: the default encoder where `dev` or the user put it
@@ -50,8 +53,10 @@ public:
     /// sentences[i].units. passages[i] numbers the passage of sentences[i]; those of one passage stand together, in the text's order, and
     /// are read together. Without passages every sentence is read by itself. Progress counts passages. Glosses not yet in the index are
     /// encoded on the way.
+    /// words, if given, gets the vector of each unit with candidates that the scorer compares with senses.
     [[nodiscard]] Result<std::vector<std::vector<Prediction>>> annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages,
-                                                                        const TaskControl &control);
+                                                                        const TaskControl &control,
+                                                                        std::vector<WordVectors> *words = nullptr);
     /// How many consecutive sentences of a document make a passage. Never waits, either.
     [[nodiscard]] int passageSentences() const;
 
