@@ -18,6 +18,7 @@ struct TopSense
 {
     UnitId unit;
     size_t sense = 0; ///< hash of the sense key
+    bool isOpen = true; ///< nobody has decided
 };
 
 using TopSenses = std::vector<TopSense>; // ascending by unit
@@ -27,7 +28,7 @@ void collect(const std::vector<AnnotatedSentence> &sentences, TopSenses *senses)
     for (const AnnotatedSentence &sentence : sentences) {
         for (const UnitAnnotation &annotation : sentence.annotations) {
             if (annotation.prediction && !annotation.prediction->candidates.empty())
-                senses->push_back({annotation.id, qHash(annotation.prediction->candidates.front().sense)});
+                senses->push_back({annotation.id, qHash(annotation.prediction->candidates.front().sense), !annotation.decision});
         }
     }
 }
@@ -60,6 +61,7 @@ struct Counts
 {
     qint64 changed = 0;
     qint64 compared = 0;
+    std::vector<UnitId> open; ///< changed and undecided
 };
 
 Counts count(const TopSenses &before, const TopSenses &after)
@@ -73,7 +75,11 @@ Counts count(const TopSenses &before, const TopSenses &after)
         if (old->unit != now.unit)
             continue;
         ++counts.compared;
-        counts.changed += old->sense != now.sense;
+        if (old->sense == now.sense)
+            continue;
+        ++counts.changed;
+        if (now.isOpen)
+            counts.open.push_back(now.unit);
     }
     return counts;
 }
@@ -118,6 +124,7 @@ struct PredictionChanges::Private
             const Counts counts = count(*before, after);
             before.reset();
             Q_EMIT q->counted(counts.changed, counts.compared);
+            Q_EMIT q->found(counts.open);
         });
     }
 };
@@ -134,6 +141,7 @@ void PredictionChanges::remember()
     forget();
     d->read([this](TopSenses senses) {
         d->before = std::move(senses);
+        Q_EMIT remembered();
         if (d->comparePending)
             d->compareNow();
     });

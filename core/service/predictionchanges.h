@@ -3,13 +3,14 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 #include "base/result.h"
 #include "service/project.h"
 
 namespace glossator {
 
-/// Counts the units whose most probable sense is another one after a retraining than before. Reads the project in a worker thread with a
+/// Counts and names the units whose most probable sense is another one after a retraining than before. Reads the project in a worker thread with a
 /// connection of its own; remembers 16 bytes a unit.
 class PredictionChanges : public QObject
 {
@@ -26,8 +27,12 @@ public:
     void forget();
 
 Q_SIGNALS:
+    /// The state before is read.
+    void remembered();
     /// compared: units that had a prediction both times.
     void counted(qint64 changed, qint64 compared);
+    /// After counted(): those among the changed that nobody has decided on.
+    void found(const std::vector<glossator::UnitId> &units);
     void failed(const glossator::Error &error);
 
 private:

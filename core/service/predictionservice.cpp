@@ -3,13 +3,16 @@
 #include "model/device.h"
 #include "model/sensemodel.h"
 #include "service/backgroundthread.h"
+#include "service/storedpassages.h"
 #include "store/corpusstore.h"
 #include "store/database.h"
 #include "store/modelstore.h"
 #include "store/predictionstore.h"
 #include "store/transaction.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <condition_variable>
 #include <mutex>
 #include <numeric>
@@ -44,40 +47,6 @@ struct Wishes
     std::optional<ScreenRange> screen;
 };
 
-/// Whole passages of a document, their sentences in order.
-struct StoredPassages
-{
-    std::vector<AnnotatedSentence> stored;
-    std::vector<qint64> positions; ///< of the sentences in the document
-    std::vector<qint64> numbers; ///< of the sentences' passages
-};
-
-Result<StoredPassages> readPassages(const CorpusStore &corpus, DocumentId document,
-                                    std::span<const PredictionStore::OutdatedSentence> sentences, int passageSentences)
-{
-    StoredPassages result;
-    qint64 last = -1;
-    for (const auto &entry : sentences) {
-        const qint64 number = entry.position / passageSentences;
-        if (std::exchange(last, number) == number)
-            continue;
-        auto passage = corpus.sentences(document, number * passageSentences, passageSentences);
-        if (!passage)
-            return passage.error();
-        qint64 position = number * passageSentences;
-        qint64 first = position;
-        for (AnnotatedSentence &sentence : *passage) {
-            // No passage goes beyond a paragraph; the first position names it.
-            if (position == number * passageSentences || sentence.sentence.startsParagraph())
-                first = position;
-            result.positions.push_back(position++);
-            result.numbers.push_back(first);
-            result.stored.push_back(std::move(sentence));
-        }
-    }
-    return result;
-}
-
 bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
 {
     return !sentence.sentence.analysed || !std::ranges::all_of(sentence.annotations, [&](const UnitAnnotation &unit) {
@@ -106,11 +75,13 @@ struct PredictionService::Private
     Wishes wishes;
     std::stop_source round; ///< cancels the sentences being predicted
     std::shared_ptr<Annotator> annotator;
+    PredictionSets sets; ///< guarded by the mutex, as the annotator is: the model itself may be busy
     bool running = false;
     std::jthread thread;
 
     void run(std::stop_token stop);
     [[nodiscard]] Result<void> loadAnnotator(Database &database);
+    void publishSets();
     [[nodiscard]] Result<void> predictAll(Database &database);
     [[nodiscard]] Result<bool> predictSome(Database &database, qint64 *done);
     [[nodiscard]] Result<qint64> predictSentences(Database &database, DocumentId document,
@@ -183,6 +154,12 @@ void PredictionService::setIndexing(bool allowed)
     d->wake.notify_all();
 }
 
+PredictionSets PredictionService::predictionSets() const
+{
+    const std::scoped_lock lock(d->mutex);
+    return d->sets;
+}
+
 std::shared_ptr<Annotator> PredictionService::annotator() const
 {
     const std::scoped_lock lock(d->mutex);
@@ -247,7 +224,21 @@ Result<void> PredictionService::Private::loadAnnotator(Database &database)
         annotator = *opened;
     }
     inOwnerThread([this] { Q_EMIT q->annotatorReady(); });
+    publishSets();
     return {};
+}
+
+/// Training may have put another model to use.
+void PredictionService::Private::publishSets()
+{
+    const PredictionSets current = annotator->lockModel().model.confidence().sets;
+    {
+        const std::scoped_lock lock(mutex);
+        if (sets.thresholds() == current.thresholds())
+            return;
+        sets = current;
+    }
+    inOwnerThread([this] { Q_EMIT q->predictionSetsChanged(); });
 }
 
 Result<void> PredictionService::Private::predictAll(Database &database)
@@ -256,6 +247,7 @@ Result<void> PredictionService::Private::predictAll(Database &database)
         const std::scoped_lock lock(mutex);
         wishes.refresh = false;
     }
+    publishSets();
     auto total = PredictionStore(database).countOutdated(annotator->modelVersion());
     if (!total)
         return total.error();
@@ -323,7 +315,9 @@ Result<bool> PredictionService::Private::predictSome(Database &database, qint64 
 Result<qint64> PredictionService::Private::predictSentences(Database &database, DocumentId document,
                                                             std::span<const PredictionStore::OutdatedSentence> outdated)
 {
-    const auto passages = readPassages(CorpusStore(database), document, outdated, annotator->passageSentences());
+    std::vector<qint64> positions;
+    std::ranges::transform(outdated, std::back_inserter(positions), &PredictionStore::OutdatedSentence::position);
+    const auto passages = readPassages(CorpusStore(database), document, positions, annotator->passageSentences());
     if (!passages)
         return passages.error();
     std::vector<Sentence> sentences;

@@ -6,6 +6,7 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "model/predictionsets.h"
 #include "service/annotator.h"
 #include "service/project.h"
 
@@ -30,11 +31,14 @@ public:
     /// Whether the gloss index may be filled when nothing else is to do (at first it may). Training takes the processor for itself.
     void setIndexing(bool allowed);
 
+    /// Those of the model in use; hold everything until annotatorReady.
+    [[nodiscard]] PredictionSets predictionSets() const;
     /// Null until annotatorReady.
     [[nodiscard]] std::shared_ptr<Annotator> annotator() const;
 
 Q_SIGNALS:
     void annotatorReady();
+    void predictionSetsChanged();
     /// Sentences done of those outdated when the run began; then finished or failed.
     void progressed(glossator::Progress progress);
     void finished();

@@ -127,6 +127,22 @@ Result<void> PredictionStore::put(std::span<const UnitPrediction> predictions)
     return done ? transaction->commit() : done;
 }
 
+Result<std::optional<Prediction>> PredictionStore::prediction(UnitId unit) const
+{
+    return sqlCall(m_database, [&]() -> Result<std::optional<Prediction>> {
+        Query query(m_database, "SELECT model_version_id, candidates FROM predictions WHERE unit_id = ?1");
+        if (!query.bind(unit.value).next())
+            return std::optional<Prediction>();
+        const auto candidates = unpackCandidates(query.blob(1));
+        if (!candidates)
+            return damaged(m_database, QStringLiteral("prediction of unit %1").arg(unit.value));
+        Prediction prediction{{}, m_database.modelVersions().nameOf(query.number(0))};
+        for (const auto &[sense, probability] : *candidates)
+            prediction.candidates.push_back({m_database.senseKeys().nameOf(sense), probability});
+        return std::optional(std::move(prediction));
+    });
+}
+
 Result<std::vector<OutdatedSentence>> PredictionStore::outdated(DocumentId document, const QString &modelVersion, Range range,
                                                                 int limit) const
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -34,6 +35,7 @@ public:
 
     /// One short transaction. Units that have been removed meanwhile are passed over.
     [[nodiscard]] Result<void> put(std::span<const UnitPrediction> predictions);
+    [[nodiscard]] Result<std::optional<Prediction>> prediction(UnitId unit) const;
 
     /// Positions first … first + count - 1 of a document.
     struct Range

@@ -336,12 +336,24 @@ void SenseListModelTest::greysWhatIsOutsideThePredictionSet()
     m_model->setUnit(fixture.unitId(0));
     const auto inSet = [this](int at) { return m_model->index(at).data(SenseListModel::InSetRole).toBool(); };
     QVERIFY(inSet(0) && inSet(1));
-    m_model->setPredictionSet(QSet<QString>{money});
+    // The first alone leaves 0.1 to chance; thresholds for coverages of 1 % to 99 %.
+    std::vector<float> thresholds(PredictionSets::thresholdCount);
+    for (size_t i = 0; i < thresholds.size(); ++i)
+        thresholds[i] = float(i + 1) / 100;
+    m_model->setPredictionSets(PredictionSets(thresholds), 0.8);
     QVERIFY(inSet(0) && !inSet(1));
+    m_model->setPredictionSets(PredictionSets(thresholds), 0.95);
+    QVERIFY(inSet(0) && inSet(1));
+    m_model->setPredictionSets(PredictionSets(thresholds), 0.8);
     m_model->setAllShown(true);
     QVERIFY(inSet(0) && inSet(1));
     m_model->setAllShown(false);
     m_model->setUnit(fixture.unitId(1));
+    QVERIFY(inSet(0) && !inSet(1));
+    QVERIFY(fixture.open().setBlindMode({1, 1}));
+    QVERIFY(inSet(0) && inSet(1));
+    QVERIFY(fixture.open().setBlindMode({}));
+    m_model->setPredictionSets(PredictionSets(thresholds), 1);
     QVERIFY(inSet(0) && inSet(1));
 }
 

@@ -50,7 +50,7 @@ QVariant SenseListModel::data(const QModelIndex &index, int role) const
     case RankRole:
         return rank(row);
     case InSetRole:
-        return m_allShown || !m_set || m_set->contains(row.key);
+        return m_allShown || !m_outside.contains(row.key);
     case Qt::ToolTipRole:
         return row.key;
     case Qt::AccessibleTextRole:

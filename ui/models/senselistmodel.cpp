@@ -3,6 +3,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace glossator {
@@ -85,7 +86,6 @@ void SenseListModel::loadUnit()
     beginResetModel();
     m_page = 0;
     m_rows.clear();
-    m_set.reset();
     m_accepted.clear();
     if (readUnit()) {
         const bool ranked = m_annotation.prediction && !m_annotation.suggestionHidden;
@@ -225,8 +225,10 @@ void SenseListModel::mergeRows()
     endInsertRows();
 }
 
+/// What follows from rows and annotation.
 void SenseListModel::resolveSenses()
 {
+    findSet();
     for (Row &row : m_rows)
         row.sense = m_inventory ? m_inventory->findSense(row.key) : SenseId();
 }
@@ -318,11 +320,25 @@ int SenseListModel::acceptedRow() const
     return m_accepted.isEmpty() || accepted == m_rows.end() ? -1 : int(accepted - m_rows.begin());
 }
 
-void SenseListModel::setPredictionSet(const std::optional<QSet<QString>> &senses)
+void SenseListModel::setPredictionSets(const PredictionSets &sets, double coverage)
 {
-    m_set = senses;
+    m_sets = sets;
+    m_coverage = coverage;
+    findSet();
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {InSetRole, Qt::AccessibleTextRole});
+}
+
+void SenseListModel::findSet()
+{
+    m_outside.clear();
+    if (!m_annotation.prediction || m_annotation.suggestionHidden || m_coverage >= 1)
+        return;
+    const auto &candidates = m_annotation.prediction->candidates;
+    std::vector<float> probabilities;
+    std::ranges::transform(candidates, std::back_inserter(probabilities), &SenseProbability::probability);
+    for (size_t i = size_t(m_sets.size(probabilities, m_coverage)); i < candidates.size(); ++i)
+        m_outside.insert(candidates[i].sense);
 }
 
 void SenseListModel::setAllShown(bool shown)

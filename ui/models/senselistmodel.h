@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "inventory/inventory.h"
+#include "model/predictionsets.h"
 #include "models/sensekeys.h"
 #include "service/project.h"
 
@@ -92,8 +93,9 @@ public:
     /// The row that "accept" takes: the one that was best when the unit became current. -1 where the suggestion is hidden.
     [[nodiscard]] int acceptedRow() const;
 
-    /// The senses of the current unit that the model cannot rule out; nothing: it does not say. Forgotten when another unit becomes current.
-    void setPredictionSet(const std::optional<QSet<QString>> &senses);
+    /// How to tell the senses that the model cannot rule out, and in which share of units (0 … 1) the right one is to be among them; 1 and
+    /// sets without thresholds rule out none.
+    void setPredictionSets(const PredictionSets &sets, double coverage);
     /// Makes InSetRole true for all.
     void setAllShown(bool shown);
     [[nodiscard]] int page() const;
@@ -129,6 +131,7 @@ private:
     [[nodiscard]] int rank(const Row &row) const;
     void mergeRows();
     void resolveSenses();
+    void findSet();
     [[nodiscard]] QStringList synonyms(const Row &row) const;
     [[nodiscard]] QStringList hypernyms(const Row &row) const;
     [[nodiscard]] QString description(const QModelIndex &index) const;
@@ -144,7 +147,9 @@ private:
     std::vector<Row> m_rows;
     SenseOrder m_order = SenseOrder::Model; ///< of m_rows
     QString m_accepted; ///< see acceptedRow()
-    std::optional<QSet<QString>> m_set;
+    PredictionSets m_sets;
+    double m_coverage = 1;
+    QSet<QString> m_outside; ///< of the prediction set
     bool m_allShown = false;
     int m_page = 0;
     bool m_held = false;

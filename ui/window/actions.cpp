@@ -8,7 +8,9 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <tuple>
 
 #include "models/sensekeys.h"
 #include "text/annotation.h"
@@ -161,6 +163,11 @@ void Actions::makeDecideChoices()
     senseOrders = new QActionGroup(this);
     makeChoice(senseOrders, QStringLiteral("orderByModel"), tr("By the &model"), int(SenseOrder::Model));
     makeChoice(senseOrders, QStringLiteral("orderByInventory"), tr("As the &inventory lists them"), int(SenseOrder::Inventory));
+    coverages = new QActionGroup(this);
+    for (const int percent : {80, 90, 95, 99})
+        makeChoice(coverages, QStringLiteral("coverage%1").arg(percent),
+                   tr("The right one in %1 % of cases").arg(QLocale().toString(percent)), percent);
+    makeChoice(coverages, QStringLiteral("coverageAll"), tr("&No senses in grey"), 100);
     advances = new QActionGroup(this);
     makeChoice(advances, QStringLiteral("advanceToUndecided"), tr("To the next &undecided word"), int(Advance::NextUndecided));
     makeChoice(advances, QStringLiteral("advanceToNext"), tr("To the &next word"), int(Advance::NextUnit));
@@ -184,6 +191,7 @@ void Actions::makeGoActions()
     nextUndecided =
         makeLocal(QStringLiteral("nextUndecided"), tr("Next &undecided word"), {QKeySequence(Qt::Key_N)}, QStringLiteral("next-undecided"));
     nextInQueue = make(QStringLiteral("nextInQueue"), tr("Next in the &queue"), {QKeySequence(Qt::CTRL | Qt::Key_J)});
+    reviewChanges = make(QStringLiteral("reviewChanges"), tr("Re&view what looks different"), {QKeySequence(Qt::CTRL | Qt::Key_R)});
     removeQueue = make(QStringLiteral("removeQueue"), tr("&Remove this queue"));
     skipRules = make(QStringLiteral("skipRules"), tr("&Words to pass over…"));
     search = make(QStringLiteral("search"), tr("&Search…"), {QKeySequence(Qt::CTRL | Qt::Key_F)});
@@ -200,6 +208,11 @@ void Actions::makeModelActions()
         make(QStringLiteral("retrain"), tr("&Retrain on the decisions"), {QKeySequence(Qt::CTRL | Qt::Key_T)}, QStringLiteral("train"));
     cancelTraining = make(QStringLiteral("cancelTrainingAction"), tr("&Cancel training"), {}, QStringLiteral("stop"));
     refreshPredictions = make(QStringLiteral("refreshPredictions"), tr("&Predict what is missing"), {QKeySequence(Qt::Key_F5)});
+    memoryWeights = new QActionGroup(this);
+    const std::array weights{std::tuple{"Off", tr("&Nothing"), 0.0}, std::tuple{"Light", tr("&Little"), 0.25},
+                             std::tuple{"Medium", tr("&Half as much as the model"), 0.5}, std::tuple{"Strong", tr("&Most"), 0.75}};
+    for (const auto &[name, text, weight] : weights)
+        makeChoice(memoryWeights, QStringLiteral("memory%1").arg(QLatin1StringView(name)), text, weight);
     acceptSure = make(QStringLiteral("acceptSure"), tr("&Accept what is sure…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)});
     blindMode = make(QStringLiteral("blindMode"), tr("&Blind mode…"));
 }
@@ -249,12 +262,12 @@ void Actions::setProjectOpen(bool open)
         previousSenses,  nextUnit,        previousUnit, nextUndecided,   lineUp,      lineDown,    retrain,       refreshPredictions,
         zoomIn,          zoomOut,         resetZoom,    nextInQueue,     skipRules,   search,      concordance};
     needProject += {textError, notTaggable, unsure, comment, guideline, showAllSenses, acceptSure, blindMode};
-    needProject += senseOrders->actions();
+    needProject += senseOrders->actions() + coverages->actions() + memoryWeights->actions();
     std::ranges::copy(chooseSense, std::back_inserter(needProject));
     std::ranges::copy(addSense, std::back_inserter(needProject));
     for (QAction *action : needProject)
         action->setEnabled(open);
-    for (QAction *action : {undo, redo, cancelTraining, removeQueue})
+    for (QAction *action : {undo, redo, cancelTraining, removeQueue, reviewChanges})
         action->setEnabled(false);
 }
 

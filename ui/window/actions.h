@@ -46,12 +46,14 @@ public:
     QAction *previousSenses;
     QAction *showAllSenses; ///< checkable
     QActionGroup *senseOrders; ///< data(): int(SenseOrder)
+    QActionGroup *coverages; ///< of prediction sets; data(): int, percent, 100 for no sets
     QActionGroup *advances; ///< data(): int(Advance)
 
     QAction *nextUnit;
     QAction *previousUnit;
     QAction *nextUndecided;
     QAction *nextInQueue;
+    QAction *reviewChanges; ///< enabled while there are some
     QAction *removeQueue;
     QAction *skipRules;
     QAction *search;
@@ -64,6 +66,7 @@ public:
     QAction *retrain;
     QAction *cancelTraining;
     QAction *refreshPredictions;
+    QActionGroup *memoryWeights; ///< data(): double, see MemoryService::weight()
     QAction *acceptSure;
     QAction *blindMode;
 

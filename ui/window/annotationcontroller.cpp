@@ -4,6 +4,8 @@
 #include <QActionGroup>
 #include <QProgressDialog>
 
+#include <algorithm>
+
 #include "models/senselistmodel.h"
 #include "panes/senses/sensespane.h"
 #include "panes/text/textpane.h"
@@ -14,6 +16,14 @@
 #include "window/projectsession.h"
 
 namespace glossator {
+
+namespace {
+
+constexpr int firstCoverage = 95; // percent
+
+const auto coverageSetting = QStringLiteral("senses/coverage");
+
+} // namespace
 
 AnnotationController::AnnotationController(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
@@ -55,6 +65,7 @@ void AnnotationController::connectChoices()
         if (const auto set = m_session->project().setSenseOrder(SenseOrder(action->data().toInt())); !set)
             m_parts.presenter.fail(tr("Order of senses"), set.error());
     });
+    connect(actions.coverages, &QActionGroup::triggered, this, [this](const QAction *action) { setCoverage(action->data().toInt()); });
     const Advance preferred = Preferences().advance();
     for (QAction *action : actions.advances->actions())
         action->setChecked(Advance(action->data().toInt()) == preferred);
@@ -69,6 +80,8 @@ void AnnotationController::setSession(ProjectSession *session)
         connect(&session->project(), &Project::decisionsChanged, this, &AnnotationController::updateActions);
         for (QAction *action : m_parts.actions.senseOrders->actions())
             action->setChecked(SenseOrder(action->data().toInt()) == session->project().senseOrder());
+        connect(&session->predictions(), &PredictionService::predictionSetsChanged, this, &AnnotationController::applyCoverage);
+        applyCoverage();
     }
     updateActions();
 }
@@ -235,6 +248,23 @@ void AnnotationController::showTouched(const std::vector<UnitId> &units)
 {
     if (!units.empty())
         m_parts.navigation.showUnit(units.front());
+}
+
+void AnnotationController::setCoverage(int percent)
+{
+    if (!m_session)
+        return;
+    if (const auto set = m_session->project().setSetting(coverageSetting, QString::number(percent)); !set)
+        m_parts.presenter.fail(tr("Senses in grey"), set.error());
+    applyCoverage();
+}
+
+void AnnotationController::applyCoverage()
+{
+    const int percent = std::clamp(m_session->project().setting(coverageSetting, QString::number(firstCoverage)).toInt(), 1, 100);
+    for (QAction *action : m_parts.actions.coverages->actions())
+        action->setChecked(action->data().toInt() == percent);
+    m_parts.senses.setPredictionSets(m_session->predictions().predictionSets(), percent / 100.0);
 }
 
 void AnnotationController::updateActions()

@@ -63,6 +63,8 @@ private:
     void takeSlowly(const QString &title, const JournalStep &step);
     void showTouched(const std::vector<UnitId> &units);
     void updateActions();
+    void setCoverage(int percent);
+    void applyCoverage();
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;

@@ -14,6 +14,16 @@ void ErrorPresenter::inform(const QString &text)
     m_bar.show(MessageBar::Kind::Information, text);
 }
 
+void ErrorPresenter::offer(const QString &text, QAction *action)
+{
+    m_bar.show(MessageBar::Kind::Information, text, action);
+}
+
+void ErrorPresenter::offer(QAction *action)
+{
+    offer(m_bar.text(), action);
+}
+
 void ErrorPresenter::report(const Error &error)
 {
     if (error.code != ErrorCode::Cancelled)

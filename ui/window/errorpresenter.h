@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 
+class QAction;
 class QWidget;
 
 namespace glossator {
@@ -21,6 +22,10 @@ public:
     ErrorPresenter(MessageBar &bar, QWidget &window);
 
     void inform(const QString &text);
+    /// News with something to be done about it.
+    void offer(const QString &text, QAction *action);
+    /// The same beside the news that show already.
+    void offer(QAction *action);
     /// Something in the background failed: the message bar, nobody is interrupted. Cancelled work is no error.
     void report(const Error &error);
     /// An action that the user started failed: a dialog that says what, why and what to do. title: the action's name.

@@ -20,6 +20,7 @@
 #include "models/occurrencemodel.h"
 #include "models/historymodel.h"
 #include "models/senselistmodel.h"
+#include "panes/concordance/concordancepane.h"
 #include "panes/documents/documentspane.h"
 #include "panes/history/historypane.h"
 #include "panes/senses/sensespane.h"
@@ -28,6 +29,7 @@
 #include "theme/icons.h"
 #include "window/actions.h"
 #include "window/annotationcontroller.h"
+#include "window/changescontroller.h"
 #include "window/concordancecontroller.h"
 #include "window/errorpresenter.h"
 #include "window/menus.h"
@@ -90,6 +92,7 @@ struct MainWindow::Parts
     SearchController *search = nullptr;
     QueueController *queues = nullptr;
     ConcordanceController *concordance = nullptr;
+    ChangesController *changes = nullptr;
     ReviewController *review = nullptr;
     ProjectCommands *commands = nullptr;
     SessionHolder holder; // last, so that workers end before anything they report to
@@ -132,6 +135,7 @@ void MainWindow::makeControllers(const WindowConfig &config)
     d->concordance = new ConcordanceController(
         {d->actions, d->occurrences, *layout.concordance, *layout.docks[5], d->senses, *layout.text, *d->navigation, d->presenter, *this},
         this);
+    d->changes = new ChangesController({d->actions, *d->concordance, d->presenter}, this);
     d->review = new ReviewController({d->actions, d->presenter, *this}, this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);
@@ -142,6 +146,7 @@ void MainWindow::connectPanes()
 {
     WindowLayout &layout = d->layout;
     d->actions.bindKeys(*layout.text, *layout.senses);
+    layout.concordance->focusProxy()->addActions({d->actions.nextSenses, d->actions.previousSenses});
     connect(layout.senses, &SensesPane::senseChosen, d->annotation, &AnnotationController::chooseRow);
     layout.senses->setRefusalActions({d->actions.textError, d->actions.notTaggable, d->actions.unsure});
     connect(layout.senses, &SensesPane::refused, d->annotation, [this] { d->annotation->refuse(Verdict::NoneOfThese); });
@@ -236,6 +241,7 @@ void MainWindow::setSession(ProjectSession *session)
     d->search->setSession(session);
     d->queues->setSession(session);
     d->concordance->setSession(session);
+    d->changes->setSession(session);
     d->review->setSession(session);
     if (session) {
         setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));

@@ -51,6 +51,7 @@ void fillDecideMenu(QMenu *menu, const Actions &actions)
     menu->addActions({actions.clearDecision, actions.comment, actions.guideline});
     menu->addSeparator();
     menu->addMenu(MenuTexts::tr("&Order of senses"))->addActions(actions.senseOrders->actions());
+    menu->addMenu(MenuTexts::tr("&Senses in grey"))->addActions(actions.coverages->actions());
     menu->addMenu(MenuTexts::tr("A&fter a decision"))->addActions(actions.advances->actions());
 }
 
@@ -84,7 +85,7 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     QMenu *go = addMenu(bar, QStringLiteral("goMenu"), MenuTexts::tr("&Go"));
     go->addActions({actions.nextUnit, actions.previousUnit, actions.nextUndecided, actions.lineUp, actions.lineDown});
     go->addSeparator();
-    go->addActions({actions.search, actions.concordance, actions.nextInQueue});
+    go->addActions({actions.search, actions.concordance, actions.nextInQueue, actions.reviewChanges});
     menus.queues = go->addMenu(MenuTexts::tr("&Queue"));
     menus.queues->setObjectName(QStringLiteral("queueMenu"));
     go->addAction(actions.skipRules);
@@ -94,6 +95,7 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     model->addActions({actions.retrain, actions.cancelTraining});
     model->addSeparator();
     model->addAction(actions.refreshPredictions);
+    model->addMenu(MenuTexts::tr("What &decisions say at once"))->addActions(actions.memoryWeights->actions());
     model->addSeparator();
     model->addActions({actions.acceptSure, actions.blindMode});
     fillViewMenu(addMenu(bar, QStringLiteral("viewMenu"), MenuTexts::tr("&View")), actions, &menus);

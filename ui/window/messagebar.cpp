@@ -1,6 +1,7 @@
 #include "window/messagebar.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,7 +19,12 @@ constexpr int iconSize = 20;
 
 } // namespace
 
-MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this))
+MessageBar::MessageBar(QWidget *parent) :
+    QFrame(parent),
+    m_icon(new QLabel(this)),
+    m_text(new QLabel(this)),
+    m_offer(new QToolButton(this)),
+    m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageBar"));
     setAccessibleName(tr("Message"));
@@ -29,6 +35,9 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_offer->setObjectName(QStringLiteral("messageOffer"));
+    m_offer->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_offer->setFocusPolicy(Qt::TabFocus);
     m_close->setObjectName(QStringLiteral("closeMessage"));
     m_close->setAccessibleName(tr("Close the message"));
     m_close->setToolTip(tr("Close the message"));
@@ -40,18 +49,32 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this
     layout->setContentsMargins(12, 6, 8, 6);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_offer);
     layout->addWidget(m_close);
     hide();
 }
 
-void MessageBar::show(Kind kind, const QString &text)
+void MessageBar::show(Kind kind, const QString &text, QAction *offer)
 {
     m_kind = kind;
+    showOffer(offer);
     m_text->setText(text);
     applyKind();
     setVisible(true);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::showOffer(QAction *offer)
+{
+    m_offer->setVisible(offer);
+    if (!offer)
+        return;
+    m_offer->setDefaultAction(offer);
+    const QString key = offer->shortcut().toString(QKeySequence::NativeText);
+    const QString text = offer->iconText();
+    m_offer->setText(key.isEmpty() ? text : tr("%1 (%2)", "what a button does, its key").arg(text, key));
+    m_offer->setAccessibleName(m_offer->text());
 }
 
 QString MessageBar::text() const

@@ -2,6 +2,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
 class QToolButton;
 
@@ -17,7 +18,8 @@ public:
 
     explicit MessageBar(QWidget *parent = nullptr);
 
-    void show(Kind kind, const QString &text);
+    /// offer: what can be done about it, as a button; its shortcut works without.
+    void show(Kind kind, const QString &text, QAction *offer = nullptr);
     [[nodiscard]] QString text() const;
 
 protected:
@@ -25,10 +27,12 @@ protected:
 
 private:
     void applyKind();
+    void showOffer(QAction *offer);
 
     Kind m_kind = Kind::Information;
     QLabel *m_icon;
     QLabel *m_text;
+    QToolButton *m_offer;
     QToolButton *m_close;
 };
 

@@ -7,6 +7,7 @@ ProjectSession::ProjectSession(std::unique_ptr<Project> project, const Annotator
     m_imports(*m_project),
     m_exports(*m_project),
     m_predictions(*m_project, config),
+    m_memory(*m_project, m_predictions),
     m_changes(*m_project),
     m_journal(*m_project),
     m_anchoring(*m_project),

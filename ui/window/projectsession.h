@@ -9,6 +9,7 @@
 #include "service/exportservice.h"
 #include "service/importservice.h"
 #include "service/journalservice.h"
+#include "service/memoryservice.h"
 #include "service/predictionchanges.h"
 #include "service/predictionservice.h"
 #include "service/project.h"
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] ImportService &imports() { return m_imports; }
     [[nodiscard]] ExportService &exports() { return m_exports; }
     [[nodiscard]] PredictionService &predictions() { return m_predictions; }
+    [[nodiscard]] MemoryService &memory() { return m_memory; }
     [[nodiscard]] PredictionChanges &changes() { return m_changes; }
     [[nodiscard]] JournalService &journal() { return m_journal; }
     [[nodiscard]] AnchoringService &anchoring() { return m_anchoring; }
@@ -43,6 +45,7 @@ private:
     ImportService m_imports;
     ExportService m_exports;
     PredictionService m_predictions;
+    MemoryService m_memory;
     PredictionChanges m_changes;
     JournalService m_journal;
     AnchoringService m_anchoring;

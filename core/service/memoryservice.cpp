@@ -1,0 +1,230 @@
+#include "service/memoryservice.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "model/device.h"
+#include "service/backgroundthread.h"
+#include "service/taskrunner.h"
+#include "store/database.h"
+
+namespace glossator {
+
+namespace {
+
+const QString weightSetting = QStringLiteral("memory/weight");
+
+struct LemmaTask
+{
+    LemmaClass lemma;
+    bool isAnswer = false; ///< to a decision: what it changes is news
+};
+
+struct SentenceRange
+{
+    DocumentId document;
+    qint64 first = 0;
+    qint64 count = 0;
+};
+
+/// What is to be done, and what of it is left.
+struct MemoryJob
+{
+    std::vector<UnitId> units; ///< decided on, the latest last
+    std::vector<SentenceRange> stale; ///< predicted or analysed anew
+    bool everything = false; ///< all lemmas with decisions
+    std::vector<LemmaTask> lemmas; ///< left from before
+
+    /// Something is to be predicted; that sentences are stale matters then only.
+    [[nodiscard]] bool hasWork() const { return !units.empty() || everything || !lemmas.empty(); }
+};
+
+void append(std::vector<LemmaTask> &tasks, const LemmaTask &task)
+{
+    const auto known = std::ranges::find(tasks, task.lemma, &LemmaTask::lemma);
+    if (known == tasks.end())
+        tasks.push_back(task);
+    else
+        known->isAnswer = known->isAnswer || task.isAnswer;
+}
+
+/// The order in which the lemmas have their turns: the latest decisions', those left, all others.
+Result<std::vector<LemmaTask>> tasksOf(Database &database, const MemoryJob &job)
+{
+    const ExemplarStore store(database);
+    std::vector<LemmaTask> tasks;
+    const auto latest = store.lemmasOf(job.units);
+    if (!latest)
+        return latest.error();
+    for (const LemmaClass &lemma : *latest)
+        append(tasks, {lemma, true});
+    for (const LemmaTask &task : job.lemmas)
+        append(tasks, task);
+    if (!job.everything)
+        return tasks;
+    const auto decided = store.decidedLemmas();
+    if (!decided)
+        return decided.error();
+    for (const LemmaClass &lemma : *decided)
+        append(tasks, {lemma, false});
+    return tasks;
+}
+
+} // namespace
+
+struct MemoryService::Private
+{
+    MemoryService *q;
+    Project &project;
+    PredictionService &predictions;
+    MemoryJob next{};
+    bool repredicted = false; ///< sentences of next.stale wait for the end of a prediction run
+    bool publishing = false;
+    LemmaMemory memory{}; ///< of the worker while it runs
+    TaskRunner runner; // last: its thread ends before the rest goes
+
+    void start();
+    [[nodiscard]] Result<MemoryJob> work(const QString &path, MemoryJob job, Annotator &annotator, double weight,
+                                         const std::stop_token &stop);
+    void publish(const LemmaChanges &changes);
+    void putBack(const MemoryJob &left);
+    void finish(const Result<MemoryJob> &left);
+};
+
+MemoryService::MemoryService(Project &project, PredictionService &predictions, QObject *parent) :
+    QObject(parent),
+    d(new Private{.q = this, .project = project, .predictions = predictions, .runner = TaskRunner(*this)})
+{
+    connect(&project, &Project::decisionsChanged, this, [this](const std::vector<UnitId> &units) {
+        d->next.units.insert(d->next.units.end(), units.begin(), units.end());
+        d->start();
+    });
+    connect(&project, &Project::sentencesChanged, this, [this](DocumentId document, qint64 first, qint64 count) {
+        if (d->publishing)
+            return;
+        d->next.stale.push_back({document, first, count});
+        d->repredicted = true;
+    });
+    connect(&predictions, &PredictionService::annotatorReady, this, [this] { d->start(); });
+    connect(&predictions, &PredictionService::finished, this, [this] {
+        d->next.everything = d->next.everything || std::exchange(d->repredicted, false);
+        d->start();
+    });
+}
+
+MemoryService::~MemoryService() = default;
+
+double MemoryService::weight() const
+{
+    bool ok = false;
+    const double weight = d->project.setting(weightSetting).toDouble(&ok);
+    return ok ? std::clamp(weight, 0.0, 1.0) : defaultWeight;
+}
+
+Result<void> MemoryService::setWeight(double weight)
+{
+    if (Result<void> stored = d->project.setSetting(weightSetting, QString::number(std::clamp(weight, 0.0, 1.0))); !stored)
+        return stored;
+    d->next.everything = true;
+    d->start();
+    return {};
+}
+
+bool MemoryService::isRunning() const
+{
+    return d->runner.isRunning() || d->next.hasWork();
+}
+
+/// Whoever asks while the worker runs makes it stop and begin with what is new.
+void MemoryService::Private::start()
+{
+    const std::shared_ptr<Annotator> annotator = predictions.annotator();
+    if (!annotator || !next.hasWork())
+        return;
+    if (runner.isRunning()) {
+        runner.cancel();
+        return;
+    }
+    runner.start(
+        [this, path = project.path(), job = std::exchange(next, {}), annotator, weight = q->weight()](const TaskControl &control) {
+            yieldToForeground();
+            useCpuThreads(1);
+            return work(path, job, *annotator, weight, control.stop);
+        },
+        {}, [this](const Result<MemoryJob> &left) { finish(left); });
+}
+
+/// In the worker.
+Result<MemoryJob> MemoryService::Private::work(const QString &path, MemoryJob job, Annotator &annotator, double weight,
+                                               const std::stop_token &stop)
+{
+    for (const SentenceRange &range : job.stale)
+        memory.forget(range.document, range.first, range.count);
+    const auto database = Database::open(path, Database::Mode::OpenExisting);
+    if (!database)
+        return database.error();
+    const auto report = [this](LemmaChanges changes, bool isNews) {
+        if (!isNews)
+            changes.flips.clear();
+        runner.inOwnerThread([this, changes = std::move(changes)] { publish(changes); });
+    };
+    if (weight <= 0) {
+        LemmaChanges changes;
+        const Result<void> restored = memory.restoreAll(**database, stop, changes);
+        report(std::move(changes), false);
+        if (restored)
+            return MemoryJob();
+        return restored.error().code == ErrorCode::Cancelled ? Result<MemoryJob>(std::move(job)) : restored.error();
+    }
+    const auto tasks = tasksOf(**database, job);
+    if (!tasks)
+        return tasks.error();
+    MemoryJob left;
+    left.lemmas = *tasks;
+    while (!left.lemmas.empty() && !stop.stop_requested()) {
+        const LemmaTask &task = left.lemmas.front();
+        LemmaChanges changes;
+        const Result<void> refreshed = memory.refresh(**database, annotator, task.lemma, {.weight = weight}, stop, changes);
+        report(std::move(changes), task.isAnswer);
+        if (!refreshed && refreshed.error().code != ErrorCode::Cancelled)
+            return refreshed.error();
+        if (refreshed)
+            left.lemmas.erase(left.lemmas.begin());
+    }
+    return left;
+}
+
+void MemoryService::Private::publish(const LemmaChanges &changes)
+{
+    publishing = true;
+    for (const CorpusStore::Place &place : changes.sentences)
+        project.notifySentencesChanged(place.document, place.sentence, 1);
+    publishing = false;
+    std::vector<SenseFlip> flips;
+    std::ranges::copy_if(changes.flips, std::back_inserter(flips),
+                         [blind = project.blindMode()](const SenseFlip &flip) { return flip.isOpen && !blind.hides(flip.unit.id); });
+    if (!flips.empty())
+        Q_EMIT q->flipped(flips);
+}
+
+/// What came meanwhile goes first.
+void MemoryService::Private::putBack(const MemoryJob &left)
+{
+    next.units.insert(next.units.begin(), left.units.begin(), left.units.end());
+    next.everything = next.everything || left.everything;
+    std::ranges::copy(left.lemmas, std::back_inserter(next.lemmas));
+}
+
+void MemoryService::Private::finish(const Result<MemoryJob> &left)
+{
+    if (!left && left.error().code != ErrorCode::Cancelled)
+        Q_EMIT q->failed(left.error());
+    else if (left)
+        putBack(*left);
+    start();
+    if (!runner.isRunning() && !next.hasWork())
+        Q_EMIT q->settled();
+}
+
+} // namespace glossator
