@@ -78,6 +78,14 @@ action_test() {
     ctest --preset "$preset" "$@"
 }
 
+# set up, build and kill the annotating window, and the process that decides, 200 times each at random moments: test-kills [KILLS]
+action_test_kills() {
+    action_setup
+    action_build release
+    QT_QPA_PLATFORM=offscreen build/release/tests/tst_killedprocess
+    GLOSSATOR_KILLS=${1:-200} QTEST_FUNCTION_TIMEOUT=7200000 QT_QPA_PLATFORM=offscreen build/release/tests/tst_killedwindow
+}
+
 # measure speed: bench [ARGUMENTS OF glossator-cli bench] of tagging; bench ui [--json] of the window on texts of millions of words
 action_bench() {
     if [[ ${1:-} == ui ]]; then
