@@ -208,6 +208,11 @@ const EncoderConfig &SenseModel::encoderConfig() const
     return d->config;
 }
 
+const SubwordTokenizer &SenseModel::tokenizer() const
+{
+    return *d->tokenizer;
+}
+
 Device SenseModel::device() const
 {
     return d->settings.device;

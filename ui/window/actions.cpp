@@ -200,6 +200,8 @@ void Actions::makeModelActions()
         make(QStringLiteral("retrain"), tr("&Retrain on the decisions"), {QKeySequence(Qt::CTRL | Qt::Key_T)}, QStringLiteral("train"));
     cancelTraining = make(QStringLiteral("cancelTrainingAction"), tr("&Cancel training"), {}, QStringLiteral("stop"));
     refreshPredictions = make(QStringLiteral("refreshPredictions"), tr("&Predict what is missing"), {QKeySequence(Qt::Key_F5)});
+    secondOpinion = make(QStringLiteral("secondOpinion"), tr("Second &opinion"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    secondModel = make(QStringLiteral("secondModel"), tr("&Model for second opinions…"));
     acceptSure = make(QStringLiteral("acceptSure"), tr("&Accept what is sure…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)});
     blindMode = make(QStringLiteral("blindMode"), tr("&Blind mode…"));
 }
@@ -248,7 +250,7 @@ void Actions::setProjectOpen(bool open)
         importDocuments, exportDocuments, closeProject, changeAnnotator, acceptFirst, noneOfThese, clearDecision, nextSenses,
         previousSenses,  nextUnit,        previousUnit, nextUndecided,   lineUp,      lineDown,    retrain,       refreshPredictions,
         zoomIn,          zoomOut,         resetZoom,    nextInQueue,     skipRules,   search,      concordance};
-    needProject += {textError, notTaggable, unsure, comment, guideline, showAllSenses, acceptSure, blindMode};
+    needProject += {textError, notTaggable, unsure, comment, guideline, showAllSenses, acceptSure, blindMode, secondOpinion, secondModel};
     needProject += senseOrders->actions();
     std::ranges::copy(chooseSense, std::back_inserter(needProject));
     std::ranges::copy(addSense, std::back_inserter(needProject));

@@ -64,6 +64,8 @@ public:
     QAction *retrain;
     QAction *cancelTraining;
     QAction *refreshPredictions;
+    QAction *secondOpinion;
+    QAction *secondModel;
     QAction *acceptSure;
     QAction *blindMode;
 

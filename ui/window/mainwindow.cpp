@@ -36,6 +36,7 @@
 #include "window/projectcommands.h"
 #include "window/queuecontroller.h"
 #include "window/searchcontroller.h"
+#include "window/secondopinioncontroller.h"
 #include "window/reviewcontroller.h"
 #include "window/sessionholder.h"
 #include "window/statuspanel.h"
@@ -91,6 +92,7 @@ struct MainWindow::Parts
     QueueController *queues = nullptr;
     ConcordanceController *concordance = nullptr;
     ReviewController *review = nullptr;
+    SecondOpinionController *secondOpinion = nullptr;
     ProjectCommands *commands = nullptr;
     SessionHolder holder; // last, so that workers end before anything they report to
 };
@@ -133,6 +135,7 @@ void MainWindow::makeControllers(const WindowConfig &config)
         {d->actions, d->occurrences, *layout.concordance, *layout.docks[5], d->senses, *layout.text, *d->navigation, d->presenter, *this},
         this);
     d->review = new ReviewController({d->actions, d->presenter, *this}, this);
+    d->secondOpinion = new SecondOpinionController({d->actions, d->senses, d->presenter, *this}, this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
@@ -237,6 +240,7 @@ void MainWindow::setSession(ProjectSession *session)
     d->queues->setSession(session);
     d->concordance->setSession(session);
     d->review->setSession(session);
+    d->secondOpinion->setSession(session);
     if (session) {
         setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));
         connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);
