@@ -1,4 +1,5 @@
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonArray>
 
 #include <memory>
@@ -8,11 +9,13 @@
 #include "cli/console.h"
 #include "cli/labelleddata.h"
 #include "cli/memorytrial.h"
+#include "cli/pairanswering.h"
 #include "io/documentio.h"
 #include "inventory/inventory.h"
 #include "learning/calibration.h"
 #include "learning/metrics.h"
 #include "learning/reliability.h"
+#include "model/crossencoder.h"
 #include "model/device.h"
 #include "model/sensemodel.h"
 
@@ -69,24 +72,27 @@ void keepAnswers(const Inventory &inventory, const std::vector<Unit> &units, con
     }
 }
 
-Result<Evaluation> answer(const EvaluateOptions &options, const GoldKeys &gold, Annotator &annotator, const TaskControl &control)
+/// Reads the data through a sink that annotates: AnnotatingSink or PairAnsweringSink, made from a control and a handler of batches.
+template <typename MakeSink>
+Result<Evaluation> answer(const QString &data, const Inventory &inventory, std::optional<MemoryTrial> memory, const TaskControl &control,
+                          MakeSink makeSink)
 {
     Evaluation evaluation;
-    if (options.memory > 0)
-        evaluation.memory.emplace(*annotator.inventory(), gold, ExemplarMemory{.weight = options.memory});
+    if (memory)
+        evaluation.memory.emplace(std::move(*memory));
     QElapsedTimer timer;
     timer.start();
-    AnnotatingSink sink(annotator, control,
-                        [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions,
-                            const std::vector<WordVectors> &words) {
-                            for (std::size_t i = 0; i < sentences.size(); ++i) {
-                                evaluation.tokens += qint64(sentences[i].tokens.size());
-                                keepAnswers(*annotator.inventory(), sentences[i].units, predictions[i], evaluation);
-                                for (std::size_t u = 0; evaluation.memory && u < words[i].size(); ++u)
-                                    evaluation.memory->add(sentences[i].units[u], predictions[i][u], words[i][u]);
-                            }
-                        });
-    Result<void> done = readDocument(pathFrom(options.data), QStringLiteral("wsd-xml"), sink, TaskControl{control.stop, {}});
+    const auto keep = [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions,
+                          const std::vector<WordVectors> &words = {}) {
+        for (std::size_t i = 0; i < sentences.size(); ++i) {
+            evaluation.tokens += qint64(sentences[i].tokens.size());
+            keepAnswers(inventory, sentences[i].units, predictions[i], evaluation);
+            for (std::size_t u = 0; evaluation.memory && u < words[i].size(); ++u)
+                evaluation.memory->add(sentences[i].units[u], predictions[i][u], words[i][u]);
+        }
+    };
+    auto sink = makeSink(control, keep);
+    Result<void> done = readDocument(data, QStringLiteral("wsd-xml"), sink, TaskControl{control.stop, {}});
     if (done)
         done = sink.flush();
     if (!done)
@@ -206,6 +212,7 @@ QJsonObject toJson(const Evaluation &evaluation)
     }
     object.insert(QStringLiteral("seconds"), evaluation.seconds);
     object.insert(QStringLiteral("tokens_per_second"), double(evaluation.tokens) / evaluation.seconds);
+    object.insert(QStringLiteral("instances_per_second"), double(evaluation.answers.size()) / evaluation.seconds);
     return object;
 }
 
@@ -252,11 +259,55 @@ QString toTable(const Evaluation &evaluation)
                          .arg(figures.mixed.recall(), 0, 'f', 1);
         table += QStringLiteral("answers that memory changes: %1\n").arg(evaluation.memory->flips());
     }
-    table += QStringLiteral("%1 tokens in %2 s: %3 tokens/s\n")
+    table += QStringLiteral("%1 tokens in %2 s: %3 tokens/s, %4 instances/s\n")
                  .arg(evaluation.tokens)
                  .arg(evaluation.seconds, 0, 'f', 1)
-                 .arg(double(evaluation.tokens) / evaluation.seconds, 0, 'f', 0);
+                 .arg(double(evaluation.tokens) / evaluation.seconds, 0, 'f', 0)
+                 .arg(double(evaluation.answers.size()) / evaluation.seconds, 0, 'f', 1);
     return table;
+}
+
+Result<Evaluation> answerWith(const EvaluateOptions &options, const GoldKeys &gold, const std::shared_ptr<Annotator> &annotator,
+                              const std::stop_token &stop)
+{
+    std::optional<MemoryTrial> memory;
+    if (options.memory > 0)
+        memory.emplace(*annotator->inventory(), gold, ExemplarMemory{.weight = options.memory});
+    ProgressLine progress(QStringLiteral("Evaluating: sentence"));
+    return answer(pathFrom(options.data), *annotator->inventory(), std::move(memory), progress.control(stop),
+                  [&](const TaskControl &control, const auto &handler) {
+                      return options.memory > 0 ? AnnotatingSink(*annotator, control, AnnotatingSink::WordHandler(handler))
+                                                : AnnotatingSink(*annotator, control, AnnotatingSink::BatchHandler(handler));
+                  });
+}
+
+Result<Evaluation> answerWithPairs(const EvaluateOptions &options, const std::shared_ptr<Annotator> &annotator, const std::stop_token &stop)
+{
+    const auto pairs = CrossAnnotator::open(annotator, pathFrom(options.model.model));
+    if (!pairs)
+        return pairs.error();
+    ProgressLine progress(QStringLiteral("Evaluating: sentence"));
+    return answer(pathFrom(options.data), *annotator->inventory(), std::nullopt, progress.control(stop),
+                  [&](const TaskControl &control, const auto &handler) { return PairAnsweringSink(**pairs, control, handler); });
+}
+
+/// Whether --model names a cross-encoder.
+Result<bool> namesPairs(const EvaluateOptions &options)
+{
+    const QString model = pathFrom(options.model.model);
+    if (model.isEmpty() || !QFile::exists(model)) // the annotator knows names that are no files, and has the better words for those missing
+        return false;
+    return CrossEncoder::isMadeFor(model);
+}
+
+Result<std::optional<TrainingSenses>> readTraining(const EvaluateOptions &options)
+{
+    if (options.trainingGold.empty())
+        return std::optional<TrainingSenses>();
+    const Result<GoldKeys> keys = readGoldKeys(pathFrom(options.trainingGold));
+    if (!keys)
+        return keys.error();
+    return std::optional<TrainingSenses>(*keys);
 }
 
 ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
@@ -265,28 +316,26 @@ ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
     const Result<GoldKeys> gold = readGoldKeys(goldFile);
     if (!gold)
         return fail(gold.error());
-    std::optional<TrainingSenses> training;
-    if (!options.trainingGold.empty()) {
-        const Result<GoldKeys> keys = readGoldKeys(pathFrom(options.trainingGold));
-        if (!keys)
-            return fail(keys.error());
-        training.emplace(*keys);
-    }
-    const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(options.model.config());
+    const Result<std::optional<TrainingSenses>> training = readTraining(options);
+    if (!training)
+        return fail(training.error());
+    const Result<bool> pairs = namesPairs(options);
+    if (!pairs)
+        return fail(pairs.error());
+    AnnotatorConfig config = options.model.config();
+    if (*pairs)
+        config.trainedParts = QLatin1StringView(untrainedModel); // lends its encoder only
+    const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
     if (!annotator)
         return fail(annotator.error());
     useCpuThreads(options.model.threads);
 
-    Result<Evaluation> evaluation = [&] {
-        ProgressLine progress(QStringLiteral("Evaluating: sentence"));
-        const TaskControl control = progress.control(stop);
-        return answer(options, *gold, **annotator, control);
-    }();
+    Result<Evaluation> evaluation = *pairs ? answerWithPairs(options, *annotator, stop) : answerWith(options, *gold, *annotator, stop);
     if (!evaluation)
         return fail(evaluation.error());
-    if (const Result<void> scored = score(*evaluation, *gold, goldFile, training); !scored)
+    if (const Result<void> scored = score(*evaluation, *gold, goldFile, *training); !scored)
         return fail(scored.error());
-    if (options.reliability) {
+    if (options.reliability && !*pairs) {
         const Result<Reliability> reliability = judgeReliability(options, **annotator, stop);
         if (!reliability)
             return fail(reliability.error());
@@ -309,7 +358,8 @@ void addEvaluate(CLI::App &app, Action &action)
         ->add_option("--training-gold", options->trainingGold,
                      "Keys that the model was trained on, to score unseen senses and lemmas apart")
         ->type_name("KEYS");
-    command->add_flag("--reliability", options->reliability, "Also measure prediction sets and how well missing senses are spotted");
+    command->add_flag("--reliability", options->reliability,
+                      "Also measure prediction sets and how well missing senses are spotted; not of cross-encoders");
     command
         ->add_option(
             "--memory", options->memory,
@@ -318,7 +368,8 @@ void addEvaluate(CLI::App &app, Action &action)
         ->type_name("WEIGHT");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
-    command->footer("An answer is right when it is among the gold keys. Precision over answers, recall over all gold "
+    command->footer("--model may also name a cross-encoder. An answer is right when it is among the gold keys. Precision over answers, "
+                    "recall over all gold "
                     "keys, in percent.");
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return evaluate(*options, stop); }; });
 }

@@ -5,6 +5,7 @@
 
 #include "cli/calibrating.h"
 #include "cli/console.h"
+#include "cli/pairs.h"
 #include "learning/trainer.h"
 #include "model/device.h"
 #include "model/sensemodel.h"
@@ -24,8 +25,10 @@ struct TrainOptions
     std::string version;
     bool fineTune = false;
     bool json = false;
+    int instances = 0; ///< 0: all
     ModelOptions model;
     TrainerSettings settings;
+    PairOptions pairs;
 };
 
 /// Steps as comma-separated values, for plotting; a line is on disk once written.
@@ -73,23 +76,28 @@ QString stateText(const TrainingStatus &status)
     return text;
 }
 
-Result<QByteArray> trainOn(const LabelledData &data, SenseModel &model, const TrainOptions &options, const std::stop_token &stop)
+/// Runs a training with its progress on the terminal and in the log. training: Result<…>(const TrainingControl &).
+template <typename Training>
+auto watched(const TrainOptions &options, const std::stop_token &stop, Training training) -> decltype(training(TrainingControl()))
 {
     StepLog log;
     if (const Result<void> opened = log.open(pathFrom(options.log)); !opened)
         return opened.error();
+    ProgressLine glosses(QStringLiteral("Encoding: gloss"));
+    ProgressLine steps(QStringLiteral("Training: step"));
+    return training(TrainingControl{glosses.control(stop), [&](const TrainingStatus &status) {
+                                        log.add(status);
+                                        steps.show(stateText(status));
+                                    }});
+}
+
+Result<QByteArray> trainOn(const LabelledData &data, SenseModel &model, const TrainOptions &options, const std::stop_token &stop)
+{
     TrainerSettings settings = options.settings;
     settings.version = QString::fromStdString(options.version);
     settings.fromScratch = !options.fineTune;
     settings.checkpointFile = pathFrom(options.checkpoint);
-
-    ProgressLine glosses(QStringLiteral("Encoding: gloss"));
-    ProgressLine steps(QStringLiteral("Training: step"));
-    const TrainingControl control{glosses.control(stop), [&](const TrainingStatus &status) {
-                                      log.add(status);
-                                      steps.show(stateText(status));
-                                  }};
-    return train(model, data.passages, settings, control);
+    return watched(options, stop, [&](const TrainingControl &control) { return train(model, data.passages, settings, control); });
 }
 
 ExitCode summarise(const TrainOptions &options, const LabelledData &data, double seconds, const std::optional<DevelopmentScores> &scores)
@@ -122,10 +130,11 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
 ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options, const std::stop_token &stop)
 {
     const int passageSentences = options.fineTune ? model.passageSentences() : options.settings.passageSentences;
-    const Result<LabelledData> data =
+    Result<LabelledData> data =
         readLabelled(labelledFiles(options.data, options.gold, options.development.counted), model, inventory, passageSentences, stop);
     if (!data)
         return fail(data.error());
+    keepInstances(*data, options.instances, options.settings.seed);
     const auto development = readDevelopment(options.development, model, inventory, passageSentences, stop);
     if (!development)
         return fail(development.error());
@@ -153,6 +162,58 @@ ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOpt
     return summarise(options, *data, seconds, *scores);
 }
 
+PairTrainerSettings pairSettings(const TrainOptions &options)
+{
+    const TrainerSettings &shared = options.settings;
+    PairTrainerSettings settings;
+    settings.version = QString::fromStdString(options.version);
+    settings.recipe = options.pairs.recipe();
+    settings.adapterRank = shared.adapterRank;
+    settings.epochs = shared.epochs;
+    settings.batchSubwords = shared.batchSubwords;
+    settings.warmupSteps = shared.warmupSteps;
+    settings.adapterRate = shared.adapterRate;
+    settings.headRate = options.pairs.headRate;
+    settings.weightDecay = shared.weightDecay;
+    settings.bfloat16 = shared.bfloat16;
+    settings.dropout = shared.dropout;
+    settings.maskedLmWeight = options.pairs.maskedLm;
+    settings.seed = shared.seed;
+    settings.checkpointFile = pathFrom(options.checkpoint);
+    settings.checkpointSteps = shared.checkpointSteps;
+    return settings;
+}
+
+ExitCode trainPairsWith(const SenseModel &model, const std::shared_ptr<const Inventory> &inventory, const TrainOptions &options,
+                        const std::stop_token &stop)
+{
+    const PairTrainerSettings settings = pairSettings(options);
+    const PairForm form = settings.recipe.form;
+    Result<PairData> data = readPairs(labelledFiles(options.data, options.gold, options.development.counted), model, inventory, form, stop);
+    if (!data)
+        return fail(data.error());
+    keepInstances(*data, options.instances, settings.seed);
+    std::vector<std::vector<PairExample>> development;
+    for (size_t i = 0; i < options.development.data.size(); ++i) {
+        Result<PairData> set =
+            readPairs(labelledFiles(options.development.data[i], options.development.gold[i], {}), model, inventory, form, stop);
+        if (!set)
+            return fail(set.error());
+        development.push_back(std::move(set->examples));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    const Result<TrainedPairs> trained = watched(
+        options, stop, [&](const TrainingControl &control) { return trainPairs(model, data->examples, development, settings, control); });
+    if (!trained)
+        return fail(trained.error());
+    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    if (const Result<void> written = writeFile(pathFrom(options.output), trained->parts); !written)
+        return fail(written.error());
+    const PairTrainingSummary summary{pathFrom(options.output), settings.version, qint64(data->examples.size()), data->sentences, seconds};
+    return options.json ? finishWith(toJson(summary, *trained)) : finishWith(toText(summary, *trained));
+}
+
 ExitCode runTraining(const TrainOptions &options, const std::stop_token &stop)
 {
     AnnotatorConfig config = options.model.config();
@@ -163,6 +224,8 @@ ExitCode runTraining(const TrainOptions &options, const std::stop_token &stop)
         return fail(annotator.error());
     useCpuThreads(options.model.threads);
     const Annotator::ModelAccess access = (*annotator)->lockModel();
+    if (options.pairs.areGiven())
+        return trainPairsWith(access.model, (*annotator)->inventory(), options, stop);
     return trainWith(access.model, *(*annotator)->inventory(), options, stop);
 }
 
@@ -192,7 +255,11 @@ void addSettings(CLI::App &command, TrainOptions &options)
     command
         .add_flag("--bfloat16", settings.bfloat16, "Multiply by frozen weights in bfloat16: quicker on processors with instructions for it")
         ->group("Training");
-    add("--seed", settings.seed, "Of the order of sentences and of dropout");
+    add("--seed", settings.seed, "Of the order of sentences, of dropout and of --instances");
+    command.add_option("--instances", options.instances, "Learn from only so many units with several senses, drawn from all")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N")
+        ->group("Training");
     command.add_option("--checkpoint", options.checkpoint, "File to go on from, if it is there, and to save to every so many steps")
         ->type_name("FILE")
         ->group("Training");
@@ -205,7 +272,7 @@ void addSettings(CLI::App &command, TrainOptions &options)
 void addTrain(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<TrainOptions>();
-    CLI::App *command = app.add_subcommand("train", "Train adapters and heads on sense-annotated data");
+    CLI::App *command = app.add_subcommand("train", "Train adapters and heads on sense-annotated data, or a cross-encoder");
     command->add_option("data", options->data, "WSD XML file")->required()->type_name("DATA.xml");
     command->add_option("--gold", options->gold, "Its gold keys")->required()->type_name("KEYS");
     command->add_option("-o,--output", options->output, "File to write the trained parts to")->required()->type_name("FILE");
@@ -213,7 +280,8 @@ void addTrain(CLI::App &app, Action &action)
         ->required()
         ->type_name("NAME");
     options->development.addTo(*command);
-    command->add_flag("--fine-tune", options->fineTune, "Go on from --model (default: the shipped model) instead of from scratch");
+    command->add_flag("--fine-tune", options->fineTune, "Go on from --model (default: the shipped model) instead of from scratch")
+        ->excludes(options->pairs.addTo(*command));
     addJsonFlag(*command, options->json);
     addSettings(*command, *options);
     options->model.addTo(*command);

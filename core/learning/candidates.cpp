@@ -35,4 +35,11 @@ GlossSource glossSourceOf(std::shared_ptr<const Inventory> inventory)
     return source;
 }
 
+GlossSource definitionSourceOf(std::shared_ptr<const Inventory> inventory)
+{
+    GlossSource source = glossSourceOf(inventory);
+    source.text = [inventory](int row) { return inventory->synset(SynsetId{row}).gloss; };
+    return source;
+}
+
 } // namespace glossator

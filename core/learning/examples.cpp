@@ -4,6 +4,16 @@
 
 namespace glossator {
 
+std::vector<int> goldPlaces(const Inventory &inventory, std::span<const SenseId> candidates, const QStringList &gold)
+{
+    std::vector<int> places;
+    for (size_t k = 0; k < candidates.size(); ++k) {
+        if (gold.contains(inventory.sense(candidates[k]).key))
+            places.push_back(int(k));
+    }
+    return places;
+}
+
 LabelledPassage ExampleBuilder::build(std::span<const Sentence> passage, std::span<const SentenceGold> gold, bool withTags)
 {
     LabelledPassage result;
@@ -30,10 +40,7 @@ void ExampleBuilder::addUnit(const Unit &unit, const QStringList &gold, int firs
     LabelledUnit labelled{unit.tokens, unit.wordClass, candidatesOf(m_inventory, unit.lemma, unit.wordClass, m_discounts), {}};
     for (int &token : labelled.tokens)
         token += firstToken;
-    for (size_t k = 0; k < senses.size(); ++k) {
-        if (gold.contains(m_inventory.sense(senses[k]).key))
-            labelled.gold.push_back(int(k));
-    }
+    labelled.gold = goldPlaces(m_inventory, senses, gold);
     if (labelled.gold.empty())
         ++m_unitsLeftOut;
     else

@@ -31,6 +31,9 @@ struct LabelledPassage
 /// Gold senses of a sentence's units, none for those that have no label.
 using SentenceGold = std::vector<QStringList>;
 
+/// Which of the candidates are gold, by place.
+[[nodiscard]] std::vector<int> goldPlaces(const Inventory &inventory, std::span<const SenseId> candidates, const QStringList &gold);
+
 /// Turns passages with gold senses into examples. gold[i][j] belongs to passage[i].units[j]; units without gold, or whose gold is not
 /// among the candidates, are left out, the latter counted. withTags: the sentences' tags are gold, too.
 class ExampleBuilder

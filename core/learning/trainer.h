@@ -3,13 +3,12 @@
 #include <QByteArray>
 #include <QString>
 
-#include <functional>
 #include <memory>
 #include <vector>
 
-#include "base/progress.h"
 #include "base/result.h"
 #include "learning/examples.h"
+#include "learning/trainingcontrol.h"
 #include "model/sensemodel.h"
 
 namespace glossator {
@@ -42,21 +41,6 @@ struct TrainerSettings
 
     QString checkpointFile; ///< empty: none
     int checkpointSteps = 100; ///< between two checkpoints; one is also made when a run is cancelled
-};
-
-struct TrainingStatus
-{
-    int step = 0;
-    int steps = 0;
-    double loss = 0; ///< mean over the last steps
-    double tokensPerSecond = 0; ///< subwords, forward and backward
-    qint64 millisecondsLeft = -1; ///< -1 while unknown
-};
-
-struct TrainingControl
-{
-    TaskControl glosses; ///< progress of encoding glosses that the index lacks, before the first step; its stop token ends all
-    std::function<void(const TrainingStatus &)> stepped;
 };
 
 /// Trains adapters, heads, offsets and tagger on labelled passages: cross-entropy over each unit's candidates (any gold sense is right)

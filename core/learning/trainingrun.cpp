@@ -128,13 +128,6 @@ TrainingState TrainingRun::state()
     return state;
 }
 
-double TrainingRun::rateFactor(int step, int steps) const
-{
-    const int warmup = std::min(m_settings.warmupSteps, std::max(1, steps / 5));
-    const double rising = std::min(1.0, double(step) / warmup);
-    return rising * (1 - double(step - 1) / steps);
-}
-
 torch::Tensor TrainingRun::senseLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
                                      const RowStarts &starts, const std::vector<int> &batch, int step)
 {
@@ -243,7 +236,7 @@ double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
         loss.backward();
         m_parts.head.offsets.mutable_grad()[-1].zero_(); // the row of senses without an offset
         m_optimizer.clipGradients(m_settings.longestGradient);
-        m_optimizer.step(step, rateFactor(step, steps));
+        m_optimizer.step(step, rateFactor(step, steps, m_settings.warmupSteps));
     }
     return loss.item<double>();
 }

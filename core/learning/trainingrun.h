@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "learning/adam.h"
-#include "learning/checkpoint.h"
 #include "learning/glossmemory.h"
+#include "learning/steps.h"
 #include "learning/trainer.h"
 #include "model/encodernetwork.h"
 #include "model/scoring.h"
@@ -14,18 +14,16 @@
 
 namespace glossator {
 
-/// The tensors of one training and what one step does to them.
-class TrainingRun
+/// Training of the program's own scorer.
+class TrainingRun : public SteppedRun
 {
 public:
     /// glosses: the rows of all candidates; the model's index must hold them.
     TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
                 const std::vector<int> &glosses);
 
-    /// Everything that a step changes, by name.
-    [[nodiscard]] TrainingState state();
-    /// Forward, backward and update on some passages; returns the loss. step counts from 1.
-    double step(int step, int steps, const std::vector<int> &batch);
+    [[nodiscard]] TrainingState state() override;
+    double step(int step, int steps, const std::vector<int> &batch) override;
     [[nodiscard]] QByteArray trainedParts();
 
 private:
@@ -37,7 +35,6 @@ private:
     void readGlossesAnew(ScoringBatch &scoring, const torch::Tensor &states, const torch::Tensor &wrong, int step);
     [[nodiscard]] torch::Tensor tagLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
                                         const RowStarts &starts, const std::vector<int> &batch) const;
-    [[nodiscard]] double rateFactor(int step, int steps) const;
 
     SenseModel &m_model;
     const std::vector<LabelledPassage> &m_passages;

@@ -99,15 +99,12 @@ EncoderLayer readLayer(WeightReader &reader, const EncoderConfig &config, int in
     return layer;
 }
 
-/// [positions, width], from the first subword's on. Every subword is of token type 0, whose embedding is therefore added here.
+/// [positions, width], from the first subword's on.
 torch::Tensor readPositions(WeightReader &reader, const EncoderConfig &config)
 {
     const int rows = config.firstPosition + config.positions;
     const torch::Tensor table = reader.read(QStringLiteral("embeddings.position_embeddings.weight"), {rows, config.width});
-    const torch::Tensor positions = table.narrow(0, config.firstPosition, config.positions);
-    if (config.tokenTypes == 0)
-        return positions;
-    return positions + reader.read(QStringLiteral("embeddings.token_type_embeddings.weight"), {config.tokenTypes, config.width})[0];
+    return table.narrow(0, config.firstPosition, config.positions);
 }
 
 const char *const linearNames[] = {"attention.qkv", "attention.output", "feedforward.in", "feedforward.out"};
@@ -188,6 +185,14 @@ Result<EncoderNetwork> EncoderNetwork::load(const EncoderConfig &config, const S
     network.m_config = config;
     network.m_wordEmbedding = reader.read(QStringLiteral("embeddings.word_embeddings.weight"), {config.vocabularySize, config.width});
     network.m_positionEmbedding = readPositions(reader, config);
+    if (config.tokenTypes > 0) {
+        const torch::Tensor types =
+            reader.read(QStringLiteral("embeddings.token_type_embeddings.weight"), {config.tokenTypes, config.width});
+        // Nearly every subword is of type 0, whose embedding is therefore added ahead of time.
+        network.m_positionEmbedding = network.m_positionEmbedding + types[0];
+        if (config.tokenTypes > 1)
+            network.m_secondType = types[1] - types[0];
+    }
     if (config.relativeBuckets > 0)
         network.m_relativeBias =
             reader.read(QStringLiteral("encoder.relative_attention_bias.weight"), {config.relativeBuckets, config.heads});
@@ -202,6 +207,8 @@ Result<EncoderNetwork> EncoderNetwork::load(const EncoderConfig &config, const S
 std::vector<torch::Tensor> EncoderNetwork::forward(const PackedSequences &input, const Dropout &dropout) const
 {
     torch::Tensor hidden = m_wordEmbedding.index_select(0, input.ids) + m_positionEmbedding.index_select(0, input.positions);
+    if (input.secondRows.defined() && m_secondType.defined())
+        hidden.index_add_(0, input.secondRows, m_secondType.expand({input.secondRows.size(0), m_secondType.size(0)}));
     hidden = dropout(m_embeddingNorm(hidden));
     const std::vector<AttentionRun> runs = attentionRuns(input.lengths, m_relativeBias);
     std::vector<torch::Tensor> states;

@@ -20,6 +20,7 @@ struct PackedSequences
     torch::Tensor ids; ///< [N] int64
     torch::Tensor positions; ///< [N] int64, each sequence counts from 0
     std::vector<int> lengths;
+    torch::Tensor secondRows{}; ///< [M] int64, those of token type 1 (Devlin et al. 2019); undefined: all are of type 0
 
     static PackedSequences pack(std::span<const std::vector<qint32>> sequences, torch::Device device);
 };
@@ -85,6 +86,7 @@ public:
     [[nodiscard]] const EncoderConfig &config() const { return m_config; }
     [[nodiscard]] torch::Device device() const { return m_wordEmbedding.device(); }
     [[nodiscard]] std::vector<EncoderLayer> &layers() { return m_layers; }
+    [[nodiscard]] const torch::Tensor &wordEmbedding() const { return m_wordEmbedding; } ///< [vocabularySize, width]
 
     /// Hidden states [N, width] after each layer.
     [[nodiscard]] std::vector<torch::Tensor> forward(const PackedSequences &input, const Dropout &dropout = {}) const;
@@ -104,7 +106,8 @@ public:
 private:
     EncoderConfig m_config;
     torch::Tensor m_wordEmbedding;
-    torch::Tensor m_positionEmbedding; ///< with that of token type 0, the only one used
+    torch::Tensor m_positionEmbedding; ///< with that of token type 0
+    torch::Tensor m_secondType; ///< [width], what token type 1 adds to that; undefined for kinds without it
     torch::Tensor m_relativeBias; ///< [buckets, heads], shared by all layers; undefined for kinds without relative positions
     NormMap m_embeddingNorm;
     std::vector<EncoderLayer> m_layers;

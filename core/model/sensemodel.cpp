@@ -225,6 +225,11 @@ const EncoderConfig &SenseModel::encoderConfig() const
     return d->config;
 }
 
+const SubwordTokenizer &SenseModel::tokenizer() const
+{
+    return *d->tokenizer;
+}
+
 Device SenseModel::device() const
 {
     return d->settings.device;

@@ -21,6 +21,7 @@
 namespace glossator {
 
 class EncoderNetwork;
+class SubwordTokenizer;
 struct EncoderPair;
 struct SenseHead;
 struct TrainedParts;
@@ -91,6 +92,7 @@ public:
     [[nodiscard]] const GlossIndex &glossIndex() const;
     [[nodiscard]] const GlossSource &glossSource() const;
     [[nodiscard]] const EncoderConfig &encoderConfig() const;
+    [[nodiscard]] const SubwordTokenizer &tokenizer() const;
     [[nodiscard]] Device device() const;
     [[nodiscard]] QString encoderDigest() const;
 

@@ -9,14 +9,8 @@ namespace {
 /// More than a window never helps one token, and no token may fill it alone.
 constexpr int tokenLimit = 64;
 
-struct Pieces
-{
-    std::vector<qint32> ids;
-    std::vector<int> starts; ///< of each token in ids, and the end of the last
-};
-
 /// Sentences stand apart; within one, words may touch.
-TextBefore before(const Sentence &sentence, int token, const Pieces &pieces)
+TextBefore before(const Sentence &sentence, int token, const TokenSubwords &pieces)
 {
     if (token == 0)
         return pieces.starts.empty() ? TextBefore::Nothing : TextBefore::Space;
@@ -24,7 +18,7 @@ TextBefore before(const Sentence &sentence, int token, const Pieces &pieces)
     return touches ? TextBefore::Word : TextBefore::Space;
 }
 
-void addToken(const std::vector<Subword> &subwords, Pieces &pieces)
+void addToken(const std::vector<Subword> &subwords, TokenSubwords &pieces)
 {
     pieces.starts.push_back(int(pieces.ids.size()));
     int count = 0;
@@ -35,18 +29,7 @@ void addToken(const std::vector<Subword> &subwords, Pieces &pieces)
     }
 }
 
-Pieces piecesOf(std::span<const Sentence> passage, const SubwordTokenizer &tokenizer)
-{
-    Pieces pieces;
-    for (const Sentence &sentence : passage) {
-        for (int i = 0; i < int(sentence.tokens.size()); ++i)
-            addToken(tokenizer.tokenize(sentence.form(i), before(sentence, i, pieces)), pieces);
-    }
-    pieces.starts.push_back(int(pieces.ids.size()));
-    return pieces;
-}
-
-SubwordSequence sequenceOf(const Pieces &pieces, int first, int last, const SubwordTokenizer &tokenizer)
+SubwordSequence sequenceOf(const TokenSubwords &pieces, int first, int last, const SubwordTokenizer &tokenizer)
 {
     SubwordSequence sequence;
     sequence.ids.reserve(size_t(last - first + 2));
@@ -58,6 +41,17 @@ SubwordSequence sequenceOf(const Pieces &pieces, int first, int last, const Subw
 
 } // namespace
 
+TokenSubwords tokenSubwords(std::span<const Sentence> passage, const SubwordTokenizer &tokenizer)
+{
+    TokenSubwords pieces;
+    for (const Sentence &sentence : passage) {
+        for (int i = 0; i < int(sentence.tokens.size()); ++i)
+            addToken(tokenizer.tokenize(sentence.form(i), before(sentence, i, pieces)), pieces);
+    }
+    pieces.starts.push_back(int(pieces.ids.size()));
+    return pieces;
+}
+
 int EncodedPassage::subwordCount() const
 {
     int count = 0;
@@ -68,7 +62,7 @@ int EncodedPassage::subwordCount() const
 
 EncodedPassage toSubwords(std::span<const Sentence> passage, const SubwordTokenizer &tokenizer, int window)
 {
-    const Pieces pieces = piecesOf(passage, tokenizer);
+    const TokenSubwords pieces = tokenSubwords(passage, tokenizer);
     const int room = window - 2;
     const int total = int(pieces.ids.size());
     const int step = total <= room ? total : room / 2;

@@ -15,6 +15,13 @@ struct SubwordSequence
     std::vector<qint32> ids;
 };
 
+/// The subwords of tokens in turn, without special ones.
+struct TokenSubwords
+{
+    std::vector<qint32> ids;
+    std::vector<int> starts; ///< of each token in ids, and the end of the last
+};
+
 struct SubwordRange
 {
     int sequence = 0;
@@ -29,6 +36,8 @@ struct EncodedPassage
 
     [[nodiscard]] int subwordCount() const;
 };
+
+[[nodiscard]] TokenSubwords tokenSubwords(std::span<const Sentence> passage, const SubwordTokenizer &tokenizer);
 
 /// window: the most ids a sequence may have.
 [[nodiscard]] EncodedPassage toSubwords(std::span<const Sentence> passage, const SubwordTokenizer &tokenizer, int window);

@@ -1,5 +1,6 @@
 #include "model/trainedparts.h"
 
+#include "model/partsfile.h"
 #include "model/quantization.h"
 
 #include <QCryptographicHash>
@@ -12,69 +13,11 @@ namespace {
 
 constexpr double smallestOffset = 1e-3;
 
-QByteArray bytesOf(const torch::Tensor &tensor)
-{
-    const torch::Tensor flat = tensor.detach().cpu().contiguous();
-    return QByteArray(static_cast<const char *>(flat.data_ptr()), qsizetype(flat.nbytes()));
-}
-
-std::vector<qint64> shapeOf(const torch::Tensor &tensor)
-{
-    return {tensor.sizes().begin(), tensor.sizes().end()};
-}
-
 const QString sentencePrefix = QStringLiteral("adapter.");
 const QString glossPrefix = QStringLiteral("gloss_adapter.");
 const QString weightPrefix = QStringLiteral("encoder.");
-const QString scaleSuffix = QStringLiteral(".scale");
 const QString offsetBitsKey = QStringLiteral("offset_bits");
 constexpr int compactBits = 4;
-
-Result<void> readTensors(const SafeTensors &file, const QString &prefix, const std::vector<std::pair<QString, torch::Tensor *>> &tensors)
-{
-    for (const auto &[name, tensor] : tensors) {
-        auto view = file.tensor(prefix + name, shapeOf(*tensor));
-        if (!view)
-            return view.error();
-        torch::Tensor values = toFloatTensor(*view, tensor->device());
-        if (view->type == ElementType::Int8) {
-            auto scales = file.tensor(prefix + name + scaleSuffix, {view->shape.front(), 1});
-            if (!scales)
-                return scales.error();
-            values *= toFloatTensor(*scales, tensor->device());
-        }
-        *tensor = values;
-    }
-    return {};
-}
-
-Result<void> readAdapters(const SafeTensors &file, const QString &prefix, int rank, EncoderNetwork &network)
-{
-    if (rank == 0)
-        return {};
-    at::Generator unused = at::detail::createCPUGenerator();
-    network.addAdapters(rank, unused);
-    return readTensors(file, prefix, network.adapterTensors());
-}
-
-QByteArray halfBytes(const torch::Tensor &tensor)
-{
-    return bytesOf(tensor.detach().to(torch::kFloat16));
-}
-
-void writeTensors(const QString &prefix, ElementType type, const std::vector<std::pair<QString, torch::Tensor *>> &tensors,
-                  SafeTensorsWriter &writer)
-{
-    for (const auto &[name, tensor] : tensors) {
-        if (type == ElementType::Int8) {
-            const QuantizedRows rows = quantizeRows(tensor->detach(), 8);
-            writer.add(prefix + name, type, shapeOf(*tensor), bytesOf(rows.values));
-            writer.add(prefix + name + scaleSuffix, ElementType::Float32, shapeOf(rows.scales), bytesOf(rows.scales));
-        } else {
-            writer.add(prefix + name, type, shapeOf(*tensor), type == ElementType::Float16 ? halfBytes(*tensor) : bytesOf(*tensor));
-        }
-    }
-}
 
 /// The offset rows are stored as names joined by line feeds, integers and a scale each.
 Result<void> readOffsets(const SafeTensors &file, SenseHead &head)
@@ -115,8 +58,8 @@ void writeOffsets(const SenseHead &head, PartsPrecision precision, SafeTensorsWr
     const QByteArray joined = names.join(u'\n').toUtf8();
     if (packed)
         writer.setMetadata(offsetBitsKey, QString::number(compactBits));
-    writer.add(QStringLiteral("offsets.values"), ElementType::Int8, shapeOf(values), bytesOf(values));
-    writer.add(QStringLiteral("offsets.scales"), ElementType::Float32, shapeOf(rows.scales), bytesOf(rows.scales));
+    writer.add(QStringLiteral("offsets.values"), ElementType::Int8, tensorShape(values), tensorBytes(values));
+    writer.add(QStringLiteral("offsets.scales"), ElementType::Float32, tensorShape(rows.scales), tensorBytes(rows.scales));
     writer.add(QStringLiteral("offsets.names"), ElementType::Int8, {joined.size()}, joined);
 }
 
@@ -176,20 +119,16 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
                                       EncoderPair &encoders)
 {
     TrainedParts parts;
-    parts.version = file.metadata(QStringLiteral("version"));
-    parts.encoderDigest = file.metadata(QStringLiteral("encoder_sha256"));
-    parts.inventory = file.metadata(QStringLiteral("inventory"));
+    if (auto checked = checkOrigin(file, {{}, {}, encoderDigest, inventory}); !checked)
+        return checked.error();
+    parts.version = originOf(file).version;
+    parts.encoderDigest = encoderDigest;
+    parts.inventory = inventory;
     parts.adapterRank = file.metadata(QStringLiteral("adapter_rank")).toInt();
     parts.glossAdapterRank = file.metadata(QStringLiteral("gloss_adapter_rank")).toInt();
     parts.passageSentences = std::max(1, file.metadata(QStringLiteral("passage_sentences")).toInt());
-    if (parts.version.isEmpty() || parts.adapterRank < 0 || parts.glossAdapterRank < 0)
-        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its metadata names no version")};
-    if (parts.encoderDigest != encoderDigest)
-        return Error{ErrorCode::ModelMismatch, file.name(), 0,
-                     QStringLiteral("trained for the encoder with SHA-256 %1, not %2").arg(parts.encoderDigest, encoderDigest)};
-    if (parts.inventory != inventory)
-        return Error{ErrorCode::ModelMismatch, file.name(), 0,
-                     QStringLiteral("trained for the inventory %1, not %2").arg(parts.inventory, inventory)};
+    if (parts.adapterRank < 0 || parts.glossAdapterRank < 0)
+        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("the rank of its adapters is negative")};
 
     const EncoderNetwork &network = encoders.sentences;
     if (auto read = readAdapters(file, sentencePrefix, parts.adapterRank, encoders.sentences); !read)
@@ -221,9 +160,7 @@ QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders, P
     const bool compact = precision == PartsPrecision::Compact;
     const ElementType adapterType = compact ? ElementType::Int8 : ElementType::Float16;
     SafeTensorsWriter writer;
-    writer.setMetadata(QStringLiteral("version"), parts.version);
-    writer.setMetadata(QStringLiteral("encoder_sha256"), parts.encoderDigest);
-    writer.setMetadata(QStringLiteral("inventory"), parts.inventory);
+    writeOrigin({{}, parts.version, parts.encoderDigest, parts.inventory}, writer);
     writer.setMetadata(QStringLiteral("adapter_rank"), QString::number(parts.adapterRank));
     writer.setMetadata(QStringLiteral("gloss_adapter_rank"), QString::number(parts.glossAdapterRank));
     writer.setMetadata(QStringLiteral("passage_sentences"), QString::number(parts.passageSentences));
@@ -251,7 +188,7 @@ QString glossEncoderDigest(const QString &encoderDigest, EncoderNetwork &glosses
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(encoderDigest.toLatin1());
     for (const auto &[name, tensor] : adapters)
-        hash.addData(halfBytes(*tensor));
+        hash.addData(tensorBytes(*tensor, ElementType::Float16));
     return QString::fromLatin1(hash.result().toHex());
 }
 

@@ -32,7 +32,7 @@ struct EncoderPair
 };
 
 /// Reads the parts and puts their adapters on the encoders, whose own weights must be those the parts were trained for.
-/// Errors: ModelDamaged; ModelMismatch when encoder digest, width or inventory are others.
+/// Errors: ModelDamaged; ModelMismatch when encoder digest, width or inventory are others, or the parts are those of a cross-encoder.
 [[nodiscard]] Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &encoderDigest, const QString &inventory,
                                                     EncoderPair &encoders);
 

@@ -294,8 +294,9 @@ void TestCli::evaluates()
     const QJsonObject scores = run.object();
     QCOMPARE(scores.keys(),
              (QStringList{QStringLiteral("aurc"), QStringLiteral("by_pos"), QStringLiteral("ece"), QStringLiteral("f1"),
-                          QStringLiteral("instances"), QStringLiteral("not_first"), QStringLiteral("precision"), QStringLiteral("recall"),
-                          QStringLiteral("seconds"), QStringLiteral("tokens_per_second")}));
+                          QStringLiteral("instances"), QStringLiteral("instances_per_second"), QStringLiteral("not_first"),
+                          QStringLiteral("precision"), QStringLiteral("recall"), QStringLiteral("seconds"),
+                          QStringLiteral("tokens_per_second")}));
     QCOMPARE(scores.value(u"instances").toInt(), 75);
     QVERIFY(scores.value(u"seconds").toDouble() > 0);
     QVERIFY(scores.value(u"tokens_per_second").toDouble() > 0);

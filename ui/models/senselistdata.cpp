@@ -51,6 +51,8 @@ QVariant SenseListModel::data(const QModelIndex &index, int role) const
         return rank(row);
     case InSetRole:
         return m_allShown || !m_outside.contains(row.key);
+    case SecondProbabilityRole:
+        return secondProbability(row);
     case Qt::ToolTipRole:
         return row.key;
     case Qt::AccessibleTextRole:
@@ -67,6 +69,32 @@ QVariant SenseListModel::prior(const Row &row) const
     for (const SenseId sense : m_inventory->candidates(m_unit.lemma, m_unit.wordClass))
         total += m_inventory->sense(sense).tagCount;
     return total > 0 ? QVariant(std::min(1.0, double(own.tagCount) / total)) : QVariant();
+}
+
+void SenseListModel::setSecondProbabilities(const SecondProbabilities &second)
+{
+    m_second = second;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SecondProbabilityRole, Qt::AccessibleTextRole});
+    Q_EMIT unitChanged();
+}
+
+const std::optional<SecondProbabilities> &SenseListModel::secondProbabilities() const
+{
+    return m_second;
+}
+
+int SenseListModel::secondBestRow() const
+{
+    if (!m_second)
+        return -1;
+    const auto best = std::ranges::max_element(m_rows, {}, [this](const Row &row) { return m_second->ofSense.value(row.key, -1); });
+    return best == m_rows.end() ? -1 : int(best - m_rows.begin());
+}
+
+QVariant SenseListModel::secondProbability(const Row &row) const
+{
+    return m_second && m_second->ofSense.contains(row.key) ? QVariant(m_second->ofSense.value(row.key)) : QVariant();
 }
 
 int SenseListModel::rank(const Row &row) const
@@ -114,6 +142,8 @@ QString SenseListModel::description(const QModelIndex &index) const
         parts.append(gloss);
     if (const QVariant probability = index.data(ProbabilityRole); probability.isValid())
         parts.append(tr("%1 percent").arg(qRound(probability.toDouble() * 100)));
+    if (const QVariant second = index.data(SecondProbabilityRole); second.isValid())
+        parts.append(tr("second opinion %1 percent").arg(qRound(second.toDouble() * 100)));
     if (const QVariant prior = index.data(PriorRole); prior.isValid())
         parts.append(tr("prior %1 percent").arg(qRound(prior.toDouble() * 100)));
     if (index.data(ChosenRole).toBool())

@@ -86,6 +86,7 @@ void SenseListModel::loadUnit()
     beginResetModel();
     m_page = 0;
     m_rows.clear();
+    m_second.reset();
     m_accepted.clear();
     if (readUnit()) {
         const bool ranked = m_annotation.prediction && !m_annotation.suggestionHidden;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QPointer>
 #include <QSet>
 #include <QStringList>
@@ -15,6 +16,14 @@
 #include "service/project.h"
 
 namespace glossator {
+
+/// What another model says of the senses.
+struct SecondProbabilities
+{
+    QString version;
+    QString recipe; ///< what kind of model it is
+    QHash<QString, double> ofSense; ///< by sense key
+};
 
 /// The senses of the current unit's lemma, in the order that the project asks for: the model's, most probable first, or the inventory's. As
 /// long as the unit stays current they keep their places, whatever predictions arrive, so that a key never changes its meaning under the
@@ -36,6 +45,7 @@ public:
         ChosenRole, ///< bool: part of the decision in force
         RankRole, ///< int, the place in a decision for several senses, from 1; 0 for others
         InSetRole, ///< bool: within the prediction set; true for all while there is none, or all are shown
+        SecondProbabilityRole, ///< double, what another model was asked for; invalid unless it was
     };
 
     enum class State {
@@ -96,6 +106,11 @@ public:
     /// How to tell the senses that the model cannot rule out, and in which share of units (0 … 1) the right one is to be among them; 1 and
     /// sets without thresholds rule out none.
     void setPredictionSets(const PredictionSets &sets, double coverage);
+    /// For the current unit; forgotten when another becomes current.
+    void setSecondProbabilities(const SecondProbabilities &second);
+    [[nodiscard]] const std::optional<SecondProbabilities> &secondProbabilities() const;
+    /// The row that the other model believes in; -1 when it was not asked.
+    [[nodiscard]] int secondBestRow() const;
     /// Makes InSetRole true for all.
     void setAllShown(bool shown);
     [[nodiscard]] int page() const;
@@ -128,6 +143,7 @@ private:
     [[nodiscard]] QStringList candidateKeys() const;
     [[nodiscard]] std::optional<double> shownProbability(const QString &key) const;
     [[nodiscard]] QVariant prior(const Row &row) const;
+    [[nodiscard]] QVariant secondProbability(const Row &row) const;
     [[nodiscard]] int rank(const Row &row) const;
     void mergeRows();
     void resolveSenses();
@@ -150,6 +166,7 @@ private:
     PredictionSets m_sets;
     double m_coverage = 1;
     QSet<QString> m_outside; ///< of the prediction set
+    std::optional<SecondProbabilities> m_second;
     bool m_allShown = false;
     int m_page = 0;
     bool m_held = false;

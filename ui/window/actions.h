@@ -67,6 +67,8 @@ public:
     QAction *cancelTraining;
     QAction *refreshPredictions;
     QActionGroup *memoryWeights; ///< data(): double, see MemoryService::weight()
+    QAction *secondOpinion;
+    QAction *secondModel;
     QAction *acceptSure;
     QAction *blindMode;
 

@@ -38,6 +38,7 @@
 #include "window/projectcommands.h"
 #include "window/queuecontroller.h"
 #include "window/searchcontroller.h"
+#include "window/secondopinioncontroller.h"
 #include "window/reviewcontroller.h"
 #include "window/sessionholder.h"
 #include "window/statuspanel.h"
@@ -94,6 +95,7 @@ struct MainWindow::Parts
     ConcordanceController *concordance = nullptr;
     ChangesController *changes = nullptr;
     ReviewController *review = nullptr;
+    SecondOpinionController *secondOpinion = nullptr;
     ProjectCommands *commands = nullptr;
     SessionHolder holder; // last, so that workers end before anything they report to
 };
@@ -137,6 +139,7 @@ void MainWindow::makeControllers(const WindowConfig &config)
         this);
     d->changes = new ChangesController({d->actions, *d->concordance, d->presenter}, this);
     d->review = new ReviewController({d->actions, d->presenter, *this}, this);
+    d->secondOpinion = new SecondOpinionController({d->actions, d->senses, d->presenter, *this}, this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
@@ -243,6 +246,7 @@ void MainWindow::setSession(ProjectSession *session)
     d->concordance->setSession(session);
     d->changes->setSession(session);
     d->review->setSession(session);
+    d->secondOpinion->setSession(session);
     if (session) {
         setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));
         connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);

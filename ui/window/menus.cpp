@@ -97,6 +97,8 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     model->addAction(actions.refreshPredictions);
     model->addMenu(MenuTexts::tr("What &decisions say at once"))->addActions(actions.memoryWeights->actions());
     model->addSeparator();
+    model->addActions({actions.secondOpinion, actions.secondModel});
+    model->addSeparator();
     model->addActions({actions.acceptSure, actions.blindMode});
     fillViewMenu(addMenu(bar, QStringLiteral("viewMenu"), MenuTexts::tr("&View")), actions, &menus);
     addMenu(bar, QStringLiteral("helpMenu"), MenuTexts::tr("&Help"))->addActions({actions.shortcutSheet, actions.about});

@@ -13,6 +13,7 @@
 #include "service/predictionchanges.h"
 #include "service/predictionservice.h"
 #include "service/project.h"
+#include "service/secondopinion.h"
 #include "service/surebandservice.h"
 #include "service/trainingservice.h"
 #include "service/unitsearch.h"
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] AnchoringService &anchoring() { return m_anchoring; }
     [[nodiscard]] SureBandService &sureBand() { return m_sureBand; }
     [[nodiscard]] TrainingService &training() { return m_training; }
+    [[nodiscard]] SecondOpinion &secondOpinion() { return m_secondOpinion; }
     [[nodiscard]] UnitSearch &search() { return m_search; }
 
 private:
@@ -51,6 +53,7 @@ private:
     AnchoringService m_anchoring;
     SureBandService m_sureBand;
     TrainingService m_training;
+    SecondOpinion m_secondOpinion;
     UnitSearch m_search;
 };
 

@@ -9,6 +9,12 @@
 
 namespace glossator {
 
+namespace {
+
+constexpr int patienceMs = 700;
+
+} // namespace
+
 StatusPanel::StatusPanel(QStatusBar &bar) :
     QObject(&bar),
     m_bar(bar),
@@ -17,7 +23,8 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
     m_import(addWorker(QStringLiteral("importWorker"), tr("Importing"))),
     m_export(addWorker(QStringLiteral("exportWorker"), tr("Exporting"))),
     m_prediction(addWorker(QStringLiteral("predictionWorker"), tr("Predicting"))),
-    m_training(addWorker(QStringLiteral("trainingWorker"), tr("Training")))
+    m_training(addWorker(QStringLiteral("trainingWorker"), tr("Training"))),
+    m_secondOpinion(addWorker(QStringLiteral("secondOpinionWorker"), tr("Second opinion")))
 {
     bar.setObjectName(QStringLiteral("statusBar"));
     bar.setAccessibleName(tr("Status"));
@@ -26,12 +33,17 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
     bar.addWidget(m_project);
     bar.addWidget(m_annotator);
     for (QWidget *widget : {static_cast<QWidget *>(m_import), static_cast<QWidget *>(m_export), static_cast<QWidget *>(m_prediction),
-                            static_cast<QWidget *>(m_training), static_cast<QWidget *>(m_model), static_cast<QWidget *>(m_device)})
+                            static_cast<QWidget *>(m_training), static_cast<QWidget *>(m_secondOpinion), static_cast<QWidget *>(m_model),
+                            static_cast<QWidget *>(m_device)})
         bar.addPermanentWidget(widget);
     m_import->hide();
     m_export->hide();
     m_prediction->hide();
     m_training->hide();
+    m_secondOpinion->hide();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] { m_secondOpinion->showProgress({}); });
     setSession(nullptr);
 }
 
@@ -53,7 +65,8 @@ WorkerIndicator *StatusPanel::addWorker(const QString &objectName, const QString
 void StatusPanel::setSession(ProjectSession *session)
 {
     m_session = session;
-    for (WorkerIndicator *worker : {m_import, m_export, m_prediction, m_training}) {
+    m_patience.stop();
+    for (WorkerIndicator *worker : {m_import, m_export, m_prediction, m_training, m_secondOpinion}) {
         worker->disconnect(this);
         worker->hide();
     }
@@ -102,6 +115,24 @@ void StatusPanel::connectWorkers()
     connect(&training, &TrainingService::finished, m_training, &QWidget::hide);
     connect(&training, &TrainingService::failed, m_training, &QWidget::hide);
     connect(m_training, &WorkerIndicator::cancelRequested, this, [this] { m_session->training().cancel(); });
+    connectSecondOpinion();
+}
+
+void StatusPanel::connectSecondOpinion()
+{
+    SecondOpinion &opinion = m_session->secondOpinion();
+    const auto hide = [this] {
+        m_patience.stop();
+        m_secondOpinion->hide();
+    };
+    connect(&opinion, &SecondOpinion::started, &m_patience, qOverload<>(&QTimer::start));
+    connect(&opinion, &SecondOpinion::progressed, this, [this](Progress progress) {
+        if (!m_patience.isActive())
+            m_secondOpinion->showProgress(progress);
+    });
+    connect(&opinion, &SecondOpinion::answered, this, hide);
+    connect(&opinion, &SecondOpinion::failed, this, hide);
+    connect(m_secondOpinion, &WorkerIndicator::cancelRequested, this, [this] { m_session->secondOpinion().cancel(); });
 }
 
 void StatusPanel::showModel()

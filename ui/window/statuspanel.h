@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 class QLabel;
 class QStatusBar;
@@ -24,6 +25,7 @@ public:
 
 private:
     void connectWorkers();
+    void connectSecondOpinion();
     void showModel();
     [[nodiscard]] QLabel *addLabel(const QString &objectName, const QString &accessibleName);
     [[nodiscard]] WorkerIndicator *addWorker(const QString &objectName, const QString &label);
@@ -38,6 +40,8 @@ private:
     WorkerIndicator *m_export;
     WorkerIndicator *m_prediction;
     WorkerIndicator *m_training;
+    WorkerIndicator *m_secondOpinion;
+    QTimer m_patience; ///< a second opinion that comes at once needs no indicator
 };
 
 } // namespace glossator

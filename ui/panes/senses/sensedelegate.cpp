@@ -74,9 +74,9 @@ struct RowPainter
         }
     }
 
-    void bar(const SenseLayout &layout, double probability) const
+    void bar(const QRect &place, double probability, const QColor &color) const
     {
-        const QRect rect = placed(layout.bar);
+        const QRect rect = placed(place);
         const double radius = rect.height() / 2.0;
         painter->setPen(theme.highContrast ? QPen(theme.separator) : QPen(Qt::NoPen));
         painter->setBrush(theme.track);
@@ -89,7 +89,7 @@ struct RowPainter
         clip.addRoundedRect(rect, radius, radius);
         painter->save();
         painter->setClipPath(clip, Qt::IntersectClip);
-        painter->fillRect(QStyle::visualRect(option.direction, rect, filled), theme.sure);
+        painter->fillRect(QStyle::visualRect(option.direction, rect, filled), color);
         painter->restore();
     }
 
@@ -165,8 +165,11 @@ void SenseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     row.text(layout.title, text);
     row.text(layout.percentage, text);
     if (!layout.bar.isEmpty())
-        row.bar(layout, index.data(SenseListModel::ProbabilityRole).toDouble());
+        row.bar(layout.bar, index.data(SenseListModel::ProbabilityRole).toDouble(), row.theme.sure);
     row.prior(layout);
+    if (!layout.secondBar.isEmpty())
+        row.bar(layout.secondBar, index.data(SenseListModel::SecondProbabilityRole).toDouble(), row.theme.secondaryText);
+    row.text(layout.second, row.theme.secondaryText);
     row.text(layout.gloss, text);
     row.text(layout.examples, row.theme.secondaryText);
     row.text(layout.hypernyms, row.theme.secondaryText);

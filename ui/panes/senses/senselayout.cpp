@@ -16,6 +16,7 @@ namespace {
 constexpr int margin = 9;
 constexpr int spacing = 4;
 constexpr int barHeight = 6;
+constexpr int secondBarHeight = 4;
 constexpr int shownHypernyms = 4;
 constexpr int textFlags = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
 
@@ -119,6 +120,13 @@ SenseLayout::SenseLayout(const QModelIndex &index, const QFont &font, int width,
         if (const QVariant share = index.data(SenseListModel::PriorRole); share.isValid())
             prior = qRound(share.toDouble() * bar.width());
         y += barHeight + spacing + 1;
+    }
+    if (const QVariant other = index.data(SenseListModel::SecondProbabilityRole); other.isValid()) {
+        secondBar = QRect(column.left(), y, column.width(), secondBarHeight);
+        y += secondBarHeight + spacing;
+        second = {
+            QCoreApplication::translate("glossator::SenseLayout", "second opinion %1").arg(percentageText(other.toDouble())), small, {}};
+        place(&second, column, &y);
     }
     place(&gloss, column, &y);
     place(&examples, column, &y);

@@ -27,6 +27,8 @@ struct SenseLayout
     Part title;
     Part percentage;
     QRect bar;
+    QRect secondBar;
+    Part second; ///< what another model says
     int prior = -1; ///< where on the bar the prior is, from its leading edge; -1 when there is none
     Part gloss;
     Part examples;

@@ -45,6 +45,7 @@ UnitHeader::UnitHeader(SenseListModel &model, QWidget *parent) :
     m_form(plainLabel(QStringLiteral("unitForm"), this)),
     m_lemma(plainLabel(QStringLiteral("unitLemma"), this)),
     m_state(plainLabel(QStringLiteral("unitState"), this)),
+    m_second(plainLabel(QStringLiteral("unitSecondOpinion"), this)),
     m_decision(plainLabel(QStringLiteral("unitDecision"), this))
 {
     setObjectName(QStringLiteral("unitHeader"));
@@ -52,6 +53,7 @@ UnitHeader::UnitHeader(SenseListModel &model, QWidget *parent) :
     m_form->setAccessibleName(tr("Form in the text"));
     m_lemma->setAccessibleName(tr("Lemma and part of speech"));
     m_state->setAccessibleName(tr("What the model knows"));
+    m_second->setAccessibleName(tr("Second opinion"));
     m_decision->setAccessibleName(tr("Decision"));
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
@@ -61,7 +63,7 @@ UnitHeader::UnitHeader(SenseListModel &model, QWidget *parent) :
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(2);
-    for (QLabel *label : {m_form, m_lemma, m_state, m_decision})
+    for (QLabel *label : {m_form, m_lemma, m_state, m_second, m_decision})
         layout->addWidget(label);
     connect(&model, &SenseListModel::unitChanged, this, &UnitHeader::refresh);
     refresh();
@@ -75,6 +77,8 @@ void UnitHeader::refresh()
                              : tr("Click a word in the text, or move to one with the arrow keys."));
     m_state->setText(stateText());
     m_state->setVisible(!m_state->text().isEmpty());
+    m_second->setText(secondText());
+    m_second->setVisible(!m_second->text().isEmpty());
     m_decision->setText(decisionText());
     m_decision->setVisible(hasUnit);
 }
@@ -95,6 +99,18 @@ QString UnitHeader::stateText() const
         return tr("∅ “%1” is not in the lexicon as this part of speech").arg(m_model.lemma());
     }
     Q_UNREACHABLE();
+}
+
+QString UnitHeader::secondText() const
+{
+    const auto &second = m_model.secondProbabilities();
+    if (!second)
+        return {};
+    const QString source = tr("%1 (%2)", "model version and kind").arg(second->version, second->recipe);
+    const int row = m_model.secondBestRow();
+    if (m_model.suggestion() && row == m_model.bestRow())
+        return tr("⚖ Second opinion of %1: the same sense").arg(source);
+    return tr("⚖ Second opinion of %1: “%2”", "model, gloss").arg(source, m_model.index(row).data(SenseListModel::GlossRole).toString());
 }
 
 QString UnitHeader::decisionText() const

@@ -8,7 +8,7 @@ namespace glossator {
 
 class SenseListModel;
 
-/// Says which unit the senses belong to and what is known of it: form, lemma, part of speech, state, decision.
+/// Says which unit the senses belong to and what is known of it: form, lemma, part of speech, state, second opinion, decision.
 class UnitHeader : public QWidget
 {
     Q_OBJECT
@@ -20,12 +20,14 @@ public:
 private:
     void refresh();
     [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString secondText() const;
     [[nodiscard]] QString decisionText() const;
 
     SenseListModel &m_model;
     QLabel *m_form;
     QLabel *m_lemma;
     QLabel *m_state;
+    QLabel *m_second;
     QLabel *m_decision;
 };
 

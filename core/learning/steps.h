@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+#include "base/result.h"
+#include "learning/checkpoint.h"
+#include "learning/trainingcontrol.h"
+
+namespace glossator {
+
+/// Which examples each step of a whole run reads, epoch after epoch, the last one perhaps cut short.
+class Schedule
+{
+public:
+    /// subwordCounts: of the examples.
+    Schedule(std::vector<int> subwordCounts, double epochs, int batchSubwords, quint64 seed);
+
+    [[nodiscard]] int steps() const { return m_steps; }
+    /// step counts from 0.
+    [[nodiscard]] const std::vector<int> &batch(int step);
+    [[nodiscard]] qint64 subwordsOf(const std::vector<int> &batch) const;
+
+private:
+    const std::vector<std::vector<int>> &batches(int epoch);
+
+    std::vector<int> m_subwordCounts;
+    int m_batchSubwords;
+    quint64 m_seed;
+    std::vector<std::vector<int>> m_batches;
+    int m_epoch = -1;
+    int m_stepsAnEpoch = 0;
+    int m_steps = 0;
+};
+
+/// What learning rates are multiplied by: they rise linearly, then fall linearly to zero. step counts from 1.
+[[nodiscard]] double rateFactor(int step, int steps, int warmupSteps);
+
+/// The tensors of one training and what one step does to them.
+class SteppedRun
+{
+public:
+    virtual ~SteppedRun() = default;
+
+    /// Everything that a step changes, by name.
+    [[nodiscard]] virtual TrainingState state() = 0;
+    /// Forward, backward and update on some examples; returns the loss. step counts from 1.
+    virtual double step(int step, int steps, const std::vector<int> &batch) = 0;
+};
+
+struct CheckpointPlan
+{
+    QString file; ///< empty: none
+    int steps = 100; ///< between two checkpoints; one is also made when the run is cancelled
+    QString fingerprint; ///< names the run by all that its course depends on
+};
+
+/// All steps that a checkpoint does not have yet. Errors: Cancelled, CheckpointMismatch, FileUnwritable, DiskFull, ModelDamaged (an
+/// unreadable checkpoint).
+[[nodiscard]] Result<void> takeSteps(SteppedRun &run, Schedule &schedule, const CheckpointPlan &checkpoints,
+                                     const TrainingControl &control);
+
+} // namespace glossator

@@ -1,0 +1,108 @@
+#include "model/partsfile.h"
+
+#include "model/quantization.h"
+
+namespace glossator {
+
+namespace {
+
+const QString scorerKey = QStringLiteral("scorer");
+const QString versionKey = QStringLiteral("version");
+const QString encoderKey = QStringLiteral("encoder_sha256");
+const QString inventoryKey = QStringLiteral("inventory");
+const QString scaleSuffix = QStringLiteral(".scale");
+
+QString kindName(const QString &scorer)
+{
+    return scorer.isEmpty() ? QStringLiteral("a bi-encoder") : QStringLiteral("a cross-encoder (%1)").arg(scorer);
+}
+
+} // namespace
+
+PartsOrigin originOf(const SafeTensors &file)
+{
+    return {file.metadata(scorerKey), file.metadata(versionKey), file.metadata(encoderKey), file.metadata(inventoryKey)};
+}
+
+void writeOrigin(const PartsOrigin &origin, SafeTensorsWriter &writer)
+{
+    if (!origin.scorer.isEmpty())
+        writer.setMetadata(scorerKey, origin.scorer);
+    writer.setMetadata(versionKey, origin.version);
+    writer.setMetadata(encoderKey, origin.encoderDigest);
+    writer.setMetadata(inventoryKey, origin.inventory);
+}
+
+Result<void> checkOrigin(const SafeTensors &file, const PartsOrigin &needed)
+{
+    const PartsOrigin its = originOf(file);
+    const auto error = [&file](ErrorCode code, const QString &detail) { return Error{code, file.name(), 0, detail}; };
+    if (its.version.isEmpty())
+        return error(ErrorCode::ModelDamaged, QStringLiteral("its metadata names no version"));
+    if (its.scorer != needed.scorer)
+        return error(ErrorCode::ModelMismatch, QStringLiteral("it is %1, not %2").arg(kindName(its.scorer), kindName(needed.scorer)));
+    if (its.encoderDigest != needed.encoderDigest)
+        return error(ErrorCode::ModelMismatch,
+                     QStringLiteral("trained for the encoder with SHA-256 %1, not %2").arg(its.encoderDigest, needed.encoderDigest));
+    if (its.inventory != needed.inventory)
+        return error(ErrorCode::ModelMismatch, QStringLiteral("trained for the inventory %1, not %2").arg(its.inventory, needed.inventory));
+    return {};
+}
+
+Result<void> readTensors(const SafeTensors &file, const QString &prefix, const NamedTensors &tensors)
+{
+    for (const auto &[name, tensor] : tensors) {
+        auto view = file.tensor(prefix + name, tensorShape(*tensor));
+        if (!view)
+            return view.error();
+        torch::Tensor values = toFloatTensor(*view, tensor->device());
+        if (view->type == ElementType::Int8) {
+            auto scales = file.tensor(prefix + name + scaleSuffix, {view->shape.front(), 1});
+            if (!scales)
+                return scales.error();
+            values *= toFloatTensor(*scales, tensor->device());
+        }
+        *tensor = values;
+    }
+    return {};
+}
+
+void writeTensors(const QString &prefix, ElementType type, const NamedTensors &tensors, SafeTensorsWriter &writer)
+{
+    for (const auto &[name, tensor] : tensors) {
+        if (type == ElementType::Int8) {
+            const QuantizedRows rows = quantizeRows(tensor->detach(), 8);
+            writer.add(prefix + name, type, tensorShape(*tensor), tensorBytes(rows.values));
+            writer.add(prefix + name + scaleSuffix, ElementType::Float32, tensorShape(rows.scales), tensorBytes(rows.scales));
+        } else {
+            writer.add(prefix + name, type, tensorShape(*tensor), tensorBytes(*tensor, type));
+        }
+    }
+}
+
+Result<void> readAdapters(const SafeTensors &file, const QString &prefix, int rank, EncoderNetwork &network)
+{
+    if (rank == 0)
+        return {};
+    at::Generator unused = at::detail::createCPUGenerator();
+    network.addAdapters(rank, unused);
+    return readTensors(file, prefix, network.adapterTensors());
+}
+
+QByteArray tensorBytes(const torch::Tensor &tensor)
+{
+    const torch::Tensor flat = tensor.detach().cpu().contiguous();
+    return QByteArray(static_cast<const char *>(flat.data_ptr()), qsizetype(flat.nbytes()));
+}
+
+QByteArray tensorBytes(const torch::Tensor &tensor, ElementType type)
+{
+    return tensorBytes(type == ElementType::Float16 ? tensor.detach().to(torch::kFloat16) : tensor);
+}
+
+std::vector<qint64> tensorShape(const torch::Tensor &tensor)
+{
+    return {tensor.sizes().begin(), tensor.sizes().end()};
+}
+
+} // namespace glossator

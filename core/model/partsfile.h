@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QString>
+
+#include "base/result.h"
+#include "model/encodernetwork.h"
+
+namespace glossator {
+
+/// What files of trained parts, of whichever kind of scorer, have in common: which kind it is and what it was trained for, in the metadata.
+struct PartsOrigin
+{
+    QString scorer; ///< empty: the program's own; see pairScorerName()
+    QString version; ///< names the parts in predictions and decisions
+    QString encoderDigest; ///< SHA-256 of the encoder's weights file
+    QString inventory;
+};
+
+[[nodiscard]] PartsOrigin originOf(const SafeTensors &file);
+void writeOrigin(const PartsOrigin &origin, SafeTensorsWriter &writer);
+/// Errors: ModelDamaged (no version), ModelMismatch (another kind, encoder or inventory). The version of `needed` does not count.
+[[nodiscard]] Result<void> checkOrigin(const SafeTensors &file, const PartsOrigin &needed);
+
+using NamedTensors = std::vector<std::pair<QString, torch::Tensor *>>;
+
+/// Replaces the tensors by those of the file, each named by prefix and name, of the same shape. Error: ModelDamaged.
+[[nodiscard]] Result<void> readTensors(const SafeTensors &file, const QString &prefix, const NamedTensors &tensors);
+/// Float32, Float16, or Int8 with a scale a row beside it.
+void writeTensors(const QString &prefix, ElementType type, const NamedTensors &tensors, SafeTensorsWriter &writer);
+
+/// Puts adapters of this rank on the network, with the file's values; nothing for rank 0. Error: ModelDamaged.
+[[nodiscard]] Result<void> readAdapters(const SafeTensors &file, const QString &prefix, int rank, EncoderNetwork &network);
+
+/// A tensor's elements, row-major, as 32-bit or 16-bit floats or as they are.
+[[nodiscard]] QByteArray tensorBytes(const torch::Tensor &tensor);
+[[nodiscard]] QByteArray tensorBytes(const torch::Tensor &tensor, ElementType type);
+[[nodiscard]] std::vector<qint64> tensorShape(const torch::Tensor &tensor);
+
+} // namespace glossator

@@ -1,0 +1,137 @@
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+#include "cli/cliprocess.h"
+
+using glossator::testing::CliRun;
+using glossator::testing::runCli;
+
+/// Cross-encoders on the command line, trained on a few instances with the real encoder.
+class TestCliPairs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void trainsAndEvaluates_data();
+    void trainsAndEvaluates();
+    void kindsAreNotMixedUp();
+    void ownScorerLearnsFromAPart();
+    void badUsage_data();
+    void badUsage();
+
+private:
+    [[nodiscard]] QStringList training(const QString &output, const QStringList &more) const;
+
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+const QString data = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.data.xml");
+const QString gold = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.gold.key.txt");
+
+} // namespace
+
+void TestCliPairs::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+}
+
+QStringList TestCliPairs::training(const QString &output, const QStringList &more) const
+{
+    return QStringList{QStringLiteral("train"),  data,
+                       QStringLiteral("--gold"), gold,
+                       QStringLiteral("-o"),     m_folder.filePath(output),
+                       QStringLiteral("--name"), output,
+                       QStringLiteral("--rank"), QStringLiteral("2"),
+                       QStringLiteral("--json"), QStringLiteral("--instances"),
+                       QStringLiteral("8")}
+    + more;
+}
+
+void TestCliPairs::trainsAndEvaluates_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QStringList>("figures");
+    const QStringList usual{QStringLiteral("output"), QStringLiteral("seconds"), QStringLiteral("sentences"), QStringLiteral("units"),
+                            QStringLiteral("version")};
+    const auto with = [&usual](const QString &more) {
+        QStringList all = usual + QStringList{more};
+        all.sort();
+        return all;
+    };
+    const QString scorer = QStringLiteral("--scorer");
+    QTest::newRow("lmgc") << QStringList{scorer, QStringLiteral("lmgc"), QStringLiteral("--dev"), data, QStringLiteral("--dev-gold"), gold}
+                          << with(QStringLiteral("development"));
+    QTest::newRow("lmgc-m") << QStringList{scorer, QStringLiteral("lmgc"), QStringLiteral("--masked-lm"), QStringLiteral("0.5")}
+                            << with(QStringLiteral("masked_lm_loss"));
+    QTest::newRow("glossbert") << QStringList{scorer, QStringLiteral("glossbert"), QStringLiteral("--form"), QStringLiteral("token-cls")}
+                               << usual;
+}
+
+void TestCliPairs::trainsAndEvaluates()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QStringList, figures);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    const CliRun trained = runCli(training(name, arguments));
+    QVERIFY2(trained.exitCode == 0, trained.errors.constData());
+    QCOMPARE(trained.object().keys(), figures);
+    QCOMPARE(trained.object().value(u"units").toInt(), 8);
+    QCOMPARE(trained.object().value(u"version").toString(), name);
+
+    const CliRun evaluated = runCli({QStringLiteral("evaluate"), data, QStringLiteral("--gold"), gold, QStringLiteral("--model"),
+                                     m_folder.filePath(name), QStringLiteral("--json")});
+    QVERIFY2(evaluated.exitCode == 0, evaluated.errors.constData());
+    QCOMPARE(evaluated.object().value(u"instances").toInt(), 75);
+    QVERIFY(evaluated.object().value(u"instances_per_second").toDouble() > 0);
+    // Those with one sense are right whatever was learnt.
+    QVERIFY2(evaluated.object().value(u"f1").toDouble() > 15, evaluated.output.constData());
+    QVERIFY(evaluated.object().value(u"by_pos").toObject().contains(u"VERB"));
+}
+
+void TestCliPairs::kindsAreNotMixedUp()
+{
+    const QString name = QStringLiteral("mixed");
+    QCOMPARE(runCli(training(name, {QStringLiteral("--scorer"), QStringLiteral("lmgc")})).exitCode, 0);
+    QFile text(m_folder.filePath(QStringLiteral("a.txt")));
+    QVERIFY(text.open(QIODevice::WriteOnly));
+    text.write("A dog barked.");
+    text.close();
+    const CliRun tagged = runCli({QStringLiteral("tag"), text.fileName(), QStringLiteral("--model"), m_folder.filePath(name)});
+    QCOMPARE(tagged.exitCode, 1);
+    QVERIFY2(tagged.errors.contains("--scorer"), tagged.errors.constData());
+    QVERIFY2(tagged.errors.contains("a cross-encoder (lmgc)"), tagged.errors.constData());
+}
+
+void TestCliPairs::ownScorerLearnsFromAPart()
+{
+    const CliRun own = runCli(training(QStringLiteral("own"), {}));
+    QVERIFY2(own.exitCode == 0, own.errors.constData());
+    QCOMPARE(own.object().value(u"units").toInt(), 8);
+}
+
+void TestCliPairs::badUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown scorer") << QStringList{QStringLiteral("--scorer"), QStringLiteral("bem")};
+    QTest::newRow("unknown form") << QStringList{QStringLiteral("--scorer"), QStringLiteral("glossbert"), QStringLiteral("--form"),
+                                                 QStringLiteral("cls")};
+    QTest::newRow("form without scorer") << QStringList{QStringLiteral("--form"), QStringLiteral("sent-cls")};
+    QTest::newRow("fine-tuned") << QStringList{QStringLiteral("--scorer"), QStringLiteral("lmgc"), QStringLiteral("--fine-tune")};
+}
+
+void TestCliPairs::badUsage()
+{
+    QFETCH(QStringList, arguments);
+    const CliRun run = runCli(training(QStringLiteral("unused"), arguments));
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("unused"))));
+}
+
+QTEST_GUILESS_MAIN(TestCliPairs)
+#include "tst_clipairs.moc"
