@@ -6,6 +6,7 @@
 #include "cli/calibrating.h"
 #include "cli/console.h"
 #include "cli/pairs.h"
+#include "cli/teaching.h"
 #include "learning/trainer.h"
 #include "model/device.h"
 #include "model/sensemodel.h"
@@ -29,6 +30,7 @@ struct TrainOptions
     ModelOptions model;
     TrainerSettings settings;
     PairOptions pairs;
+    TeacherOptions teacher;
 };
 
 /// Steps as comma-separated values, for plotting; a line is on disk once written.
@@ -130,10 +132,12 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
 ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options, const std::stop_token &stop)
 {
     const int passageSentences = options.fineTune ? model.passageSentences() : options.settings.passageSentences;
-    Result<LabelledData> data =
-        readLabelled(labelledFiles(options.data, options.gold, options.development.counted), model, inventory, passageSentences, stop);
+    const LabelledFiles files = labelledFiles(options.data, options.gold, options.development.counted);
+    Result<LabelledData> data = readLabelled(files, model, inventory, passageSentences, stop);
     if (!data)
         return fail(data.error());
+    if (const Result<void> taught = teach(*data, files, passageSentences, options.teacher, options.model.config(), stop); !taught)
+        return fail(taught.error());
     keepInstances(*data, options.instances, options.settings.seed);
     const auto development = readDevelopment(options.development, model, inventory, passageSentences, stop);
     if (!development)
@@ -255,6 +259,8 @@ void addSettings(CLI::App &command, TrainOptions &options)
     command
         .add_flag("--bfloat16", settings.bfloat16, "Multiply by frozen weights in bfloat16: quicker on processors with instructions for it")
         ->group("Training");
+    options.teacher.addTo(command);
+    add("--teacher-weight", settings.teacherWeight, "Of the teacher's probabilities, against the gold")->check(CLI::Range(0.0, 1.0));
     add("--seed", settings.seed, "Of the order of sentences, of dropout and of --instances");
     command.add_option("--instances", options.instances, "Learn from only so many units with several senses, drawn from all")
         ->check(CLI::PositiveNumber)

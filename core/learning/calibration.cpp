@@ -110,22 +110,31 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
     }
     if (!model.ensureGlosses(std::vector<int>(glosses.begin(), glosses.end()), {control.stop, {}}))
         return {};
-    std::vector<ScoredUnit> result;
+    std::vector<size_t> firstUnit; // of each passage
+    size_t unitCount = 0;
+    for (const LabelledPassage &passage : passages) {
+        firstUnit.push_back(unitCount);
+        unitCount += passage.units.size();
+    }
+    std::vector<ScoredUnit> result(unitCount);
     qint64 done = 0;
     for (const Batch &batch : inBatches(passages)) {
         if (control.isCancelled())
             return {};
         std::vector<SenseRequest> requests;
-        std::vector<const LabelledUnit *> units;
         for (size_t i = 0; i < batch.passages.size(); ++i) {
-            for (const LabelledUnit &unit : passages[size_t(batch.passages[i])].units) {
+            for (const LabelledUnit &unit : passages[size_t(batch.passages[i])].units)
                 requests.push_back({int(i), unit.tokens, unit.candidates});
-                units.push_back(&unit);
-            }
         }
         auto scores = model.score(*model.encode(batch.encoded), requests);
-        for (size_t i = 0; i < units.size(); ++i)
-            result.push_back({units[i]->wordClass, std::move(scores[i].probabilities), units[i]->gold, scores[i].evidence});
+        auto score = scores.begin();
+        for (int passage : batch.passages) {
+            size_t unit = firstUnit[size_t(passage)];
+            for (const LabelledUnit &labelled : passages[size_t(passage)].units) {
+                result[unit++] = {labelled.wordClass, std::move(score->probabilities), labelled.gold, score->evidence};
+                ++score;
+            }
+        }
         done += qint64(batch.passages.size());
         control.progress(done, qint64(passages.size()));
     }

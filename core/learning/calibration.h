@@ -20,7 +20,7 @@ struct ScoredUnit
     [[nodiscard]] bool isRight() const; ///< the most probable candidate (the first of equals) is gold
 };
 
-/// Scores all labelled units, monosemous ones included. Empty after a cancel. Progress counts passages.
+/// Scores all labelled units in the passages' order, monosemous ones included. Empty after a cancel. Progress counts passages.
 [[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages,
                                                  const TaskControl &control);
 

@@ -18,6 +18,7 @@ struct LabelledUnit
     WordClass wordClass = WordClass::Noun;
     std::vector<SenseCandidate> candidates;
     std::vector<int> gold; ///< positions in candidates, at least one
+    std::vector<float> taught{}; ///< a teacher's probabilities of the candidates; none: there is no teacher
 };
 
 /// Consecutive sentences to learn from or to be scored on, ready for the encoder.

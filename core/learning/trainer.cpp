@@ -23,7 +23,7 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage
                              QString::number(s.batchSubwords),
                              QString::number(s.warmupSteps)};
     hash.addData(values.join(u'\n').toUtf8());
-    for (double value : {double(s.passageSentences), double(s.bfloat16), s.encoderRate, double(s.glossAdapterRank), double(s.glossSubwords),
+    for (double value : {double(s.passageSentences), double(s.bfloat16), s.teacherWeight, s.encoderRate, double(s.glossAdapterRank), double(s.glossSubwords),
                          s.glossAdapterRate, s.adapterRate, s.mapRate, s.scaleRate, s.offsetRate, s.taggerRate, s.weightDecay, s.dropout,
                          s.priorWeight, s.tagLossWeight, s.longestGradient, double(s.seed)})
         hash.addData(QByteArray::number(value, 'g', 17) + '\n');
@@ -34,6 +34,8 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage
         for (const LabelledUnit &unit : passage.units) {
             for (int gold : unit.gold)
                 hash.addData(QByteArray::number(unit.candidates[size_t(gold)].gloss) + ' ');
+            hash.addData(QByteArray::fromRawData(reinterpret_cast<const char *>(unit.taught.data()),
+                                                 qsizetype(unit.taught.size() * sizeof(float))));
         }
     }
     return QString::fromLatin1(hash.result().toHex());

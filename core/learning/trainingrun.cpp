@@ -42,6 +42,15 @@ void extendOffsets(SenseHead &head, const std::set<int> &glosses, const GlossSou
     head.offsets.narrow(0, 0, before.size(0)).copy_(before);
 }
 
+/// The units' taught probabilities [units, columns], zero where there is no candidate.
+torch::Tensor taughtTable(const std::vector<const LabelledUnit *> &units, int64_t columns)
+{
+    torch::Tensor table = torch::zeros({int64_t(units.size()), columns}, torch::kFloat32);
+    for (size_t i = 0; i < units.size(); ++i)
+        std::ranges::copy(units[i]->taught, table.data_ptr<float>() + int64_t(i) * columns);
+    return table;
+}
+
 torch::Tensor scoresOf(const SenseHead &head, const torch::Tensor &states, const ScoringBatch &batch)
 {
     return candidateTable(withPriors(head, candidateSimilarities(head, states, batch), batch), batch);
@@ -156,7 +165,11 @@ torch::Tensor TrainingRun::senseLoss(const std::vector<torch::Tensor> &layers, c
     if (trainsGlosses())
         readGlossesAnew(scoring, states, wrong, step);
     const torch::Tensor logits = torch::log_softmax(scoresOf(m_parts.head, states, scoring), -1);
-    return -torch::logsumexp(logits + wrong, -1).mean();
+    const torch::Tensor fromGold = -torch::logsumexp(logits + wrong, -1).mean();
+    if (units.front()->taught.empty())
+        return fromGold;
+    const torch::Tensor fromTeacher = -(taughtTable(units, scoring.mostCandidates).to(logits.device()) * logits).sum(-1).mean();
+    return torch::lerp(fromGold, fromTeacher, m_settings.teacherWeight);
 }
 
 /// Puts fresh vectors, through which gradients flow, in the place of some of those remembered: glosses whose probabilities are furthest

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void learnsWhatItIsShown();
     void headsAloneLearnOverAFrozenEncoder();
     void learnsInBfloat16();
+    void followsATeacher();
     void resumesBitForBit_data();
     void resumesBitForBit();
     void glossEncoderLearns();
@@ -118,6 +119,26 @@ void TestTrainer::learnsInBfloat16()
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
     QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+}
+
+void TestTrainer::followsATeacher()
+{
+    // The teacher is less sure than the gold; taught by it alone, so is the model.
+    for (LabelledPassage &passage : m_examples) {
+        for (LabelledUnit &unit : passage.units) {
+            unit.taught = {0.3F, 0.3F};
+            unit.taught[size_t(unit.gold.front())] = 0.7F;
+        }
+    }
+    TrainerSettings taught = settings();
+    taught.teacherWeight = 1;
+    taught.epochs = 60;
+    const auto parts = train(*m_model, m_examples, taught, {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    for (const ScoredUnit &unit : scoreUnits(*m_model, m_examples, {}))
+        QVERIFY2(std::abs(unit.probabilities[size_t(unit.gold.front())] - 0.7F) < 0.1F,
+                 qPrintable(QString::number(unit.probabilities[size_t(unit.gold.front())])));
 }
 
 void TestTrainer::resumesBitForBit_data()

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cli/labelleddata.h"
+#include "cli/options.h"
+
+namespace glossator::cli {
+
+/// A larger model whose probabilities are learnt besides the gold.
+struct TeacherOptions
+{
+    std::string model; ///< trained parts; empty: no teacher
+    std::string encoder;
+
+    void addTo(CLI::App &command);
+};
+
+/// Lets the teacher read what the files hold and gives its probabilities to the data's units. Nothing happens without a teacher.
+/// Errors: those of Annotator::open and readLabelled, Cancelled.
+[[nodiscard]] Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSentences, const TeacherOptions &teacher,
+                                 const AnnotatorConfig &student, const std::stop_token &stop);
+
+} // namespace glossator::cli
