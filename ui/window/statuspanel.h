@@ -3,7 +3,10 @@
 #include <QObject>
 #include <QString>
 
+#include "analysis/activity.h"
+
 class QLabel;
+class QProgressBar;
 class QStatusBar;
 
 namespace glossator {
@@ -11,7 +14,7 @@ namespace glossator {
 class ProjectSession;
 class WorkerIndicator;
 
-/// Fills the status bar: project, annotator, model version, device, and the workers with their progress.
+/// Fills the status bar: project and how far it is, annotator and pace, model version, device, and the workers with their progress.
 class StatusPanel : public QObject
 {
     Q_OBJECT
@@ -21,8 +24,13 @@ public:
 
     void setSession(ProjectSession *session);
     void showAnnotator();
+    /// Units of the project.
+    void showProgress(qint64 decided, qint64 units);
+    /// Opens a dialog that tells more.
+    void showActivityDialog();
 
 private:
+    void showActivity(const ActivityReport &report);
     void connectWorkers();
     void showModel();
     [[nodiscard]] QLabel *addLabel(const QString &objectName, const QString &accessibleName);
@@ -31,13 +39,19 @@ private:
     QStatusBar &m_bar;
     ProjectSession *m_session = nullptr;
     QLabel *m_project;
+    QLabel *m_progress;
+    QProgressBar *m_progressBar;
     QLabel *m_annotator;
+    QLabel *m_activity;
     QLabel *m_model;
     QLabel *m_device;
     WorkerIndicator *m_import;
     WorkerIndicator *m_export;
     WorkerIndicator *m_prediction;
     WorkerIndicator *m_training;
+    ActivityReport m_report;
+    qint64 m_decided = 0;
+    qint64 m_units = 0;
 };
 
 } // namespace glossator
