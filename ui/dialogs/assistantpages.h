@@ -31,13 +31,14 @@ public:
     [[nodiscard]] QString path() const;
     [[nodiscard]] QString annotator() const;
     [[nodiscard]] bool isComplete() const override;
+    /// Why no project can be made from this; empty when one can.
+    [[nodiscard]] QString problem() const;
     /// Something that showed only when the project was to be made.
     void showProblem(const QString &text);
 
 private:
     void browse();
     void update();
-    [[nodiscard]] QString problem() const;
 
     QString m_folder;
     QLineEdit *m_path;

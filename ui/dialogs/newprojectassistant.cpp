@@ -22,9 +22,12 @@ NewProjectAssistant::NewProjectAssistant(const QString &folder, const QString &a
     setOption(QWizard::NoBackButtonOnStartPage);
     setOption(QWizard::HaveFinishButtonOnEarlyPages);
     setButtonTexts();
-    addPage(m_project);
-    addPage(m_model);
-    addPage(m_documents);
+    // Whoever needs no more than a file is done on the first page.
+    for (QWizardPage *page :
+         {static_cast<QWizardPage *>(m_project), static_cast<QWizardPage *>(m_model), static_cast<QWizardPage *>(m_documents)}) {
+        page->setFinalPage(true);
+        addPage(page);
+    }
     addPage(makeGuidelinesPage(folder));
     resize(680, 520);
 }
@@ -56,12 +59,14 @@ NewProject NewProjectAssistant::project() const
 
 void NewProjectAssistant::accept()
 {
-    // Finish is there on the first page already; the others must hold as well.
-    for (const QWizardPage *page :
-         {static_cast<QWizardPage *>(m_project), static_cast<QWizardPage *>(m_model), static_cast<QWizardPage *>(m_documents)}) {
-        if (!page->isComplete())
-            return;
+    // Something may have changed since the pages were filled in.
+    if (const QString problem = m_project->problem(); !problem.isEmpty()) {
+        restart();
+        m_project->showProblem(problem);
+        return;
     }
+    if (!m_model->isComplete() || !m_documents->isComplete())
+        return;
     if (const auto created = m_create(project()); !created) {
         restart();
         m_project->showProblem(messages::describe(created.error()));
