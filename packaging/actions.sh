@@ -178,8 +178,9 @@ action_package() {
     rm -rf dist/_CPack_Packages
 }
 
-# take the README's screenshots (light, dark, right to left) into docs/images
+# take the README's screenshots (panes and dialogs, light, dark, right to left, twice the size) into docs/images
 action_screenshots() {
+    install_packages screenshots
     action_setup
     action_build release
     local project=build/screenshots/the-twins.glossator
@@ -188,14 +189,34 @@ action_screenshots() {
     take_screenshot "$project" main-light.png --theme light
     take_screenshot "$project" main-dark.png --theme dark
     take_screenshot "$project" main-arabic.png --theme light --language ar
+    QT_SCALE_FACTOR=2 take_screenshot "$project" main-light-200.png --theme light
+    QT_SCALE_FACTOR=2 take_screenshot "$project" main-arabic-dark-200.png --theme dark --language ar
+    take_screenshot "$project" search-light.png --theme light --show search
+    take_screenshot "$project" search-arabic-dark.png --theme dark --language ar --show search
+    take_screenshot "$project" concordance-light.png --theme light --show concordance
+    take_screenshot "$project" concordance-dark.png --theme dark --show concordance
+    take_screenshot "$project" history-dark.png --theme dark --show history
+    take_screenshot "$project" training-light.png --theme light --show training
+    take_screenshot "$project" shortcuts-light.png --theme light --show shortcuts
+    take_screenshot "$project" preferences-dark.png --theme dark --show preferences
+    take_screenshot "$project" preferences-arabic.png --theme light --language ar --show preferences
+    take_screenshot "$project" handbook-light.png --theme light --show handbook
+    take_screenshot "$project" handbook-arabic-dark.png --theme dark --language ar --show handbook
+    take_screenshot "" welcome-light.png --theme light
+    take_screenshot "" welcome-arabic-dark.png --theme dark --language ar
+    take_screenshot "" assistant-light.png --theme light --show assistant
+    take_screenshot "" assistant-arabic.png --theme light --language ar --show assistant
+    du -ch docs/images/*.png | tail -n 1
 }
 
-take_screenshot() { # PROJECT NAME [OPTIONS OF glossator]
-    local project=$1 name=$2
+take_screenshot() { # PROJECT, or nothing for the welcome page; NAME [OPTIONS OF glossator]
+    local project=$1 picture=docs/images/$2
     shift 2
-    # An empty configuration folder: the program as a new user sees it.
+    # Settings of its own: the program as a new user sees it, with the sample among the recent projects.
     XDG_CONFIG_HOME=$PWD/build/screenshots/config QT_QPA_PLATFORM=offscreen \
-        "$desktop" "$project" --size 1440x900 --wait --screenshot "docs/images/$name" "$@"
+        "$desktop" ${project:+"$project"} --size 1280x800 --wait --screenshot "$picture" "$@"
+    # 256 colours are enough for a window, and a third of the size.
+    pngquant --force --skip-if-larger --strip --output "$picture" 256 "$picture" || [[ $? == 98 ]]
 }
 
 make_sample() { # PROJECT

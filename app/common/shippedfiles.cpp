@@ -15,4 +15,9 @@ QString sampleTextPath()
     return shippedFolder() + QStringLiteral("/sample/the-twins.txt");
 }
 
+QString helpFolder()
+{
+    return shippedFolder() + QStringLiteral("/help");
+}
+
 } // namespace glossator

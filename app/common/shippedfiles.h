@@ -11,4 +11,7 @@ namespace glossator {
 /// The public-domain text that the sample project is made from.
 [[nodiscard]] QString sampleTextPath();
 
+/// The handbook's pages, a folder a language.
+[[nodiscard]] QString helpFolder();
+
 } // namespace glossator

@@ -27,9 +27,9 @@ bool openProject(const DesktopOptions &options, MainWindow &window)
         window.openSample();
     else if (!options.project.isEmpty())
         window.openProject(options.project);
-    else
-        return true;
-    return window.session() != nullptr;
+    else if (options.restore)
+        window.restoreSession();
+    return window.session() || (!options.sample && options.project.isEmpty());
 }
 
 } // namespace
@@ -45,15 +45,18 @@ int main(int argc, char **argv)
     const DesktopOptions options = parseOptions();
     applyOptions(options, application);
 
-    MainWindow window({options.annotator, sampleTextPath()});
+    WindowConfig config{options.annotator, sampleTextPath(), helpFolder(), options.restore};
+    if (config.annotator.device.isEmpty())
+        config.annotator.device = Preferences().device();
+    MainWindow window(config);
     if (options.size.isValid())
         window.resize(options.size);
     window.show();
     const bool opened = openProject(options, window);
-    if (!options.screenshot.isEmpty()) {
+    if (!options.screenshot.path.isEmpty()) {
         if (!opened)
             return 1;
-        new Screenshot(window, options.screenshot, options.wait, &window);
+        new Screenshot(window, options.screenshot, &window);
     }
     return QApplication::exec();
 }

@@ -41,14 +41,16 @@ void addOptions(QCommandLineParser *parser)
     const auto folder = QStringLiteral("folder");
     parser->addOptions({
         {QStringLiteral("sample"), OptionTexts::tr("Open the sample project; make it first if need be.")},
-        {QStringLiteral("device"), OptionTexts::tr("Where the model computes: auto, cpu, cuda, cuda:1 …"), QStringLiteral("name"),
-         QStringLiteral("auto")},
+        {QStringLiteral("no-restore"), OptionTexts::tr("Begin anew, not where the last session was.")},
+        {QStringLiteral("device"), OptionTexts::tr("Where the model computes: auto, cpu, cuda, cuda:1 …"), QStringLiteral("name")},
         {QStringLiteral("model"), OptionTexts::tr("The trained model, instead of the one that comes with the program."), file},
         {QStringLiteral("encoder"), OptionTexts::tr("The folder of the encoder."), folder},
         {QStringLiteral("wordnet"), OptionTexts::tr("The folder of WordNet's dictionary files."), folder},
         {QStringLiteral("theme"), OptionTexts::tr("Colours: system, light, dark or high-contrast."), QStringLiteral("name")},
         {QStringLiteral("language"), OptionTexts::tr("The language of the program, for example en or ar."), QStringLiteral("code")},
         {QStringLiteral("screenshot"), OptionTexts::tr("Write a picture of the window to this file (PNG) and end."), file},
+        {QStringLiteral("show"), OptionTexts::tr("What the picture shows in front: a pane or a dialog, for example search or preferences."),
+         QStringLiteral("name")},
         {QStringLiteral("size"), OptionTexts::tr("The size of the window, for example 1280x800."), QStringLiteral("size")},
         {QStringLiteral("wait"), OptionTexts::tr("Take the picture when the whole project is predicted.")},
     });
@@ -75,10 +77,15 @@ DesktopOptions parseOptions()
                          parser.value(QStringLiteral("wordnet")), parser.value(QStringLiteral("device"))};
     options.language = parser.value(QStringLiteral("language"));
     options.theme = parser.value(QStringLiteral("theme"));
-    options.screenshot = parser.value(QStringLiteral("screenshot"));
+    options.screenshot = {parser.value(QStringLiteral("screenshot")), parser.value(QStringLiteral("show")),
+                          parser.isSet(QStringLiteral("wait"))};
+    if (!options.screenshot.show.isEmpty() && !Screenshot::subjects().contains(options.screenshot.show))
+        refuse(OptionTexts::tr("A picture cannot show “%1”, but one of these: %2.")
+                   .arg(options.screenshot.show, Screenshot::subjects().join(QStringLiteral(", "))));
     if (parser.isSet(QStringLiteral("size")))
         options.size = sizeFrom(parser.value(QStringLiteral("size")));
-    options.wait = parser.isSet(QStringLiteral("wait"));
+    // A picture is the same whatever was done before.
+    options.restore = !parser.isSet(QStringLiteral("no-restore")) && options.screenshot.path.isEmpty();
     return options;
 }
 

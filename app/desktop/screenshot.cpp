@@ -1,12 +1,16 @@
 #include "desktop/screenshot.h"
 
-#include <QCoreApplication>
-#include <QPixmap>
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QPainter>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "messages/errortext.h"
+#include "panes/search/searchpane.h"
 #include "panes/text/textpane.h"
 #include "window/mainwindow.h"
 #include "window/projectsession.h"
@@ -19,7 +23,22 @@ namespace {
 constexpr qint64 sentencesShown = 24;
 /// Panes that lay out after the unit changed are done by then.
 constexpr int settleMs = 500;
+/// A search, and the concordance, which asks the store.
+constexpr int searchMs = 1500;
 constexpr int watchMs = 100;
+
+/// Name of the subject, and the action that brings it up.
+const std::pair<QString, QString> actionSubjects[] = {
+    {QStringLiteral("search"), QStringLiteral("search")},           {QStringLiteral("concordance"), QStringLiteral("concordance")},
+    {QStringLiteral("assistant"), QStringLiteral("newProject")},    {QStringLiteral("preferences"), QStringLiteral("preferences")},
+    {QStringLiteral("shortcuts"), QStringLiteral("shortcutSheet")}, {QStringLiteral("handbook"), QStringLiteral("handbook")},
+    {QStringLiteral("activity"), QStringLiteral("activity")},       {QStringLiteral("sure-band"), QStringLiteral("acceptSure")},
+    {QStringLiteral("blind-mode"), QStringLiteral("blindMode")},
+};
+const QStringList dockSubjects{QStringLiteral("documents"), QStringLiteral("senses"), QStringLiteral("training"),
+                               QStringLiteral("history")};
+/// Frequent in any English text.
+const auto searchedWord = QStringLiteral("old");
 
 /// A unit that shows what the window can do: several senses, one of them clearly ahead without being certain.
 bool isTypical(const UnitAnnotation &annotation)
@@ -33,18 +52,28 @@ bool isTypical(const UnitAnnotation &annotation)
 
 } // namespace
 
-Screenshot::Screenshot(MainWindow &window, QString path, bool waitForAll, QObject *parent) :
+Screenshot::Screenshot(MainWindow &window, ScreenshotOptions options, QObject *parent) :
     QObject(parent),
     m_window(window),
-    m_path(std::move(path)),
-    m_waitForAll(waitForAll)
+    m_options(std::move(options))
 {
     if (m_window.session()) {
         followPredictions();
     } else {
         // The welcome page needs no waiting for.
-        QTimer::singleShot(settleMs, this, &Screenshot::take);
+        QTimer::singleShot(settleMs, this, [this] {
+            bringToFront();
+            QTimer::singleShot(settleMs, this, &Screenshot::take);
+        });
     }
+}
+
+QStringList Screenshot::subjects()
+{
+    QStringList names = dockSubjects;
+    for (const auto &[name, action] : actionSubjects)
+        names.append(name);
+    return names;
 }
 
 void Screenshot::followPredictions()
@@ -61,7 +90,10 @@ void Screenshot::followPredictions()
             return;
         timer->stop();
         chooseUnit();
-        QTimer::singleShot(settleMs, this, &Screenshot::take);
+        QTimer::singleShot(settleMs, this, [this] {
+            bringToFront();
+            QTimer::singleShot(searchMs, this, &Screenshot::take);
+        });
     });
     timer->start(watchMs);
 }
@@ -73,7 +105,7 @@ bool Screenshot::isReady() const
     if (!session || !text->document().isValid() || !session->predictions().annotator())
         return false;
     const auto sentences = session->project().corpus().sentences(text->document(), 0, sentencesShown);
-    if (!sentences || (m_waitForAll && !m_finished))
+    if (!sentences || (m_options.waitForAll && !m_finished))
         return false;
     return std::ranges::all_of(*sentences, [](const AnnotatedSentence &sentence) {
         return sentence.sentence.analysed
@@ -98,11 +130,44 @@ void Screenshot::chooseUnit()
     }
 }
 
+void Screenshot::bringToFront()
+{
+    if (auto *dock = m_window.findChild<QDockWidget *>(m_options.show + QStringLiteral("Dock"))) {
+        dock->show();
+        dock->raise();
+    }
+    const auto subject = std::ranges::find(actionSubjects, m_options.show, &std::pair<QString, QString>::first);
+    if (subject != std::end(actionSubjects))
+        m_window.findChild<QAction *>(subject->second)->trigger();
+    if (m_options.show == QLatin1StringView("search")) {
+        UnitFilter filter;
+        filter.text = searchedWord;
+        m_window.findChild<SearchPane *>()->setFilter(filter);
+    }
+}
+
+/// The window, and before it whatever other window has been opened, where the screen would show it.
+QPixmap Screenshot::picture() const
+{
+    QPixmap picture = m_window.grab();
+    QPainter painter(&picture);
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        const bool isBefore = widget != &m_window && widget->isVisible() && widget->isWindow() && widget->windowType() != Qt::ToolTip;
+        if (!isBefore)
+            continue;
+        const QRect place(QPoint((m_window.width() - widget->width()) / 2, (m_window.height() - widget->height()) / 2), widget->size());
+        painter.drawPixmap(place.topLeft(), widget->grab());
+        painter.setPen(widget->palette().color(QPalette::WindowText));
+        painter.drawRect(place.adjusted(-1, -1, 0, 0));
+    }
+    return picture;
+}
+
 void Screenshot::take()
 {
-    const bool written = m_window.grab().save(m_path, "PNG");
+    const bool written = picture().save(m_options.path, "PNG");
     if (!written)
-        std::fprintf(stderr, "%s\n", qUtf8Printable(messages::describe({ErrorCode::FileUnwritable, m_path, 0, {}})));
+        std::fprintf(stderr, "%s\n", qUtf8Printable(messages::describe({ErrorCode::FileUnwritable, m_options.path, 0, {}})));
     QCoreApplication::exit(written ? 0 : 1);
 }
 

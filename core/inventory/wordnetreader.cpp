@@ -47,6 +47,19 @@ Result<std::shared_ptr<const Inventory>> readWordNet(const QString &folder)
     return builder.build(QStringLiteral("wordnet-3.0"));
 }
 
+QString missingWordNetFile(const QString &folder)
+{
+    const QDir directory(folder);
+    QStringList names{QStringLiteral("index.sense")};
+    for (const FileSuffix &suffix : fileSuffixes)
+        names << QStringLiteral("data.") + suffix.name << suffix.name + QStringLiteral(".exc");
+    for (const QString &name : names) {
+        if (!directory.exists(name))
+            return directory.filePath(name);
+    }
+    return {};
+}
+
 QString defaultWordNetFolder()
 {
     return qEnvironmentVariable("GLOSSATOR_WORDNET", QStringLiteral("/usr/share/wordnet"));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "service/username.h"
 #include "store/settingsstore.h"
 #include "store/transaction.h"
 
@@ -16,15 +17,6 @@ const QString inventoryOrder = QStringLiteral("inventory");
 const QString modelOrder = QStringLiteral("model");
 const QString blindShareSetting = QStringLiteral("blind/share");
 const QString blindSeedSetting = QStringLiteral("blind/seed");
-
-QString userName()
-{
-    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
-        if (QString name = qEnvironmentVariable(variable); !name.isEmpty())
-            return name;
-    }
-    return QStringLiteral("annotator");
-}
 
 } // namespace
 

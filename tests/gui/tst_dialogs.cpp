@@ -6,11 +6,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTreeWidget>
 
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
-#include "dialogs/shortcutsdialog.h"
 #include "gui/guitesting.h"
 #include "models/documentlistmodel.h"
 #include "support/projectfixture.h"
@@ -28,7 +26,6 @@ private Q_SLOTS:
     void importKeyBelongsToOneXmlFile();
     void exportNamesDocumentsAndFormat();
     void exportSuffixFollowsTheFormat();
-    void shortcutsListEveryKey();
 
 private:
     OwnPreferences m_preferences;
@@ -121,28 +118,6 @@ void DialogsTest::exportSuffixFollowsTheFormat()
     choose(part<QComboBox>(dialog, QStringLiteral("exportFormat")), QStringLiteral("conllu"));
     QCOMPARE(dialog.request().path, QStringLiteral("/somewhere/gold.conllu"));
     QCOMPARE(dialog.request().format, QStringLiteral("conllu"));
-}
-
-void DialogsTest::shortcutsListEveryKey()
-{
-    const MainWindow window(withoutModel());
-    const QList<QAction *> actions = window.findChildren<QAction *>();
-    ShortcutsDialog dialog(actions, nullptr);
-    QStringList keys;
-    const auto *table = part<QTreeWidget>(dialog, QStringLiteral("shortcutTable"));
-    for (int row = 0; row < table->topLevelItemCount(); ++row)
-        keys += table->topLevelItem(row)->text(1).split(QStringLiteral(", "));
-    for (const QString &key : {QStringLiteral("1 … Z"), QStringLiteral("Shift+1 … Shift+Z"), QStringLiteral("0"), QStringLiteral("Space"),
-                               QStringLiteral("Tab"), QStringLiteral("Ctrl+Z"), QStringLiteral("F6")})
-        QVERIFY2(keys.contains(key), qPrintable(key));
-    // One key, one action.
-    QSet<QKeySequence> taken;
-    for (const QAction *action : actions) {
-        for (const QKeySequence &sequence : action->shortcuts()) {
-            QVERIFY2(!taken.contains(sequence), qPrintable(sequence.toString()));
-            taken.insert(sequence);
-        }
-    }
 }
 
 QTEST_MAIN(DialogsTest)

@@ -1,6 +1,9 @@
 #include "dialogs/formattexts.h"
 
 #include <QCoreApplication>
+#include <QDirIterator>
+
+#include "io/documentio.h"
 
 namespace glossator {
 
@@ -16,6 +19,27 @@ QString formatText(const QString &format)
     if (format == QLatin1StringView("jsonl"))
         return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "JSON Lines"));
     return format;
+}
+
+QStringList readableFilesIn(const QString &folder)
+{
+    QStringList patterns;
+    for (const DocumentFormat &format : documentFormats()) {
+        if (!format.readable)
+            continue;
+        for (const QString &suffix : format.suffixes)
+            patterns.append(QStringLiteral("*.") + suffix);
+    }
+    QStringList files;
+    QDirIterator iterator(folder, patterns, QDir::Files, QDirIterator::Subdirectories);
+    while (iterator.hasNext()) {
+        const QString file = iterator.next();
+        // Key files are text, too, but no documents.
+        if (!file.endsWith(QLatin1StringView(".key.txt")))
+            files.append(file);
+    }
+    files.sort();
+    return files;
 }
 
 } // namespace glossator

@@ -3,7 +3,6 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
@@ -16,31 +15,6 @@
 #include "io/documentio.h"
 
 namespace glossator {
-
-namespace {
-
-QStringList readableFilesIn(const QString &folder)
-{
-    QStringList patterns;
-    for (const DocumentFormat &format : documentFormats()) {
-        if (!format.readable)
-            continue;
-        for (const QString &suffix : format.suffixes)
-            patterns.append(QStringLiteral("*.") + suffix);
-    }
-    QStringList files;
-    QDirIterator iterator(folder, patterns, QDir::Files, QDirIterator::Subdirectories);
-    while (iterator.hasNext()) {
-        const QString file = iterator.next();
-        // Key files are text, too, but no documents.
-        if (!file.endsWith(QLatin1StringView(".key.txt")))
-            files.append(file);
-    }
-    files.sort();
-    return files;
-}
-
-} // namespace
 
 ImportDialog::ImportDialog(QString folder, QWidget *parent) :
     QDialog(parent),

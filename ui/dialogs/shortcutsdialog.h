@@ -1,19 +1,23 @@
 #pragma once
 
 #include <QDialog>
-#include <QList>
-
-class QAction;
 
 namespace glossator {
 
-/// All keys and what they do.
+class ShortcutModel;
+
+/// The shortcut sheet: all keys and what they do.
 class ShortcutsDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent);
+    /// The model must outlive the dialog.
+    ShortcutsDialog(ShortcutModel &model, QWidget *parent);
+
+Q_SIGNALS:
+    /// The user wants to choose keys of their own.
+    void changeRequested();
 };
 
 } // namespace glossator

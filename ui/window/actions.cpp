@@ -77,8 +77,7 @@ Actions::Actions(QWidget &window) : QObject(&window), m_window(window)
     makeGoActions();
     makeModelActions();
     makeViewActions();
-    shortcutSheet = make(QStringLiteral("shortcutSheet"), tr("&Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)});
-    about = make(QStringLiteral("about"), tr("&About Glossator"));
+    makeHelpActions();
     setProjectOpen(false);
 }
 
@@ -126,6 +125,8 @@ void Actions::makeDecideActions()
     redo = make(QStringLiteral("redo"), tr("&Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
                 QStringLiteral("redo"));
     changeAnnotator = make(QStringLiteral("changeAnnotator"), tr("&Annotator…"));
+    preferences = make(QStringLiteral("preferences"), tr("&Preferences…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
+    preferences->setMenuRole(QAction::PreferencesRole);
 
     makeSenseKeys();
     acceptFirst =
@@ -136,6 +137,8 @@ void Actions::makeDecideActions()
     unsure = makeLocal(QStringLiteral("unsure"), tr("&Unsure"), {QKeySequence(Qt::Key_U)});
     comment = make(QStringLiteral("comment"), tr("Co&mment"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
     guideline = make(QStringLiteral("guideline"), tr("Guideline of the &lemma"), {QKeySequence(Qt::CTRL | Qt::Key_G)});
+    projectGuidelines =
+        make(QStringLiteral("projectGuidelines"), tr("Guidelines of the pro&ject…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)});
     clearDecision = makeLocal(QStringLiteral("clearDecisionAction"), tr("&Clear the decision"),
                               {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)}, QStringLiteral("clear"));
     nextSenses = makeLocal(QStringLiteral("nextSensesAction"), tr("Keys for the ne&xt senses"), {QKeySequence(Qt::Key_Plus)});
@@ -232,6 +235,9 @@ void Actions::makeViewActions()
     tints = new QActionGroup(this);
     for (const TintScheme scheme : allTintSchemes)
         makeChoice(tints, QStringLiteral("tints-") + tintSchemeName(scheme), tintSchemeText(scheme), int(scheme));
+    floatPane = make(QStringLiteral("floatPane"), tr("&Float or dock this pane"), {QKeySequence(Qt::CTRL | Qt::Key_F6)});
+    resetLayout = make(QStringLiteral("resetLayout"), tr("&Reset the layout"));
+    activity = make(QStringLiteral("activity"), tr("Time and &progress…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
 
     appearances = new QActionGroup(this);
     for (const Appearance appearance : allAppearances)
@@ -241,6 +247,14 @@ void Actions::makeViewActions()
                            std::pair{QStringLiteral("ar"), QStringLiteral("العربية")}};
     for (const auto &[code, text] : names)
         makeChoice(languages, QStringLiteral("language-") + code, text, code);
+}
+
+void Actions::makeHelpActions()
+{
+    shortcutSheet = make(QStringLiteral("shortcutSheet"), tr("&Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)});
+    contextHelp = make(QStringLiteral("contextHelp"), tr("Help on this &pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F1)});
+    handbook = make(QStringLiteral("handbook"), tr("&Handbook"), {QKeySequence(Qt::CTRL | Qt::Key_F1)});
+    about = make(QStringLiteral("about"), tr("&About Glossator"));
 }
 
 void Actions::bindKeys(QWidget &text, QWidget &senses)
@@ -265,6 +279,7 @@ void Actions::setProjectOpen(bool open)
         zoomIn,          zoomOut,         resetZoom,    nextInQueue,     skipRules,   search,      concordance};
     needProject += {textError, notTaggable, unsure, comment, guideline, showAllSenses, acceptSure, blindMode, secondOpinion, secondModel};
     needProject += senseOrders->actions() + coverages->actions() + memoryWeights->actions();
+    needProject += {floatPane, resetLayout, activity, projectGuidelines};
     std::ranges::copy(chooseSense, std::back_inserter(needProject));
     std::ranges::copy(addSense, std::back_inserter(needProject));
     for (QAction *action : needProject)

@@ -31,6 +31,7 @@ public:
     QAction *undo;
     QAction *redo;
     QAction *changeAnnotator;
+    QAction *preferences;
 
     std::vector<QAction *> chooseSense; ///< by place in senseKeys: [0] is the key 1
     std::vector<QAction *> addSense; ///< the same with Shift
@@ -41,6 +42,7 @@ public:
     QAction *unsure;
     QAction *comment;
     QAction *guideline;
+    QAction *projectGuidelines;
     QAction *clearDecision;
     QAction *nextSenses;
     QAction *previousSenses;
@@ -78,10 +80,15 @@ public:
     QAction *briefSenses; ///< checkable
     QAction *documentMap; ///< checkable
     QActionGroup *tints; ///< data(): int(TintScheme)
+    QAction *floatPane; ///< the one that has the focus
+    QAction *resetLayout;
+    QAction *activity;
     QActionGroup *appearances; ///< data(): int(Appearance)
     QActionGroup *languages; ///< data(): QString, empty for the system's
 
     QAction *shortcutSheet;
+    QAction *handbook;
+    QAction *contextHelp; ///< about the pane that has the focus
     QAction *about;
 
     /// Plain keys (digits, Space, arrows, Tab) would take characters from text fields and buttons, so they work only while the text or
@@ -97,6 +104,7 @@ private:
     void makeGoActions();
     void makeModelActions();
     void makeViewActions();
+    void makeHelpActions();
     QAction *make(const QString &name, const QString &text, const QList<QKeySequence> &keys = {}, const QString &iconName = {});
     QAction *makeChoice(QActionGroup *group, const QString &name, const QString &text, const QVariant &data);
     /// Works only in the widgets that bindKeys names.

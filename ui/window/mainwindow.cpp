@@ -1,8 +1,8 @@
 #include "window/mainwindow.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -14,8 +14,6 @@
 #include <QTabBar>
 #include <QUrl>
 
-#include "dialogs/aboutdialog.h"
-#include "dialogs/shortcutsdialog.h"
 #include "models/documentlistmodel.h"
 #include "models/occurrencemodel.h"
 #include "models/historymodel.h"
@@ -32,15 +30,18 @@
 #include "window/changescontroller.h"
 #include "window/concordancecontroller.h"
 #include "window/errorpresenter.h"
+#include "window/helpcontroller.h"
+#include "window/keyboardcontroller.h"
 #include "window/menus.h"
 #include "window/navigationcontroller.h"
-#include "window/preferences.h"
+#include "window/preferencescontroller.h"
 #include "window/projectcommands.h"
 #include "window/queuecontroller.h"
 #include "window/searchcontroller.h"
 #include "window/secondopinioncontroller.h"
 #include "window/reviewcontroller.h"
 #include "window/sessionholder.h"
+#include "window/sessionkeeper.h"
 #include "window/statuspanel.h"
 #include "window/trainingcontroller.h"
 #include "window/transfercontroller.h"
@@ -97,6 +98,10 @@ struct MainWindow::Parts
     ReviewController *review = nullptr;
     SecondOpinionController *secondOpinion = nullptr;
     ProjectCommands *commands = nullptr;
+    KeyboardController *keyboard = nullptr;
+    PreferencesController *preferences = nullptr;
+    HelpController *help = nullptr;
+    SessionKeeper *keeper = nullptr;
     SessionHolder holder; // last, so that workers end before anything they report to
 };
 
@@ -110,15 +115,18 @@ MainWindow::MainWindow(const WindowConfig &config) : d(new Parts(*this, config))
         d->menus.panes->addAction(dock->toggleViewAction());
     makeControllers(config);
     connectPanes();
-    connectView();
-    connectHelp();
+    makeSettings(config);
     connect(&d->holder, &SessionHolder::sessionChanged, this, &MainWindow::setSession);
-    restoreWindow();
+    resize(firstSize);
+    if (config.restore)
+        d->keeper->restoreWindow();
     setSession(nullptr);
 }
 
 MainWindow::~MainWindow()
 {
+    // Dialogs show what the window's parts own.
+    qDeleteAll(findChildren<QDialog *>(Qt::FindDirectChildrenOnly));
     d->holder.close();
 }
 
@@ -143,6 +151,17 @@ void MainWindow::makeControllers(const WindowConfig &config)
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
+    d->keeper = new SessionKeeper({d->holder, *d->commands, *d->navigation, layout, d->presenter, *this}, this);
+}
+
+/// Once all actions have the program's own keys.
+void MainWindow::makeSettings(const WindowConfig &config)
+{
+    const WindowLayout &layout = d->layout;
+    d->keyboard = new KeyboardController(*this, this);
+    d->preferences =
+        new PreferencesController({d->actions, d->keyboard->model(), d->holder, *layout.senses, *layout.text, d->presenter, *this}, this);
+    d->help = new HelpController({d->actions, d->keyboard->model(), *d->preferences, *this}, config.helpFolder, this);
 }
 
 void MainWindow::connectPanes()
@@ -168,66 +187,12 @@ void MainWindow::connectPanes()
         if (session())
             session()->predictions().refresh();
     });
+    connect(d->actions.floatPane, &QAction::triggered, this, [&layout] { layout.toggleFloating(); });
+    connect(d->actions.resetLayout, &QAction::triggered, this, [&layout] { layout.reset(); });
+    connect(d->actions.activity, &QAction::triggered, &d->status, &StatusPanel::showActivityDialog);
+    connect(&d->documents, &DocumentListModel::totalsChanged, &d->status,
+            [this] { d->status.showProgress(d->documents.decidedInAll(), d->documents.unitsInAll()); });
     connect(d->actions.quit, &QAction::triggered, this, &QWidget::close);
-}
-
-void MainWindow::connectView()
-{
-    const Preferences preferences;
-    for (QAction *action : d->actions.appearances->actions())
-        action->setChecked(action->data().toInt() == int(preferences.appearance()));
-    for (QAction *action : d->actions.languages->actions())
-        action->setChecked(action->data().toString() == preferences.language());
-    connect(d->actions.appearances, &QActionGroup::triggered, this, [](const QAction *action) {
-        const auto appearance = Appearance(action->data().toInt());
-        Preferences().setAppearance(appearance);
-        applyAppearance(appearance);
-    });
-    connect(d->actions.languages, &QActionGroup::triggered, this, [this](const QAction *action) {
-        Preferences().setLanguage(action->data().toString());
-        d->presenter.inform(tr("The language changes when Glossator starts the next time."));
-    });
-    connect(d->actions.briefSenses, &QAction::toggled, this, [this](bool brief) {
-        const SenseDetail detail = brief ? SenseDetail::Brief : SenseDetail::Full;
-        Preferences().setSenseDetail(detail);
-        d->layout.senses->setDetail(detail);
-    });
-    d->actions.briefSenses->setChecked(preferences.senseDetail() == SenseDetail::Brief);
-    connectTextView();
-}
-
-void MainWindow::connectTextView()
-{
-    const Preferences preferences;
-    TextPane &text = *d->layout.text;
-    for (QAction *action : d->actions.tints->actions())
-        action->setChecked(TintScheme(action->data().toInt()) == preferences.tints());
-    text.setTints(preferences.tints());
-    connect(d->actions.tints, &QActionGroup::triggered, &text, [&text](const QAction *action) {
-        const auto scheme = TintScheme(action->data().toInt());
-        Preferences().setTints(scheme);
-        text.setTints(scheme);
-    });
-    connect(d->actions.documentMap, &QAction::toggled, &text, [&text](bool shown) {
-        Preferences().setMapShown(shown);
-        text.setMapVisible(shown);
-    });
-    d->actions.documentMap->setChecked(preferences.isMapShown());
-    text.setMapVisible(preferences.isMapShown());
-}
-
-void MainWindow::connectHelp()
-{
-    connect(d->actions.shortcutSheet, &QAction::triggered, this, [this] {
-        auto *dialog = new ShortcutsDialog(findChildren<QAction *>(), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
-    connect(d->actions.about, &QAction::triggered, this, [this] {
-        auto *dialog = new AboutDialog(this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
 }
 
 void MainWindow::setSession(ProjectSession *session)
@@ -255,14 +220,6 @@ void MainWindow::setSession(ProjectSession *session)
     }
 }
 
-void MainWindow::restoreWindow()
-{
-    resize(firstSize);
-    const Preferences preferences;
-    restoreGeometry(preferences.windowGeometry());
-    d->layout.setState(preferences.windowState());
-}
-
 void MainWindow::openProject(const QString &path)
 {
     d->commands->open(path);
@@ -276,6 +233,11 @@ void MainWindow::createProject(const QString &path)
 void MainWindow::openSample()
 {
     d->commands->openSample();
+}
+
+void MainWindow::restoreSession()
+{
+    d->keeper->restoreProject();
 }
 
 ProjectSession *MainWindow::session() const
@@ -296,7 +258,7 @@ void MainWindow::childEvent(QChildEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    Preferences().setWindow(saveGeometry(), d->layout.state());
+    d->keeper->finish();
     d->holder.close();
     event->accept();
 }

@@ -14,6 +14,8 @@ struct WindowConfig
 {
     AnnotatorConfig annotator;
     QString sampleText; ///< the file that the sample project is made from
+    QString helpFolder; ///< of the handbook
+    bool restore = true; ///< the window's place and panes are those of the last session
 };
 
 /// The workbench: assembles models, panes and controllers, which know each other only through what they are given.
@@ -28,6 +30,8 @@ public:
     void openProject(const QString &path);
     void createProject(const QString &path);
     void openSample();
+    /// The project and place of the last session, if one was open.
+    void restoreSession();
     /// Null while no project is open.
     [[nodiscard]] ProjectSession *session() const;
 
@@ -39,12 +43,9 @@ protected:
 
 private:
     void makeControllers(const WindowConfig &config);
+    void makeSettings(const WindowConfig &config);
     void connectPanes();
-    void connectView();
-    void connectTextView();
-    void connectHelp();
     void setSession(ProjectSession *session);
-    void restoreWindow();
 
     struct Parts;
     std::unique_ptr<Parts> d;

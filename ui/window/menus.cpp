@@ -48,7 +48,7 @@ void fillDecideMenu(QMenu *menu, const Actions &actions)
     menu->addActions({actions.nextSenses, actions.previousSenses, actions.showAllSenses});
     menu->addSeparator();
     menu->addActions({actions.acceptFirst, actions.noneOfThese, actions.textError, actions.notTaggable, actions.unsure});
-    menu->addActions({actions.clearDecision, actions.comment, actions.guideline});
+    menu->addActions({actions.clearDecision, actions.comment, actions.guideline, actions.projectGuidelines});
     menu->addSeparator();
     menu->addMenu(MenuTexts::tr("&Order of senses"))->addActions(actions.senseOrders->actions());
     menu->addMenu(MenuTexts::tr("&Senses in grey"))->addActions(actions.coverages->actions());
@@ -59,7 +59,7 @@ void fillViewMenu(QMenu *menu, const Actions &actions, Menus *menus)
 {
     menus->panes = menu->addMenu(MenuTexts::tr("&Panes"));
     menus->panes->setObjectName(QStringLiteral("panesMenu"));
-    menu->addActions({actions.briefSenses, actions.documentMap});
+    menu->addActions({actions.floatPane, actions.resetLayout, actions.briefSenses, actions.documentMap, actions.activity});
     menu->addSeparator();
     menu->addActions({actions.zoomIn, actions.zoomOut, actions.resetZoom});
     menu->addSeparator();
@@ -80,7 +80,7 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     QMenu *edit = addMenu(bar, QStringLiteral("editMenu"), MenuTexts::tr("&Edit"));
     edit->addActions({actions.undo, actions.redo});
     edit->addSeparator();
-    edit->addAction(actions.changeAnnotator);
+    edit->addActions({actions.changeAnnotator, actions.preferences});
     fillDecideMenu(addMenu(bar, QStringLiteral("decideMenu"), MenuTexts::tr("&Decide")), actions);
     QMenu *go = addMenu(bar, QStringLiteral("goMenu"), MenuTexts::tr("&Go"));
     go->addActions({actions.nextUnit, actions.previousUnit, actions.nextUndecided, actions.lineUp, actions.lineDown});
@@ -101,7 +101,8 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     model->addSeparator();
     model->addActions({actions.acceptSure, actions.blindMode});
     fillViewMenu(addMenu(bar, QStringLiteral("viewMenu"), MenuTexts::tr("&View")), actions, &menus);
-    addMenu(bar, QStringLiteral("helpMenu"), MenuTexts::tr("&Help"))->addActions({actions.shortcutSheet, actions.about});
+    addMenu(bar, QStringLiteral("helpMenu"), MenuTexts::tr("&Help"))
+        ->addActions({actions.shortcutSheet, actions.contextHelp, actions.handbook, actions.about});
     return menus;
 }
 

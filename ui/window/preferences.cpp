@@ -11,6 +11,7 @@ namespace glossator {
 namespace {
 
 const auto recentKey = QStringLiteral("projects/recent");
+const auto usedKey = QStringLiteral("projects/used");
 const auto folderKey = QStringLiteral("projects/folder");
 const auto appearanceKey = QStringLiteral("view/appearance");
 const auto languageKey = QStringLiteral("view/language");
@@ -21,25 +22,50 @@ const auto zoomKey = QStringLiteral("view/textZoom");
 const auto advanceKey = QStringLiteral("annotation/advance");
 const std::array advanceNames{std::pair{Advance::NextUndecided, QStringLiteral("undecided")},
                               std::pair{Advance::NextUnit, QStringLiteral("next")}, std::pair{Advance::Stay, QStringLiteral("stay")}};
-const auto geometryKey = QStringLiteral("window/geometry");
-const auto stateKey = QStringLiteral("window/state");
+const auto fontKey = QStringLiteral("view/fontPercent");
+const auto deviceKey = QStringLiteral("model/device");
+const auto keysGroup = QStringLiteral("keys/");
 
 } // namespace
 
 QStringList Preferences::recentProjects() const
 {
-    QStringList paths = m_settings.value(recentKey).toStringList();
-    paths.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
-    return paths;
+    return m_settings.value(recentKey).toStringList();
+}
+
+QDateTime Preferences::lastUsed(const QString &project) const
+{
+    return m_settings.value(usedKey).toMap().value(project).toDateTime();
 }
 
 void Preferences::addRecentProject(const QString &path)
 {
-    QStringList paths = m_settings.value(recentKey).toStringList();
     const QString absolute = QFileInfo(path).absoluteFilePath();
+    QVariantMap used = m_settings.value(usedKey).toMap();
+    used.insert(absolute, QDateTime::currentDateTimeUtc());
+    m_settings.setValue(usedKey, used);
+    QStringList paths = recentProjects();
     paths.removeAll(absolute);
     paths.prepend(absolute);
-    m_settings.setValue(recentKey, paths.mid(0, recentLimit));
+    setRecentProjects(paths.mid(0, recentLimit));
+}
+
+void Preferences::removeRecentProject(const QString &path)
+{
+    QStringList paths = recentProjects();
+    paths.removeAll(path);
+    setRecentProjects(paths);
+}
+
+void Preferences::setRecentProjects(const QStringList &paths)
+{
+    m_settings.setValue(recentKey, paths);
+    QVariantMap used = m_settings.value(usedKey).toMap();
+    for (const QString &known : used.keys()) {
+        if (!paths.contains(known))
+            used.remove(known);
+    }
+    m_settings.setValue(usedKey, used);
 }
 
 Appearance Preferences::appearance() const
@@ -114,20 +140,41 @@ void Preferences::setTextZoom(int level)
     m_settings.setValue(zoomKey, level);
 }
 
-QByteArray Preferences::windowGeometry() const
+int Preferences::fontPercent() const
 {
-    return m_settings.value(geometryKey).toByteArray();
+    return m_settings.value(fontKey, 100).toInt();
 }
 
-QByteArray Preferences::windowState() const
+void Preferences::setFontPercent(int percent)
 {
-    return m_settings.value(stateKey).toByteArray();
+    m_settings.setValue(fontKey, percent);
 }
 
-void Preferences::setWindow(const QByteArray &geometry, const QByteArray &state)
+QString Preferences::device() const
 {
-    m_settings.setValue(geometryKey, geometry);
-    m_settings.setValue(stateKey, state);
+    return m_settings.value(deviceKey, QStringLiteral("auto")).toString();
+}
+
+void Preferences::setDevice(const QString &device)
+{
+    m_settings.setValue(deviceKey, device);
+}
+
+std::optional<QList<QKeySequence>> Preferences::keys(const QString &action) const
+{
+    if (!m_settings.contains(keysGroup + action))
+        return {};
+    return QKeySequence::listFromString(m_settings.value(keysGroup + action).toString(), QKeySequence::PortableText);
+}
+
+void Preferences::setKeys(const QString &action, const QList<QKeySequence> &keys)
+{
+    m_settings.setValue(keysGroup + action, QKeySequence::listToString(keys, QKeySequence::PortableText));
+}
+
+void Preferences::forgetKeys(const QString &action)
+{
+    m_settings.remove(keysGroup + action);
 }
 
 QString Preferences::folder() const
@@ -138,6 +185,11 @@ QString Preferences::folder() const
 void Preferences::setFolder(const QString &folder)
 {
     m_settings.setValue(folderKey, folder);
+}
+
+QString Preferences::settingsFolder() const
+{
+    return QFileInfo(m_settings.fileName()).absolutePath();
 }
 
 } // namespace glossator

@@ -1,8 +1,12 @@
 #pragma once
 
-#include <QByteArray>
+#include <QDateTime>
+#include <QKeySequence>
+#include <QList>
 #include <QSettings>
 #include <QStringList>
+
+#include <optional>
 
 #include "panes/senses/senselayout.h"
 #include "theme/appearance.h"
@@ -19,9 +23,13 @@ class Preferences
 public:
     static constexpr int recentLimit = 8;
 
-    /// Newest first; files that are gone are left out.
+    /// Newest first; there may be files among them that are gone.
     [[nodiscard]] QStringList recentProjects() const;
+    /// Null: not known.
+    [[nodiscard]] QDateTime lastUsed(const QString &project) const;
+    /// As used now.
     void addRecentProject(const QString &path);
+    void removeRecentProject(const QString &path);
 
     [[nodiscard]] Appearance appearance() const;
     void setAppearance(Appearance appearance);
@@ -39,14 +47,25 @@ public:
     /// Steps of the text pane, 0 is the normal size.
     [[nodiscard]] int textZoom() const;
     void setTextZoom(int level);
-    [[nodiscard]] QByteArray windowGeometry() const;
-    [[nodiscard]] QByteArray windowState() const;
-    void setWindow(const QByteArray &geometry, const QByteArray &state);
+    /// Of menus and panes, in percent of the system's.
+    [[nodiscard]] int fontPercent() const;
+    void setFontPercent(int percent);
+    /// As AnnotatorConfig::device.
+    [[nodiscard]] QString device() const;
+    void setDevice(const QString &device);
+    /// What the user has chosen for an action; nothing: the program's own.
+    [[nodiscard]] std::optional<QList<QKeySequence>> keys(const QString &action) const;
+    void setKeys(const QString &action, const QList<QKeySequence> &keys);
+    void forgetKeys(const QString &action);
     /// Where the last file dialog was.
     [[nodiscard]] QString folder() const;
     void setFolder(const QString &folder);
+    /// Where all this is kept.
+    [[nodiscard]] QString settingsFolder() const;
 
 private:
+    void setRecentProjects(const QStringList &paths);
+
     QSettings m_settings{QStringLiteral("glossator"), QStringLiteral("glossator")};
 };
 

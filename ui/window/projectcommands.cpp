@@ -2,12 +2,16 @@
 
 #include <QAction>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMenu>
 #include <QStandardPaths>
 
+#include "dialogs/guidelinesdialog.h"
+#include "service/modelchoice.h"
+#include "service/username.h"
 #include "window/actions.h"
 #include "window/errorpresenter.h"
 #include "window/preferences.h"
@@ -20,6 +24,7 @@ namespace glossator {
 namespace {
 
 const auto projectSuffix = QStringLiteral("glossator");
+const auto guidelinesSetting = QStringLiteral("guidelines/project");
 
 QFileDialog *projectDialog(const QString &title, QWidget *window)
 {
@@ -45,12 +50,23 @@ ProjectCommands::ProjectCommands(const Parts &parts, QString sampleText, QObject
 void ProjectCommands::connectActions()
 {
     const Actions &actions = m_parts.actions;
-    connect(actions.newProject, &QAction::triggered, this, &ProjectCommands::askCreate);
+    connect(actions.newProject, &QAction::triggered, this, &ProjectCommands::assist);
     connect(actions.openProject, &QAction::triggered, this, &ProjectCommands::askOpen);
     connect(actions.openSample, &QAction::triggered, this, &ProjectCommands::openSample);
     connect(actions.closeProject, &QAction::triggered, &m_parts.holder, &SessionHolder::close);
     connect(actions.changeAnnotator, &QAction::triggered, this, &ProjectCommands::askAnnotator);
+    connect(actions.projectGuidelines, &QAction::triggered, this, &ProjectCommands::askGuidelines);
     connect(&m_parts.welcome, &WelcomePage::projectChosen, this, &ProjectCommands::open);
+    connect(&m_parts.welcome, &WelcomePage::removeRequested, this, [this](const QString &path) {
+        Preferences().removeRecentProject(path);
+        showRecent();
+    });
+    connect(&m_summaries, &ProjectSummaries::read, &m_parts.welcome, &WelcomePage::setSummary);
+    // What was decided meanwhile shows when the project closes.
+    connect(&m_parts.holder, &SessionHolder::sessionChanged, this, [this](const ProjectSession *session) {
+        if (!session)
+            showRecent();
+    });
     connect(&m_parts.recentMenu, &QMenu::aboutToShow, this, &ProjectCommands::showRecent);
 }
 
@@ -60,6 +76,16 @@ void ProjectCommands::open(const QString &path)
         m_parts.presenter.fail(tr("Open project"), opened.error());
     else
         noteOpened();
+}
+
+bool ProjectCommands::reopen(const QString &path)
+{
+    const auto opened = m_parts.holder.open(path);
+    if (opened)
+        noteOpened();
+    else
+        m_parts.presenter.report(opened.error());
+    return opened.has_value();
 }
 
 void ProjectCommands::create(const QString &path)
@@ -95,13 +121,52 @@ void ProjectCommands::askOpen()
     dialog->open();
 }
 
-void ProjectCommands::askCreate()
+void ProjectCommands::assist()
 {
-    QFileDialog *dialog = projectDialog(tr("New project"), &m_parts.window);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    // A project is never overwritten: creating one where a file is fails with a message that says so.
-    dialog->setOption(QFileDialog::DontConfirmOverwrite);
-    connect(dialog, &QFileDialog::fileSelected, this, &ProjectCommands::create);
+    auto *assistant = new NewProjectAssistant(
+        Preferences().folder(), userName(), [this](const NewProject &wanted) { return make(wanted); }, &m_parts.window);
+    assistant->setAttribute(Qt::WA_DeleteOnClose);
+    assistant->open();
+}
+
+/// All or nothing: a project that cannot be filled is removed again.
+Result<void> ProjectCommands::make(const NewProject &wanted)
+{
+    {
+        const auto project = Project::create(wanted.path);
+        if (!project)
+            return project.error();
+        Result<void> filled = (*project)->setAnnotator(wanted.annotator);
+        if (filled)
+            filled = setModelChoice(**project, wanted.model);
+        if (filled)
+            filled = (*project)->setSetting(guidelinesSetting, wanted.guidelines);
+        if (!filled) {
+            QFile::remove(wanted.path);
+            return filled;
+        }
+    }
+    if (const auto opened = m_parts.holder.open(wanted.path); !opened)
+        return opened;
+    noteOpened();
+    if (!wanted.documents.files.isEmpty())
+        m_parts.transfer.startImport(wanted.documents);
+    return {};
+}
+
+void ProjectCommands::askGuidelines()
+{
+    if (!m_parts.holder.session())
+        return;
+    auto *dialog =
+        new GuidelinesDialog(m_parts.holder.session()->project().setting(guidelinesSetting), Preferences().folder(), &m_parts.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (!m_parts.holder.session())
+            return;
+        if (const auto set = m_parts.holder.session()->project().setSetting(guidelinesSetting, dialog->text()); !set)
+            m_parts.presenter.fail(tr("Guidelines of the project"), set.error());
+    });
     dialog->open();
 }
 
@@ -139,16 +204,20 @@ void ProjectCommands::noteOpened()
 
 void ProjectCommands::showRecent()
 {
-    const QStringList paths = Preferences().recentProjects();
-    m_parts.welcome.setRecentProjects(paths);
+    const Preferences preferences;
+    const QStringList paths = preferences.recentProjects();
+    std::vector<RecentProjectsModel::Row> rows;
     m_parts.recentMenu.clear();
     for (const QString &path : paths) {
+        rows.push_back({path, preferences.lastUsed(path).toLocalTime()});
         QString label = QFileInfo(path).completeBaseName();
         QAction *action = m_parts.recentMenu.addAction(label.replace(u'&', QStringLiteral("&&")));
         action->setToolTip(QDir::toNativeSeparators(path));
         connect(action, &QAction::triggered, this, [this, path] { open(path); });
     }
     m_parts.recentMenu.setEnabled(!paths.isEmpty());
+    m_parts.welcome.setRecentProjects(rows);
+    m_summaries.request(paths);
 }
 
 } // namespace glossator

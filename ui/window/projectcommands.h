@@ -2,6 +2,9 @@
 
 #include <QObject>
 
+#include "dialogs/newprojectassistant.h"
+#include "service/projectsummaries.h"
+
 class QMenu;
 class QWidget;
 
@@ -13,7 +16,7 @@ class SessionHolder;
 class TransferController;
 class WelcomePage;
 
-/// New, open, recent, sample, close, and the annotator's name.
+/// New, open, recent, sample, close, and what belongs to a project as a whole: annotator and guidelines.
 class ProjectCommands : public QObject
 {
     Q_OBJECT
@@ -34,6 +37,8 @@ public:
     ProjectCommands(const Parts &parts, QString sampleText, QObject *parent);
 
     void open(const QString &path);
+    /// That of the last session: errors interrupt nobody.
+    bool reopen(const QString &path);
     void create(const QString &path);
     /// Lies in the user's data folder; made when it is opened for the first time.
     void openSample();
@@ -44,13 +49,16 @@ Q_SIGNALS:
 private:
     void connectActions();
     void askOpen();
-    void askCreate();
+    void assist();
+    [[nodiscard]] Result<void> make(const NewProject &wanted);
     void askAnnotator();
+    void askGuidelines();
     void noteOpened();
     void showRecent();
 
     Parts m_parts;
     QString m_sampleText;
+    ProjectSummaries m_summaries;
 };
 
 } // namespace glossator

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "service/activityservice.h"
 #include "service/anchoringservice.h"
 #include "service/annotator.h"
 #include "service/exportservice.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] MemoryService &memory() { return m_memory; }
     [[nodiscard]] PredictionChanges &changes() { return m_changes; }
     [[nodiscard]] JournalService &journal() { return m_journal; }
+    [[nodiscard]] ActivityService &activity() { return m_activity; }
     [[nodiscard]] AnchoringService &anchoring() { return m_anchoring; }
     [[nodiscard]] SureBandService &sureBand() { return m_sureBand; }
     [[nodiscard]] TrainingService &training() { return m_training; }
@@ -50,6 +52,7 @@ private:
     MemoryService m_memory;
     PredictionChanges m_changes;
     JournalService m_journal;
+    ActivityService m_activity;
     AnchoringService m_anchoring;
     SureBandService m_sureBand;
     TrainingService m_training;

@@ -27,6 +27,10 @@ public:
     /// Null while no project is open.
     [[nodiscard]] ProjectSession *session() const;
 
+    /// Where the model computes, as AnnotatorConfig::device; a change is for the projects opened from now on.
+    [[nodiscard]] QString device() const { return m_config.device; }
+    void setDevice(const QString &device) { m_config.device = device; }
+
 Q_SIGNALS:
     /// Null: the project is about to close; nothing may refer to it any more when the slot returns.
     void sessionChanged(glossator::ProjectSession *session);

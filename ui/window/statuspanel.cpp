@@ -2,8 +2,11 @@
 
 #include <QFileInfo>
 #include <QLabel>
+#include <QProgressBar>
 #include <QStatusBar>
 
+#include "dialogs/activitydialog.h"
+#include "dialogs/activitytexts.h"
 #include "window/projectsession.h"
 #include "window/workerindicator.h"
 
@@ -12,6 +15,8 @@ namespace glossator {
 namespace {
 
 constexpr int patienceMs = 700;
+constexpr int progressWidth = 60;
+constexpr int progressSteps = 1000;
 
 } // namespace
 
@@ -19,7 +24,10 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
     QObject(&bar),
     m_bar(bar),
     m_project(addLabel(QStringLiteral("statusProject"), tr("Project"))),
+    m_progress(addLabel(QStringLiteral("statusProgress"), tr("Progress of the project"))),
+    m_progressBar(new QProgressBar(&bar)),
     m_annotator(addLabel(QStringLiteral("statusAnnotator"), tr("Annotator"))),
+    m_activity(addLabel(QStringLiteral("statusActivity"), tr("Time and decisions an hour"))),
     m_import(addWorker(QStringLiteral("importWorker"), tr("Importing"))),
     m_export(addWorker(QStringLiteral("exportWorker"), tr("Exporting"))),
     m_prediction(addWorker(QStringLiteral("predictionWorker"), tr("Predicting"))),
@@ -30,8 +38,15 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
     bar.setAccessibleName(tr("Status"));
     m_model = addLabel(QStringLiteral("statusModel"), tr("Model"));
     m_device = addLabel(QStringLiteral("statusDevice"), tr("Device"));
-    bar.addWidget(m_project);
-    bar.addWidget(m_annotator);
+    m_progressBar->setObjectName(QStringLiteral("statusProgressBar"));
+    m_progressBar->setAccessibleName(tr("Progress of the project"));
+    m_progressBar->setTextVisible(false);
+    m_progressBar->setRange(0, progressSteps);
+    m_progressBar->setFixedWidth(progressWidth);
+    m_progressBar->setMaximumHeight(bar.fontMetrics().height() - 4);
+    for (QWidget *widget : {static_cast<QWidget *>(m_project), static_cast<QWidget *>(m_progressBar), static_cast<QWidget *>(m_progress),
+                            static_cast<QWidget *>(m_annotator), static_cast<QWidget *>(m_activity)})
+        bar.addWidget(widget);
     for (QWidget *widget : {static_cast<QWidget *>(m_import), static_cast<QWidget *>(m_export), static_cast<QWidget *>(m_prediction),
                             static_cast<QWidget *>(m_training), static_cast<QWidget *>(m_secondOpinion), static_cast<QWidget *>(m_model),
                             static_cast<QWidget *>(m_device)})
@@ -72,15 +87,58 @@ void StatusPanel::setSession(ProjectSession *session)
     }
     m_project->setText(session ? QFileInfo(session->project().path()).completeBaseName() : QString());
     m_project->setToolTip(session ? session->project().path() : QString());
+    m_report = {};
+    m_activity->clear();
     showAnnotator();
     showModel();
-    if (session)
-        connectWorkers();
+    for (QWidget *widget : {static_cast<QWidget *>(m_progressBar), static_cast<QWidget *>(m_progress)})
+        widget->setVisible(session);
+    if (!session)
+        return;
+    connect(&session->activity(), &ActivityService::reported, this, &StatusPanel::showActivity);
+    connectWorkers();
 }
 
 void StatusPanel::showAnnotator()
 {
     m_annotator->setText(m_session ? tr("Annotator: %1").arg(m_session->project().annotator()) : QString());
+    if (m_session)
+        m_session->activity().refresh();
+}
+
+void StatusPanel::showProgress(qint64 decided, qint64 units)
+{
+    m_decided = decided;
+    m_units = units;
+    m_progress->setText(progressText(decided, units));
+    m_progress->setToolTip(tr("Decided in the project: %1").arg(progressText(decided, units)));
+    m_progressBar->setValue(units > 0 ? int(decided * progressSteps / units) : 0);
+}
+
+void StatusPanel::showActivity(const ActivityReport &report)
+{
+    m_report = report;
+    if (report.today.decisions == 0) {
+        m_activity->clear();
+        return;
+    }
+    m_activity->setText(tr("Today: %1, %2 an hour").arg(activeTimeText(report.today), paceText(report.today)));
+    m_activity->setToolTip(
+        tr("Active time and decisions an hour, without pauses.\nThis session: %1, %2 an hour\nWhole project: %3, %4 an hour")
+            .arg(activeTimeText(report.session), paceText(report.session), activeTimeText(report.project), paceText(report.project)));
+}
+
+void StatusPanel::showActivityDialog()
+{
+    if (!m_session)
+        return;
+    auto *dialog = new ActivityDialog(m_session->project().annotator(), m_bar.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->showActivity(m_report);
+    dialog->showProgress(m_decided, m_units);
+    connect(&m_session->activity(), &ActivityService::reported, dialog, &ActivityDialog::showActivity);
+    m_session->activity().refresh();
+    dialog->open();
 }
 
 void StatusPanel::connectWorkers()
@@ -140,7 +198,9 @@ void StatusPanel::showModel()
     const auto annotator = m_session ? m_session->predictions().annotator() : nullptr;
     if (annotator) {
         m_model->setText(tr("Model: %1").arg(annotator->modelVersion()));
-        m_device->setText(tr("Device: %1").arg(annotator->deviceName()));
+        // How the processor computes is for the tool tip; the bar is short.
+        m_device->setText(tr("Device: %1").arg(annotator->deviceName().section(u',', 0, 0)));
+        m_device->setToolTip(annotator->deviceName());
     } else {
         m_model->setText(m_session ? tr("Model: loading…") : QString());
         m_device->clear();

@@ -4,7 +4,10 @@
 #include <QString>
 #include <QTimer>
 
+#include "analysis/activity.h"
+
 class QLabel;
+class QProgressBar;
 class QStatusBar;
 
 namespace glossator {
@@ -12,7 +15,7 @@ namespace glossator {
 class ProjectSession;
 class WorkerIndicator;
 
-/// Fills the status bar: project, annotator, model version, device, and the workers with their progress.
+/// Fills the status bar: project and how far it is, annotator and pace, model version, device, and the workers with their progress.
 class StatusPanel : public QObject
 {
     Q_OBJECT
@@ -22,8 +25,13 @@ public:
 
     void setSession(ProjectSession *session);
     void showAnnotator();
+    /// Units of the project.
+    void showProgress(qint64 decided, qint64 units);
+    /// Opens a dialog that tells more.
+    void showActivityDialog();
 
 private:
+    void showActivity(const ActivityReport &report);
     void connectWorkers();
     void connectSecondOpinion();
     void showModel();
@@ -33,7 +41,10 @@ private:
     QStatusBar &m_bar;
     ProjectSession *m_session = nullptr;
     QLabel *m_project;
+    QLabel *m_progress;
+    QProgressBar *m_progressBar;
     QLabel *m_annotator;
+    QLabel *m_activity;
     QLabel *m_model;
     QLabel *m_device;
     WorkerIndicator *m_import;
@@ -42,6 +53,9 @@ private:
     WorkerIndicator *m_training;
     WorkerIndicator *m_secondOpinion;
     QTimer m_patience; ///< a second opinion that comes at once needs no indicator
+    ActivityReport m_report;
+    qint64 m_decided = 0;
+    qint64 m_units = 0;
 };
 
 } // namespace glossator

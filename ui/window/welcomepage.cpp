@@ -1,11 +1,11 @@
 #include "window/welcomepage.h"
 
 #include <QAction>
-#include <QDir>
-#include <QFileInfo>
+#include <QHeaderView>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
+#include <QShortcut>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include "theme/appearance.h"
@@ -16,12 +16,15 @@ namespace glossator {
 
 namespace {
 
-constexpr int pageWidth = 460;
+constexpr int pageWidth = 640;
 constexpr int logoSize = 56;
 
 } // namespace
 
-WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) : QWidget(parent), m_recent(new QListWidget(this))
+WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
+    QWidget(parent),
+    m_recent(new QTreeView(this)),
+    m_remove(new QPushButton(tr("&Remove from the list"), this))
 {
     setObjectName(QStringLiteral("welcomePage"));
     setAccessibleName(tr("Welcome"));
@@ -48,11 +51,20 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) : QWidget(pare
     auto *rows = new QVBoxLayout(column);
     rows->addLayout(heading);
     rows->addSpacing(20);
-    rows->addWidget(makeButton(actions.newProject, QStringLiteral("project-new")));
-    rows->addWidget(makeButton(actions.openProject, QStringLiteral("project-open")));
-    rows->addWidget(makeButton(actions.openSample, QStringLiteral("sample")));
+    QWidget *previous = nullptr;
+    for (const auto &[action, iconName] :
+         {std::pair{actions.newProject, QStringLiteral("project-new")}, std::pair{actions.openProject, QStringLiteral("project-open")},
+          std::pair{actions.openSample, QStringLiteral("sample")}}) {
+        QWidget *button = makeButton(action, iconName);
+        rows->addWidget(button);
+        if (previous)
+            QWidget::setTabOrder(previous, button);
+        previous = button;
+    }
     rows->addSpacing(20);
     rows->addWidget(makeRecentList());
+    QWidget::setTabOrder(previous, m_recent);
+    QWidget::setTabOrder(m_recent, m_remove);
 
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
@@ -83,30 +95,53 @@ QWidget *WelcomePage::makeRecentList()
     title->setFont(bold);
     m_recent->setObjectName(QStringLiteral("recentProjects"));
     m_recent->setAccessibleName(tr("Recent projects"));
-    m_recent->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_recent->setSpacing(2);
+    m_recent->setModel(&m_projects);
+    m_recent->setRootIsDecorated(false);
+    m_recent->setUniformRowHeights(true);
+    m_recent->setAllColumnsShowFocus(true);
     m_recent->setTextElideMode(Qt::ElideMiddle);
-    m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_recent, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem *item) { Q_EMIT projectChosen(item->data(Qt::UserRole).toString()); });
+    m_recent->header()->setStretchLastSection(false);
+    for (int column = 0; column < RecentProjectsModel::columns; ++column)
+        m_recent->header()->setSectionResizeMode(
+            column, column == RecentProjectsModel::FolderColumn ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    m_remove->setObjectName(QStringLiteral("removeRecent"));
+    m_remove->setEnabled(false);
+    connect(m_recent, &QTreeView::activated, this, [this] { Q_EMIT projectChosen(currentPath()); });
+    connect(m_recent->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { m_remove->setEnabled(!currentPath().isEmpty()); });
+    connect(m_remove, &QPushButton::clicked, this, &WelcomePage::removeCurrent);
+    auto *remove = new QShortcut(QKeySequence(Qt::Key_Delete), m_recent);
+    remove->setContext(Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, &WelcomePage::removeCurrent);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(title);
     layout->addWidget(m_recent);
+    layout->addWidget(m_remove, 0, Qt::AlignLeft);
     return box;
 }
 
-void WelcomePage::setRecentProjects(const QStringList &paths)
+QString WelcomePage::currentPath() const
 {
-    m_recent->clear();
-    for (const QString &path : paths) {
-        const QFileInfo file(path);
-        auto *item = new QListWidgetItem(
-            tr("%1 (%2)", "project, folder").arg(file.completeBaseName(), QDir::toNativeSeparators(file.path())), m_recent);
-        item->setData(Qt::UserRole, path);
-        item->setToolTip(QDir::toNativeSeparators(path));
-    }
-    m_recent->parentWidget()->setVisible(!paths.isEmpty());
+    return m_recent->currentIndex().data(RecentProjectsModel::PathRole).toString();
+}
+
+void WelcomePage::removeCurrent()
+{
+    if (const QString path = currentPath(); !path.isEmpty())
+        Q_EMIT removeRequested(path);
+}
+
+void WelcomePage::setRecentProjects(const std::vector<RecentProjectsModel::Row> &projects)
+{
+    m_projects.setProjects(projects);
+    m_remove->setEnabled(false);
+    m_recent->parentWidget()->setVisible(!projects.empty());
+}
+
+void WelcomePage::setSummary(const QString &path, const Result<ProjectSummary> &summary)
+{
+    m_projects.setSummary(path, summary);
 }
 
 } // namespace glossator

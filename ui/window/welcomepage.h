@@ -2,8 +2,11 @@
 
 #include <QWidget>
 
+#include "models/recentprojectsmodel.h"
+
 class QAction;
-class QListWidget;
+class QPushButton;
+class QTreeView;
 
 namespace glossator {
 
@@ -17,16 +20,24 @@ class WelcomePage : public QWidget
 public:
     explicit WelcomePage(const Actions &actions, QWidget *parent = nullptr);
 
-    void setRecentProjects(const QStringList &paths);
+    void setRecentProjects(const std::vector<RecentProjectsModel::Row> &projects);
+    void setSummary(const QString &path, const Result<ProjectSummary> &summary);
 
 Q_SIGNALS:
     void projectChosen(const QString &path);
+    /// Off the list; the file is left alone.
+    void removeRequested(const QString &path);
 
 private:
     [[nodiscard]] QWidget *makeButton(QAction *action, const QString &iconName);
     [[nodiscard]] QWidget *makeRecentList();
 
-    QListWidget *m_recent;
+    [[nodiscard]] QString currentPath() const;
+    void removeCurrent();
+
+    RecentProjectsModel m_projects;
+    QTreeView *m_recent;
+    QPushButton *m_remove;
 };
 
 } // namespace glossator

@@ -1,5 +1,6 @@
 #include "window/windowlayout.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
@@ -55,21 +56,25 @@ WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, const Mo
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     window.setDockNestingEnabled(true);
+    addDock(window, QStringLiteral("documentsDock"), QDockWidget::tr("Documents"), documents);
+    addDock(window, QStringLiteral("sensesDock"), QDockWidget::tr("Senses"), senses);
+    addDock(window, QStringLiteral("trainingDock"), QDockWidget::tr("Training"), training);
+    addDock(window, QStringLiteral("historyDock"), QDockWidget::tr("History"), history);
+    QObject::connect(docks.last(), &QDockWidget::visibilityChanged, history, &HistoryPane::setInFront);
+    addDock(window, QStringLiteral("searchDock"), QDockWidget::tr("Search"), search);
+    addDock(window, QStringLiteral("concordanceDock"), QDockWidget::tr("Concordance"), concordance);
+    placeDocks();
+}
+
+void WindowLayout::placeDocks()
+{
     // Areas are sides of the screen; right-to-left windows have the documents at their right.
     const bool mirrored = QApplication::isRightToLeft();
-    QDockWidget *documentsDock = addDock(window, QStringLiteral("documentsDock"), QDockWidget::tr("Documents"), documents);
-    QDockWidget *sensesDock = addDock(window, QStringLiteral("sensesDock"), QDockWidget::tr("Senses"), senses);
-    QDockWidget *trainingDock = addDock(window, QStringLiteral("trainingDock"), QDockWidget::tr("Training"), training);
-    QDockWidget *historyDock = addDock(window, QStringLiteral("historyDock"), QDockWidget::tr("History"), history);
-    window.addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, documentsDock);
-    window.addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, sensesDock);
-    window.addDockWidget(Qt::BottomDockWidgetArea, trainingDock);
-    window.tabifyDockWidget(trainingDock, historyDock);
-    QObject::connect(historyDock, &QDockWidget::visibilityChanged, history, &HistoryPane::setInFront);
-    QDockWidget *searchDock = addDock(window, QStringLiteral("searchDock"), QDockWidget::tr("Search"), search);
-    window.tabifyDockWidget(historyDock, searchDock);
-    QDockWidget *concordanceDock = addDock(window, QStringLiteral("concordanceDock"), QDockWidget::tr("Concordance"), concordance);
-    window.tabifyDockWidget(searchDock, concordanceDock);
+    m_window.addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, docks[0]);
+    m_window.addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, docks[1]);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, docks[2]);
+    for (qsizetype i = 3; i < docks.size(); ++i)
+        m_window.tabifyDockWidget(docks[i - 1], docks[i]);
 }
 
 void WindowLayout::makeCentre(QMainWindow &window, const Actions &actions)
@@ -80,6 +85,7 @@ void WindowLayout::makeCentre(QMainWindow &window, const Actions &actions)
     centre->setObjectName(QStringLiteral("centre"));
     welcome = new WelcomePage(actions, centre);
     text = new TextPane(centre);
+    text->setObjectName(QStringLiteral("textPane"));
     text->setZoomLevel(Preferences().textZoom());
     centre->addWidget(welcome);
     centre->addWidget(text);
@@ -91,14 +97,14 @@ void WindowLayout::makeCentre(QMainWindow &window, const Actions &actions)
     window.setCentralWidget(widget);
 }
 
-QDockWidget *WindowLayout::addDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane)
+void WindowLayout::addDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane)
 {
     auto *dock = new QDockWidget(title, &window);
     dock->setObjectName(name);
     dock->setAccessibleName(title);
     dock->setWidget(pane);
+    dock->toggleViewAction()->setObjectName(name + QStringLiteral("Toggle"));
     docks.append(dock);
-    return dock;
 }
 
 QByteArray WindowLayout::state() const
@@ -136,6 +142,31 @@ void WindowLayout::showDocksAsFirst()
     docks[2]->raise();
     m_window.resizeDocks({docks[0], docks[1]}, {documentsWidth, sensesWidth}, Qt::Horizontal);
     m_window.resizeDocks({docks[2]}, {trainingHeight}, Qt::Vertical);
+}
+
+void WindowLayout::toggleFloating()
+{
+    QWidget *focused = QApplication::focusWidget();
+    for (QDockWidget *dock : docks) {
+        if (!focused || !dock->isAncestorOf(focused))
+            continue;
+        dock->setFloating(!dock->isFloating());
+        dock->show();
+        dock->raise();
+        dock->activateWindow();
+        focused->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+}
+
+void WindowLayout::reset()
+{
+    for (QDockWidget *dock : docks) {
+        dock->setFloating(false);
+        m_window.removeDockWidget(dock);
+    }
+    placeDocks();
+    showDocksAsFirst();
 }
 
 void WindowLayout::moveFocus(int step)

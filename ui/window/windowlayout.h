@@ -55,13 +55,17 @@ struct WindowLayout
     /// Of docks and tool bars with a project open, for QMainWindow::restoreState(); nothing happens when it is empty.
     [[nodiscard]] QByteArray state() const;
     void setState(const QByteArray &state);
+    /// Takes the pane that has the focus out of the window, or back; the text has its place.
+    void toggleFloating();
+    /// Every pane where it stood at first, and visible.
+    void reset();
     /// Moves the focus to the next visible pane, or the previous one with step -1.
     void moveFocus(int step);
 
 private:
     void makeCentre(QMainWindow &window, const Actions &actions);
-    QDockWidget *addDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane);
-
+    void addDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane);
+    void placeDocks();
     void showDocksAsFirst();
 
     QMainWindow &m_window;

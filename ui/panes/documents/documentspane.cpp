@@ -4,6 +4,7 @@
 #include <QListView>
 #include <QLocale>
 #include <QMenu>
+#include <QProgressBar>
 #include <QVBoxLayout>
 
 #include "models/documentlistmodel.h"
@@ -11,10 +12,18 @@
 
 namespace glossator {
 
+namespace {
+
+constexpr int barHeight = 8;
+constexpr int barSteps = 1000;
+
+} // namespace
+
 DocumentsPane::DocumentsPane(DocumentListModel &model, QWidget *parent) :
     QWidget(parent),
     m_model(model),
     m_list(new QListView(this)),
+    m_bar(new QProgressBar(this)),
     m_totals(new QLabel(this))
 {
     setObjectName(QStringLiteral("documentsPane"));
@@ -28,13 +37,23 @@ DocumentsPane::DocumentsPane(DocumentListModel &model, QWidget *parent) :
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_totals->setObjectName(QStringLiteral("documentTotals"));
     m_totals->setAccessibleName(tr("Progress of the project"));
-    m_totals->setContentsMargins(8, 4, 8, 4);
+    m_totals->setWordWrap(true);
+    m_bar->setObjectName(QStringLiteral("documentTotalsBar"));
+    m_bar->setAccessibleName(tr("Progress of the project"));
+    m_bar->setTextVisible(false);
+    m_bar->setRange(0, barSteps);
+    m_bar->setMaximumHeight(barHeight);
+    auto *totals = new QVBoxLayout;
+    totals->setContentsMargins(8, 6, 8, 6);
+    totals->setSpacing(4);
+    totals->addWidget(m_bar);
+    totals->addWidget(m_totals);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_list);
-    layout->addWidget(m_totals);
+    layout->addLayout(totals);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         const DocumentId document = m_model.documentAt(current.row());
@@ -68,8 +87,11 @@ void DocumentsPane::showTotals()
     const QLocale locale;
     const qint64 units = m_model.unitsInAll();
     const qint64 decided = m_model.decidedInAll();
-    m_totals->setVisible(m_model.rowCount() > 0);
-    m_totals->setText(tr("Decided: %1 of %2 units").arg(locale.toString(decided), locale.toString(units)));
+    const qint64 percent = units > 0 ? decided * 100 / units : 0;
+    for (QWidget *widget : {static_cast<QWidget *>(m_totals), static_cast<QWidget *>(m_bar)})
+        widget->setVisible(m_model.rowCount() > 0);
+    m_totals->setText(tr("Decided: %1 of %2 units (%3 %)").arg(locale.toString(decided), locale.toString(units), locale.toString(percent)));
+    m_bar->setValue(units > 0 ? int(decided * barSteps / units) : 0);
 }
 
 void DocumentsPane::showMenu(const QPoint &position)

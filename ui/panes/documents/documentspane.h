@@ -6,6 +6,7 @@
 
 class QLabel;
 class QListView;
+class QProgressBar;
 
 namespace glossator {
 
@@ -37,6 +38,7 @@ private:
 
     DocumentListModel &m_model;
     QListView *m_list;
+    QProgressBar *m_bar; ///< of the project
     QLabel *m_totals;
     DocumentId m_current;
 };

@@ -1,5 +1,6 @@
 #include "panes/training/trainingpane.h"
 
+#include <QAccessibleWidget>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -13,6 +14,19 @@
 #include "theme/icons.h"
 
 namespace glossator {
+
+namespace {
+
+const auto textsName = QStringLiteral("trainingTexts");
+
+/// To a screen reader a scroll area of Qt's is nothing in particular.
+QAccessibleInterface *accessibleTexts(const QString &, QObject *object)
+{
+    auto *area = object->objectName() == textsName ? qobject_cast<QScrollArea *>(object) : nullptr;
+    return area ? new QAccessibleWidget(area, QAccessible::Pane) : nullptr;
+}
+
+} // namespace
 
 TrainingPane::TrainingPane(QWidget *parent) :
     QWidget(parent),
@@ -62,7 +76,8 @@ QWidget *TrainingPane::makeControls()
     }
     // The pane is low; what does not fit is a scroll away rather than cut off.
     auto *texts = new QScrollArea(controls);
-    texts->setObjectName(QStringLiteral("trainingTexts"));
+    texts->setObjectName(textsName);
+    QAccessible::installFactory(accessibleTexts);
     texts->setAccessibleName(tr("Training status and result"));
     texts->setFrameShape(QFrame::NoFrame);
     texts->setWidgetResizable(true);

@@ -1,0 +1,84 @@
+#include "service/modelchoice.h"
+
+#include <QFileInfo>
+
+#include "model/encoderconfig.h"
+#include "model/safetensors.h"
+
+namespace glossator {
+
+namespace {
+
+const auto encoderSetting = QStringLiteral("model/encoder");
+const auto partsSetting = QStringLiteral("model/trainedParts");
+const auto wordNetSetting = QStringLiteral("inventory/folder");
+
+} // namespace
+
+ModelChoice modelChoice(const Project &project)
+{
+    return {project.setting(encoderSetting), project.setting(partsSetting), project.setting(wordNetSetting)};
+}
+
+Result<void> setModelChoice(Project &project, const ModelChoice &choice)
+{
+    for (const auto &[name, value] : {std::pair{encoderSetting, choice.encoder}, std::pair{partsSetting, choice.trainedParts},
+                                      std::pair{wordNetSetting, choice.wordNetFolder}}) {
+        if (project.setting(name) == value)
+            continue;
+        if (auto set = project.setSetting(name, value); !set)
+            return set;
+    }
+    return {};
+}
+
+AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice)
+{
+    // Encoder and trained parts belong together: whoever names one of them chooses both.
+    if (config.encoderFolder.isEmpty() && config.trainedParts.isEmpty()) {
+        if (!choice.encoder.isEmpty()) {
+            config.encoderFolder = encoderFolder(QLatin1StringView(choice.encoder.toLatin1()));
+            config.trainedParts = shippedModelPath(choice.encoder);
+        }
+        if (!choice.trainedParts.isEmpty())
+            config.trainedParts = choice.trainedParts;
+    }
+    if (config.wordNetFolder.isEmpty())
+        config.wordNetFolder = choice.wordNetFolder;
+    return config;
+}
+
+QString shippedModelPath(const QString &encoder)
+{
+    return QFileInfo(shippedModelPath()).path() + u'/' + encoder + QStringLiteral(".safetensors");
+}
+
+std::vector<EncoderTier> encoderTiers()
+{
+    std::vector<EncoderTier> tiers;
+    for (const KnownEncoder &known : knownEncoders) {
+        const QLatin1StringView name(known.name);
+        const QString weights = encoderFolder(name) + QStringLiteral("/model.safetensors");
+        tiers.push_back({name, QFileInfo::exists(weights), QFileInfo::exists(shippedModelPath(name))});
+    }
+    // GLOSSATOR_ENCODER stands for the default one wherever that lies.
+    tiers.front().isInstalled = QFileInfo::exists(defaultEncoderFolder() + QStringLiteral("/model.safetensors"));
+    return tiers;
+}
+
+Result<QString> encoderOfTrainedParts(const QString &path)
+{
+    const auto file = SafeTensors::open(path);
+    if (!file)
+        return file.error();
+    const QString digest = file->metadata(QStringLiteral("encoder_sha256"));
+    if (digest.isEmpty())
+        return Error{ErrorCode::ModelDamaged, path, 0, QStringLiteral("no trained parts")};
+    for (const KnownEncoder &known : knownEncoders) {
+        if (digest == QLatin1StringView(known.sha256))
+            return QString(QLatin1StringView(known.name));
+    }
+    return Error{ErrorCode::ModelMismatch, path, 0, QStringLiteral("encoder %1").arg(digest)};
+}
+
+} // namespace glossator

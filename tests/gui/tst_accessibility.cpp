@@ -1,0 +1,271 @@
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QAction>
+#include <QDialog>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QTabWidget>
+#include <QTest>
+#include <QWizard>
+
+#include <functional>
+
+#include "dialogs/bulkdecisiondialog.h"
+#include "gui/bankproject.h"
+#include "gui/guitesting.h"
+#include "panes/documents/documentspane.h"
+#include "panes/text/textpane.h"
+#include "window/projectsession.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+/// What a screen reader finds in the real window and in every dialog: each widget that can have the focus has a name and a role, and Tab
+/// leads through all of them and back.
+class AccessibilityTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void welcomePage();
+    void windowWithAllPanes();
+    void everyPaneInFront();
+    void dialogs_data();
+    void dialogs();
+    void otherDialogs();
+    void cleanupTestCase();
+
+private:
+    void open();
+    void tabGoesRound(QWidget &top);
+    QWidget *dialogOf(const QString &action, const QString &dialog);
+
+    std::unique_ptr<OwnPreferences> m_preferences;
+    std::unique_ptr<ProjectFixture> m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+namespace {
+
+/// Parts that Qt makes inside a widget: they hand on the focus and are read as part of it.
+bool isInternal(const QWidget &widget)
+{
+    const QString name = widget.objectName();
+    const bool ofQt = name.startsWith(QLatin1StringView("qt_")) && !widget.inherits("QTabBar");
+    // A dock's title bar: the mouse's way to what the menu View does.
+    const bool ofDock = widget.parentWidget() && widget.parentWidget()->inherits("QDockWidget") && widget.inherits("QAbstractButton");
+    return ofQt || ofDock || widget.inherits("QToolBarExtension") || widget.inherits("QScrollBar") || widget.inherits("QHeaderView");
+}
+
+QString place(const QWidget &widget)
+{
+    QStringList names;
+    for (const QWidget *each = &widget; each; each = each->parentWidget())
+        names.prepend(QLatin1StringView(each->metaObject()->className()) + u'"' + each->objectName() + u'"');
+    return names.join(QStringLiteral(" / "));
+}
+
+/// Walks the tree that screen readers see, as far as it consists of widgets, and gathers what is wrong.
+void walk(QAccessibleInterface *accessible, int *seen, QStringList *faults)
+{
+    const auto *widget = accessible ? qobject_cast<QWidget *>(accessible->object()) : nullptr;
+    if (!widget)
+        return;
+    const bool focusable = widget->focusPolicy() & Qt::TabFocus || accessible->state().focusable;
+    if (focusable && !widget->focusProxy() && widget->isVisible() && !isInternal(*widget)) {
+        ++*seen;
+        if (accessible->text(QAccessible::Name).trimmed().isEmpty())
+            faults->append(QStringLiteral("no name: ") + place(*widget));
+        if (accessible->role() == QAccessible::NoRole || accessible->role() == QAccessible::Client)
+            faults->append(QStringLiteral("no role: ") + place(*widget));
+    }
+    // Items of lists and tables are their models', and may be millions.
+    if (widget->inherits("QAbstractItemView"))
+        return;
+    for (int i = 0; i < accessible->childCount(); ++i) {
+        QAccessibleInterface *child = accessible->child(i);
+        if (child && child->object() != accessible->object())
+            walk(child, seen, faults);
+    }
+}
+
+/// Widgets that can have the focus but that the tree does not lead to count as faults, too.
+QStringList faultsOf(QWidget &top, int *seen)
+{
+    QStringList faults;
+    walk(QAccessible::queryAccessibleInterface(&top), seen, &faults);
+    for (QWidget *widget : top.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->window() != &top || isInternal(*widget) || !(widget->focusPolicy() & Qt::TabFocus)
+            || widget->focusProxy())
+            continue;
+        const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+        if (!accessible || accessible->text(QAccessible::Name).trimmed().isEmpty())
+            faults.append(QStringLiteral("no name: ") + place(*widget));
+    }
+    faults.removeDuplicates();
+    return faults;
+}
+
+void verify(QWidget &top, int atLeast)
+{
+    int seen = 0;
+    const QStringList faults = faultsOf(top, &seen);
+    QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+    QVERIFY2(seen >= atLeast, qPrintable(QStringLiteral("only %1 widgets seen in %2").arg(seen).arg(place(top))));
+}
+
+} // namespace
+
+void AccessibilityTest::initTestCase()
+{
+    m_preferences = std::make_unique<OwnPreferences>();
+    m_fixture = std::make_unique<ProjectFixture>();
+    describeBanks(*m_fixture);
+    m_fixture->open();
+    m_fixture->close();
+    WindowConfig config = withoutModel();
+    config.helpFolder = QStringLiteral(GLOSSATOR_TEST_DATA "/../../resources/help");
+    m_window = std::make_unique<MainWindow>(config);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void AccessibilityTest::cleanupTestCase()
+{
+    m_window.reset();
+    m_fixture.reset();
+}
+
+void AccessibilityTest::open()
+{
+    if (m_window->session())
+        return;
+    m_window->openProject(m_fixture->path());
+    QVERIFY(m_window->session());
+    m_window->activateWindow();
+    QTRY_COMPARE(part<TextPane>(*m_window)->currentUnit(), m_fixture->unitId(0));
+}
+
+QWidget *AccessibilityTest::dialogOf(const QString &action, const QString &dialog)
+{
+    part<QAction>(*m_window, action)->trigger();
+    QWidget *found = openDialog(dialog);
+    if (!found)
+        qFatal("%s opens no %s", qUtf8Printable(action), qUtf8Printable(dialog));
+    return found;
+}
+
+void AccessibilityTest::welcomePage()
+{
+    // With a project on its list.
+    open();
+    part<QAction>(*m_window, QStringLiteral("closeProject"))->trigger();
+    verify(*m_window, 4);
+}
+
+void AccessibilityTest::windowWithAllPanes()
+{
+    open();
+    verify(*m_window, 10);
+}
+
+void AccessibilityTest::everyPaneInFront()
+{
+    open();
+    for (QDockWidget *dock : m_window->findChildren<QDockWidget *>()) {
+        dock->show();
+        dock->raise();
+        QTRY_VERIFY(!dock->widget()->visibleRegion().isEmpty());
+        QVERIFY(!dock->accessibleName().isEmpty());
+        verify(*m_window, 10);
+    }
+    // The filters of the search are folded away at first.
+    auto *more = m_window->findChild<QAbstractButton *>(QStringLiteral("searchFilters"));
+    QVERIFY(more);
+    more->setChecked(true);
+    QTRY_VERIFY(part<QWidget>(*m_window, QStringLiteral("filterLemma"))->isVisible());
+    verify(*m_window, 20);
+}
+
+void AccessibilityTest::dialogs_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("dialog");
+    for (const auto &[action, dialog] :
+         {std::pair{"importDocuments", "importDialog"}, std::pair{"exportDocuments", "exportDialog"},
+          std::pair{"changeAnnotator", "annotatorDialog"}, std::pair{"preferences", "preferencesDialog"},
+          std::pair{"projectGuidelines", "guidelinesDialog"}, std::pair{"skipRules", "skipRulesDialog"},
+          std::pair{"acceptSure", "sureBandDialog"}, std::pair{"blindMode", "blindDialog"}, std::pair{"activity", "activityDialog"},
+          std::pair{"shortcutSheet", "shortcutsDialog"}, std::pair{"handbook", "handbook"}, std::pair{"about", "aboutDialog"},
+          std::pair{"newProject", "newProjectAssistant"}})
+        QTest::newRow(dialog) << QString::fromLatin1(action) << QString::fromLatin1(dialog);
+}
+
+void AccessibilityTest::dialogs()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, dialog);
+    open();
+    QWidget *top = dialogOf(action, dialog);
+    verify(*top, 1);
+    QVERIFY(!top->windowTitle().isEmpty());
+    tabGoesRound(*top);
+    if (auto *pages = top->findChild<QTabWidget *>()) {
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            verify(*top, 3);
+            tabGoesRound(*top);
+        }
+    }
+    if (auto *wizard = qobject_cast<QWizard *>(top)) {
+        for (size_t page = 1; page < size_t(wizard->pageIds().size()); ++page) {
+            wizard->next();
+            verify(*top, 3);
+            tabGoesRound(*top);
+        }
+    }
+    top->close();
+    QTRY_VERIFY(!openDialog(dialog));
+}
+
+void AccessibilityTest::otherDialogs()
+{
+    open();
+    Q_EMIT part<DocumentsPane>(*m_window)->removeRequested(m_fixture->documentId(1));
+    QWidget *question = openDialog(QStringLiteral("removeQuestion"));
+    QVERIFY(question);
+    verify(*question, 2);
+    question->close();
+    m_window->openProject(QStringLiteral("/nowhere/at/all.glossator"));
+    QWidget *error = openDialog(QStringLiteral("errorDialog"));
+    QVERIFY(error);
+    verify(*error, 1);
+    error->close();
+    BulkDecisionDialog bulk(QStringLiteral("a sense"), {{QStringLiteral("context"), {}, true}});
+    bulk.show();
+    verify(bulk, 3);
+}
+
+/// A widget that keeps Tab for itself would hold the keyboard's user fast.
+void AccessibilityTest::tabGoesRound(QWidget &top)
+{
+    constexpr int enough = 120; // the links of a page count each
+    top.activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), &top);
+    if (!QApplication::focusWidget())
+        QTest::keyClick(&top, Qt::Key_Tab);
+    const QWidget *first = QApplication::focusWidget();
+    QVERIFY(first);
+    bool round = false;
+    for (int presses = 0; presses < enough && !round; ++presses) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(top.isAncestorOf(QApplication::focusWidget()));
+        round = QApplication::focusWidget() == first;
+    }
+    QVERIFY2(round, qPrintable(QStringLiteral("Tab does not come back to ") + place(*first)));
+}
+
+QTEST_MAIN(AccessibilityTest)
+#include "tst_accessibility.moc"

@@ -1,0 +1,234 @@
+#include <QAction>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSet>
+#include <QTest>
+#include <QTreeView>
+
+#include "gui/bankproject.h"
+#include "gui/guitesting.h"
+#include "models/shortcutmodel.h"
+#include "panes/text/textpane.h"
+#include "window/preferences.h"
+#include "window/projectsession.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+/// The shortcut sheet and the user's own keys, in a real window.
+class KeyboardTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void sheetListsEveryKey();
+    void sheetFindsActionsAndKeys();
+    void oneKeyOneAction();
+    void bindsOtherKeys();
+    void refusesKeysThatAreTaken();
+    void resets();
+    void keepsTheKeysOfTheSenses();
+    void keysOfTheUserWinOverThoseOfALaterVersion();
+
+private:
+    void open();
+    QWidget *openKeysPage();
+    void choose(QWidget &dialog, const QString &action);
+    void enter(QWidget &dialog, const QKeySequence &keys);
+
+    std::unique_ptr<OwnPreferences> m_preferences;
+    std::unique_ptr<ProjectFixture> m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+namespace {
+
+/// Of the rows that the table shows, "action: keys".
+QStringList rowsOf(const QWidget &dialog)
+{
+    const QAbstractItemModel *model = part<QTreeView>(dialog, QStringLiteral("shortcutTable"))->model();
+    QStringList rows;
+    for (int group = 0; group < model->rowCount(); ++group) {
+        const QModelIndex parent = model->index(group, 0);
+        for (int row = 0; row < model->rowCount(parent); ++row)
+            rows.append(model->index(row, 0, parent).data().toString() + QStringLiteral(": ")
+                        + model->index(row, 1, parent).data().toString());
+    }
+    return rows;
+}
+
+} // namespace
+
+void KeyboardTest::init()
+{
+    m_preferences = std::make_unique<OwnPreferences>();
+    m_fixture = std::make_unique<ProjectFixture>();
+    describeBanks(*m_fixture);
+    m_fixture->open();
+    m_fixture->close();
+    m_window = std::make_unique<MainWindow>(withoutModel());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void KeyboardTest::cleanup()
+{
+    m_window.reset();
+    m_fixture.reset();
+}
+
+void KeyboardTest::open()
+{
+    m_window->openProject(m_fixture->path());
+    QVERIFY(m_window->session());
+    m_window->activateWindow();
+    auto *text = part<TextPane>(*m_window);
+    QTRY_VERIFY(text->isAncestorOf(QApplication::focusWidget()));
+    QTRY_COMPARE(text->currentUnit(), m_fixture->unitId(0));
+}
+
+QWidget *KeyboardTest::openKeysPage()
+{
+    press(*m_window, Qt::Key_F1);
+    QWidget *sheet = openDialog(QStringLiteral("shortcutsDialog"));
+    part<QPushButton>(*sheet, QStringLiteral("shortcutsChange"))->click();
+    return openDialog(QStringLiteral("preferencesDialog"));
+}
+
+void KeyboardTest::choose(QWidget &dialog, const QString &action)
+{
+    auto *table = part<QTreeView>(dialog, QStringLiteral("shortcutTable"));
+    const QModelIndexList found =
+        table->model()->match(table->model()->index(0, 0), ShortcutModel::NameRole, action, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    QVERIFY2(!found.isEmpty(), qPrintable(action));
+    table->setCurrentIndex(found.front());
+}
+
+void KeyboardTest::enter(QWidget &dialog, const QKeySequence &keys)
+{
+    auto *field = part<QKeySequenceEdit>(dialog, QStringLiteral("keysFirst"));
+    field->setKeySequence(keys);
+    Q_EMIT field->editingFinished();
+}
+
+void KeyboardTest::sheetListsEveryKey()
+{
+    open();
+    press(*m_window, Qt::Key_F1);
+    QWidget *sheet = openDialog(QStringLiteral("shortcutsDialog"));
+    QVERIFY(sheet);
+    const QString all = rowsOf(*sheet).join(u'\n');
+    for (const QString &row :
+         {QStringLiteral("Choose a sense: 1 … Z"), QStringLiteral("Add or remove a sense: Shift+1 … Shift+Z"),
+          QStringLiteral("Accept the first sense: Space"), QStringLiteral("Undo: Ctrl+Z"), QStringLiteral("Next word: Right, Tab"),
+          QStringLiteral("Next pane: F6"), QStringLiteral("Keyboard shortcuts: F1"), QStringLiteral("Home, End")})
+        QVERIFY2(all.contains(row), qPrintable(row + QStringLiteral(" is not among\n") + all));
+    for (const QAction *action : m_window->findChildren<QAction *>()) {
+        if (!action->shortcuts().isEmpty() && !action->property("family").isValid())
+            QVERIFY2(all.contains(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(action->objectName()));
+    }
+}
+
+void KeyboardTest::sheetFindsActionsAndKeys()
+{
+    open();
+    press(*m_window, Qt::Key_F1);
+    QWidget *sheet = openDialog(QStringLiteral("shortcutsDialog"));
+    auto *search = part<QLineEdit>(*sheet, QStringLiteral("shortcutSearch"));
+    QTRY_VERIFY(search->hasFocus());
+    QTest::keyClicks(search, QStringLiteral("concord"));
+    QCOMPARE(rowsOf(*sheet).filter(QStringLiteral("Ctrl+L")).size(), 1);
+    QVERIFY(rowsOf(*sheet).filter(QStringLiteral("Undo")).isEmpty());
+    search->setText(QStringLiteral("Ctrl+Z"));
+    QCOMPARE(rowsOf(*sheet).first(), QStringLiteral("Undo: Ctrl+Z"));
+}
+
+void KeyboardTest::oneKeyOneAction()
+{
+    QHash<QKeySequence, QString> taken;
+    for (const QAction *action : m_window->findChildren<QAction *>()) {
+        for (const QKeySequence &sequence : action->shortcuts()) {
+            QVERIFY2(!taken.contains(sequence),
+                     qPrintable(sequence.toString() + u' ' + action->objectName() + u' ' + taken.value(sequence)));
+            taken.insert(sequence, action->objectName());
+        }
+    }
+}
+
+void KeyboardTest::bindsOtherKeys()
+{
+    open();
+    QWidget *dialog = openKeysPage();
+    QVERIFY(dialog);
+    choose(*dialog, QStringLiteral("acceptFirst"));
+    enter(*dialog, QKeySequence(Qt::Key_F8));
+    QCOMPARE(part<QAction>(*m_window, QStringLiteral("acceptFirst"))->shortcuts(), QList<QKeySequence>{QKeySequence(Qt::Key_F8)});
+    dialog->close();
+    QTRY_VERIFY(part<TextPane>(*m_window)->isAncestorOf(QApplication::focusWidget()));
+    press(*m_window, Qt::Key_Space);
+    QVERIFY(!*m_window->session()->project().decisions().inForce(m_fixture->unitId(0)));
+    press(*m_window, Qt::Key_F8);
+    QVERIFY(*m_window->session()->project().decisions().inForce(m_fixture->unitId(0)));
+
+    // The next window has them from the start.
+    m_window.reset();
+    m_window = std::make_unique<MainWindow>(withoutModel());
+    QCOMPARE(part<QAction>(*m_window, QStringLiteral("acceptFirst"))->shortcuts(), QList<QKeySequence>{QKeySequence(Qt::Key_F8)});
+}
+
+void KeyboardTest::refusesKeysThatAreTaken()
+{
+    open();
+    QWidget *dialog = openKeysPage();
+    choose(*dialog, QStringLiteral("search"));
+    enter(*dialog, QKeySequence(Qt::CTRL | Qt::Key_Z));
+    QVERIFY(part<QLabel>(*dialog, QStringLiteral("keysNote"))->text().contains(QStringLiteral("Undo")));
+    QCOMPARE(part<QKeySequenceEdit>(*dialog, QStringLiteral("keysFirst"))->keySequence(), QKeySequence(Qt::CTRL | Qt::Key_F));
+    QCOMPARE(part<QAction>(*m_window, QStringLiteral("search"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+}
+
+void KeyboardTest::resets()
+{
+    open();
+    QWidget *dialog = openKeysPage();
+    choose(*dialog, QStringLiteral("search"));
+    enter(*dialog, QKeySequence(Qt::Key_F3));
+    choose(*dialog, QStringLiteral("undo"));
+    part<QPushButton>(*dialog, QStringLiteral("keysNone"))->click();
+    QVERIFY(part<QAction>(*m_window, QStringLiteral("undo"))->shortcuts().isEmpty());
+    part<QPushButton>(*dialog, QStringLiteral("keysReset"))->click();
+    QCOMPARE(part<QAction>(*m_window, QStringLiteral("undo"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Z));
+    QCOMPARE(part<QAction>(*m_window, QStringLiteral("search"))->shortcut(), QKeySequence(Qt::Key_F3));
+    part<QPushButton>(*dialog, QStringLiteral("keysResetAll"))->click();
+    QCOMPARE(part<QAction>(*m_window, QStringLiteral("search"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+    QVERIFY(!Preferences().keys(QStringLiteral("search")));
+}
+
+void KeyboardTest::keepsTheKeysOfTheSenses()
+{
+    open();
+    QWidget *dialog = openKeysPage();
+    choose(*dialog, QStringLiteral("chooseSense1"));
+    QVERIFY(!part<QKeySequenceEdit>(*dialog, QStringLiteral("keysFirst"))->isEnabled());
+    QVERIFY(!part<QLabel>(*dialog, QStringLiteral("keysNote"))->text().isEmpty());
+    // Nor can another action take one of them.
+    choose(*dialog, QStringLiteral("search"));
+    enter(*dialog, QKeySequence(Qt::Key_B));
+    QCOMPARE(part<QAction>(*m_window, QStringLiteral("search"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+}
+
+void KeyboardTest::keysOfTheUserWinOverThoseOfALaterVersion()
+{
+    m_window.reset();
+    Preferences().setKeys(QStringLiteral("about"), {QKeySequence(Qt::CTRL | Qt::Key_F)});
+    m_window = std::make_unique<MainWindow>(withoutModel());
+    QCOMPARE(part<QAction>(*m_window, QStringLiteral("about"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+    QVERIFY(part<QAction>(*m_window, QStringLiteral("search"))->shortcuts().isEmpty());
+}
+
+QTEST_MAIN(KeyboardTest)
+#include "tst_keyboard.moc"

@@ -1,0 +1,40 @@
+#include "dialogs/activitytexts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace glossator {
+
+namespace {
+
+struct ActivityTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(glossator::ActivityTexts)
+};
+
+} // namespace
+
+QString activeTimeText(const Activity &activity)
+{
+    constexpr qint64 minuteMs = 60 * 1000;
+    constexpr qint64 hour = 60;
+    const QLocale locale;
+    const qint64 minutes = activity.activeMs / minuteMs;
+    if (minutes < hour)
+        return ActivityTexts::tr("%1 min").arg(locale.toString(minutes));
+    return ActivityTexts::tr("%1 h %2 min").arg(locale.toString(minutes / hour), locale.toString(minutes % hour));
+}
+
+QString paceText(const Activity &activity)
+{
+    return activity.timed > 0 ? QLocale().toString(qRound64(activity.decisionsPerHour())) : QStringLiteral("–");
+}
+
+QString progressText(qint64 decided, qint64 units)
+{
+    const QLocale locale;
+    const qint64 percent = units > 0 ? decided * 100 / units : 0;
+    return ActivityTexts::tr("%1 of %2 (%3 %)").arg(locale.toString(decided), locale.toString(units), locale.toString(percent));
+}
+
+} // namespace glossator

@@ -1,0 +1,151 @@
+#include "dialogs/assistantpages.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "dialogs/formattexts.h"
+#include "io/documentio.h"
+#include "messages/errortext.h"
+
+namespace glossator {
+
+namespace {
+
+constexpr int errorRole = Qt::UserRole; ///< QString, why a file cannot be read
+
+} // namespace
+
+AssistantDocumentsPage::AssistantDocumentsPage(QString folder, QWidget *parent) :
+    QWizardPage(parent),
+    m_folder(std::move(folder)),
+    m_files(new QTreeWidget(this)),
+    m_note(assistantNote(QStringLiteral("assistantDocumentsNote"), this))
+{
+    setObjectName(QStringLiteral("assistantDocuments"));
+    setTitle(tr("Documents"));
+    setSubTitle(tr("Texts to begin with. More can be imported at any time."));
+    m_files->setObjectName(QStringLiteral("assistantFiles"));
+    m_files->setAccessibleName(tr("Documents to import"));
+    m_files->setHeaderLabels({tr("File"), tr("Format")});
+    m_files->setRootIsDecorated(false);
+    m_files->setUniformRowHeights(true);
+    m_files->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_files->setTextElideMode(Qt::ElideMiddle);
+    m_files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_files->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_files->header()->setStretchLastSection(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_files, 1);
+    layout->addWidget(makeButtons());
+    layout->addWidget(m_note);
+    connect(m_files, &QTreeWidget::itemSelectionChanged, this, &AssistantDocumentsPage::update);
+    update();
+}
+
+QWidget *AssistantDocumentsPage::makeButtons()
+{
+    auto *box = new QWidget(this);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](const QString &name, const QString &text) {
+        auto *button = new QPushButton(text, box);
+        button->setObjectName(name);
+        button->setAutoDefault(false);
+        row->addWidget(button);
+        return button;
+    };
+    connect(add(QStringLiteral("assistantAddFiles"), tr("Add &files…")), &QPushButton::clicked, this, [this] { browse(false); });
+    connect(add(QStringLiteral("assistantAddFolder"), tr("Add a f&older…")), &QPushButton::clicked, this, [this] { browse(true); });
+    row->addStretch(1);
+    m_remove = add(QStringLiteral("assistantRemove"), tr("&Remove"));
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        qDeleteAll(m_files->selectedItems());
+        update();
+    });
+    return box;
+}
+
+void AssistantDocumentsPage::browse(bool folder)
+{
+    auto *dialog = new QFileDialog(this, folder ? tr("Add a folder") : tr("Add files"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &AssistantDocumentsPage::addFiles);
+    dialog->open();
+}
+
+void AssistantDocumentsPage::addFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        const QStringList files = QFileInfo(path).isDir() ? readableFilesIn(path) : QStringList(path);
+        for (const QString &file : files) {
+            if (m_files->findItems(file, Qt::MatchExactly).isEmpty())
+                addFile(file);
+        }
+    }
+    update();
+}
+
+void AssistantDocumentsPage::addFile(const QString &path)
+{
+    const auto format = detectFormat(path);
+    auto *item = new QTreeWidgetItem(m_files, {path, format ? formatText(*format) : tr("cannot be read")});
+    item->setToolTip(0, QDir::toNativeSeparators(path));
+    if (!format)
+        item->setData(0, errorRole, messages::describe(format.error()));
+    m_folder = QFileInfo(path).absolutePath();
+}
+
+int AssistantDocumentsPage::unreadable() const
+{
+    int count = 0;
+    for (int row = 0; row < m_files->topLevelItemCount(); ++row)
+        count += m_files->topLevelItem(row)->data(0, errorRole).isNull() ? 0 : 1;
+    return count;
+}
+
+void AssistantDocumentsPage::update()
+{
+    const QList<QTreeWidgetItem *> selected = m_files->selectedItems();
+    m_remove->setEnabled(!selected.isEmpty());
+    const int bad = unreadable();
+    const QLocale locale;
+    QString note;
+    if (selected.size() == 1 && !selected.front()->data(0, errorRole).isNull())
+        note = selected.front()->data(0, errorRole).toString();
+    else if (bad > 0)
+        note = tr("Files that cannot be read: %1. Select one to learn why, and remove them to go on.").arg(locale.toString(bad));
+    else if (!request().goldKey.isEmpty())
+        note = tr("The gold key %1 lies beside it; its senses become decisions.").arg(QFileInfo(request().goldKey).fileName());
+    else
+        note = tr("Documents: %1").arg(locale.toString(m_files->topLevelItemCount()));
+    m_note->setText(note);
+    Q_EMIT completeChanged();
+}
+
+bool AssistantDocumentsPage::isComplete() const
+{
+    return unreadable() == 0;
+}
+
+ImportRequest AssistantDocumentsPage::request() const
+{
+    ImportRequest request;
+    for (int row = 0; row < m_files->topLevelItemCount(); ++row)
+        request.files.append(m_files->topLevelItem(row)->text(0));
+    if (request.files.size() == 1 && request.files.front().endsWith(QLatin1StringView(".xml"), Qt::CaseInsensitive)) {
+        const QString key = goldKeyPath(request.files.front());
+        if (QFileInfo::exists(key))
+            request.goldKey = key;
+    }
+    return request;
+}
+
+} // namespace glossator
