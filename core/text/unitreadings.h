@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+#include "text/document.h"
+#include "text/lexicon.h"
+
+namespace glossator {
+
+/// A lemma as the lexicon has it, and the class it has it in.
+struct UnitReading
+{
+    QString lemma;
+    WordClass wordClass = WordClass::Noun;
+
+    bool operator==(const UnitReading &) const = default;
+};
+
+/// What chosen tokens (ascending, with or without gaps) may be together, by the lexicon: the class that the tag of a token speaks for comes first,
+/// then what its makers saw more often. Empty when the lexicon has none of it.
+[[nodiscard]] std::vector<UnitReading> readingsOf(const Sentence &sentence, const std::vector<int> &tokens, const Lexicon &lexicon);
+
+/// Lemmas are lower case, with underscores for spaces: "  Look  Up " becomes "look_up".
+[[nodiscard]] QString normalisedLemma(const QString &typed);
+
+/// The forms of tokens with one space between them.
+[[nodiscard]] QString formOf(const Sentence &sentence, const std::vector<int> &tokens);
+
+} // namespace glossator
