@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -41,8 +42,9 @@ public:
     [[nodiscard]] Result<DocumentRecord> document(DocumentId id) const;
     [[nodiscard]] Result<void> removeDocument(DocumentId id);
 
-    /// In document order.
-    [[nodiscard]] Result<std::vector<SentenceOutline>> outline(DocumentId id) const;
+    /// In document order: of all sentences, or of count ones from a position on.
+    [[nodiscard]] Result<std::vector<SentenceOutline>> outline(DocumentId id, qint64 first = 0,
+                                                               qint64 count = std::numeric_limits<qint64>::max()) const;
     /// Sentences first … first + count - 1 of a document with tokens, units, predictions and decisions in force.
     [[nodiscard]] Result<std::vector<AnnotatedSentence>> sentences(DocumentId id, qint64 first, qint64 count) const;
     [[nodiscard]] Result<AnnotatedSentence> sentence(SentenceId id) const;
@@ -53,6 +55,7 @@ public:
         qint64 sentence = 0;
         SentenceId sentenceId;
     };
+    /// There is no such place for a unit that a repair took out.
     [[nodiscard]] Result<Place> placeOf(UnitId id) const;
     [[nodiscard]] Result<Place> placeOf(SentenceId id) const;
     /// The first sentence of a document behind position after (-1: from the beginning) with a unit that waits for a decision: there is

@@ -1,9 +1,11 @@
 #include "store/decisionhistory.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "store/decisionrows.h"
 #include "store/journal.h"
+#include "store/repairstore.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
 
@@ -21,9 +23,15 @@ void readDecision(Database &database, HistoryEntry &entry)
     if (!query.bind(entry.action.value).next())
         return;
     entry.to = decisionAt(database, query, 0);
+    entry.time = entry.to.time;
+    entry.annotator = entry.to.annotator;
     entry.to.senses = sensesOf(database, query.number(0));
     entry.unit = {query.number(decisionColumnCount)};
     entry.unitInUse = query.number(decisionColumnCount + 1) != 0;
+    Query home(database,
+               "SELECT 1 FROM units u LEFT JOIN removed_units r ON r.sentence_id = u.sentence_id "
+               "JOIN documents o ON o.id = ifnull(r.home_id, u.document_id) WHERE u.id = ?1 AND o.state = 0");
+    entry.documentInUse = home.bind(entry.unit.value).next();
 }
 
 /// What was in force before. Undo goes back in a line: whatever was undone when an action was made can never be done again and has no row
@@ -42,6 +50,33 @@ void readPredecessor(Database &database, HistoryEntry &entry)
     entry.from = std::move(decision);
 }
 
+/// A unit that tells the place: one that was changed, or else one of the sentences.
+void findUnit(Database &database, const RepairStore::Done &repair, HistoryEntry &entry)
+{
+    std::vector<UnitId> units;
+    for (const RepairChange &change : entry.changes)
+        units.push_back(change.unit);
+    for (const RepairSentence &sentence : repair.after)
+        units.insert(units.end(), sentence.units.begin(), sentence.units.end());
+    const auto found = std::ranges::find_if(units, [&](UnitId unit) { return unit.isValid() && Journal(database).isInUse(unit); });
+    entry.unitInUse = found != units.end();
+    entry.unit = entry.unitInUse ? *found : UnitId();
+}
+
+Result<void> readRepair(Database &database, HistoryEntry &entry)
+{
+    const auto repair = RepairStore(database).repair(entry.action);
+    if (!repair || !*repair)
+        return repair ? damaged(database, QStringLiteral("repair %1").arg(entry.action.value)) : repair.error();
+    entry.time = (*repair)->time;
+    entry.annotator = (*repair)->annotator;
+    entry.changes = repairChanges((*repair)->before, (*repair)->after);
+    findUnit(database, **repair, entry);
+    Query query(database, "SELECT 1 FROM documents WHERE id = ?1 AND state = 0");
+    entry.documentInUse = query.bind((*repair)->document.value).next();
+    return {};
+}
+
 } // namespace
 
 DecisionHistory::DecisionHistory(Database &database) : m_database(database) {}
@@ -51,7 +86,7 @@ Result<std::vector<HistoryEntry>> DecisionHistory::read(const char *sql, qint64 
     Result<Transaction> transaction = Transaction::beginReading(m_database);
     if (!transaction)
         return transaction.error();
-    auto entries = sqlCall(m_database, [&] {
+    auto entries = sqlCall(m_database, [&]() -> Result<std::vector<HistoryEntry>> {
         std::vector<HistoryEntry> found;
         {
             Query query(m_database, sql);
@@ -61,12 +96,17 @@ Result<std::vector<HistoryEntry>> DecisionHistory::read(const char *sql, qint64 
                 entry.action = {query.number(0)};
                 entry.state = HistoryEntry::State(query.number(1));
                 entry.isImport = query.number(2) == qint64(Journal::ActionKind::Import);
+                entry.isRepair = query.number(2) == qint64(Journal::ActionKind::Repair);
                 entry.decisions = query.number(3);
             }
         }
         for (HistoryEntry &entry : found) {
             readDecision(m_database, entry);
             readPredecessor(m_database, entry);
+            if (!entry.isRepair)
+                continue;
+            if (Result<void> read = readRepair(m_database, entry); !read)
+                return read.error();
         }
         return found;
     });

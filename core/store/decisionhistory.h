@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "store/database.h"
 #include "text/annotation.h"
+#include "text/repairchanges.h"
 
 namespace glossator {
 
@@ -22,12 +23,16 @@ struct HistoryEntry
     ActionId action;
     State state = State::Done;
     bool isImport = false;
+    bool isRepair = false; ///< then what it changed counts, not the decisions that went with it
+    QDateTime time; ///< UTC
+    QString annotator;
     qint64 decisions = 0; ///< more than one: a bulk
-    // Of the first decision:
-    UnitId unit;
-    bool unitInUse = false; ///< false: its document was removed
-    std::optional<Decision> from; ///< what was in force before
-    Decision to;
+    UnitId unit; ///< of the first decision, or one that was repaired; invalid where a repair left none
+    bool unitInUse = false; ///< false: its document was removed, or a repair took it out
+    bool documentInUse = false; ///< false: it was removed
+    std::vector<RepairChange> changes;
+    std::optional<Decision> from; ///< what was in force before the first decision
+    Decision to; ///< the first decision
 };
 
 /// Reads the journal step by step, from the newest back; steps that were undone for good are left out. Thread contract: that of its Database.

@@ -1,9 +1,10 @@
 #include "store/decisionstore.h"
 
-#include <QSet>
+#include <algorithm>
 
 #include "store/decisionrows.h"
 #include "store/journal.h"
+#include "store/repairstore.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
 
@@ -11,65 +12,66 @@ namespace glossator {
 
 namespace {
 
-bool isInUse(Database &database, UnitId unit)
-{
-    Query query(database,
-                "SELECT 1 FROM units u JOIN sentences s ON s.id = u.sentence_id JOIN documents o ON o.id = s.document_id "
-                "WHERE u.id = ?1 AND o.state = 0");
-    return query.bind(unit.value).next();
-}
+constexpr qint64 decisionsARepair = 16; ///< that take as long
 
-/// Undo and redo: find the action, note in the journal what is done with it, and see what is in force now.
-std::vector<UnitId> step(Database &database, Journal::ActionKind kind)
+/// Undo and redo: find the action, note in the journal what is done with it, put the sentences back that it repaired, and see what is in
+/// force now.
+Result<void> step(Database &database, Journal::ActionKind kind, JournalOutcome &outcome)
 {
+    const bool undoes = kind == Journal::ActionKind::Undo;
     Journal journal(database);
-    const std::optional<ActionId> target = kind == Journal::ActionKind::Undo ? journal.nextToUndo() : journal.nextToRedo();
+    const std::optional<ActionId> target = undoes ? journal.nextToUndo() : journal.nextToRedo();
     if (!target)
         return {};
     [[maybe_unused]] const ActionId noted = journal.appendAction(kind, target);
-    journal.setState(*target, kind == Journal::ActionKind::Undo ? Journal::State::Undone : Journal::State::Done);
-    std::vector<UnitId> units = journal.unitsOf(*target);
+    journal.setState(*target, undoes ? Journal::State::Undone : Journal::State::Done);
+    const auto repaired = stepRepair(database, *target, undoes ? RepairStep::Undo : RepairStep::Redo);
+    if (!repaired)
+        return repaired.error();
+    if (*repaired) {
+        outcome.add((*repaired)->units);
+        for (const SentenceChange &change : (*repaired)->sentences)
+            outcome.add(change);
+    }
+    const std::vector<UnitId> units = journal.unitsOf(*target);
     for (UnitId unit : units)
         journal.refresh(unit);
     journal.updateCounters();
-    std::erase_if(units, [&](UnitId unit) { return !isInUse(database, unit); });
-    return units;
+    outcome.add(units);
+    return {};
 }
 
-std::vector<UnitId> stepsTo(Database &database, ActionId action)
+Result<void> stepsTo(Database &database, ActionId action, JournalOutcome &outcome)
 {
     Journal journal(database);
-    std::vector<UnitId> units;
-    QSet<UnitId> seen;
-    const auto stepOnce = [&](Journal::ActionKind kind) {
-        for (UnitId unit : step(database, kind)) {
-            if (!seen.contains(unit)) {
-                seen.insert(unit);
-                units.push_back(unit);
-            }
-        }
-    };
     if (!journal.isOnStack(action))
-        return units;
-    for (auto last = journal.nextToUndo(); last && *last > action; last = journal.nextToUndo())
-        stepOnce(Journal::ActionKind::Undo);
-    for (auto next = journal.nextToRedo(); next && *next <= action; next = journal.nextToRedo())
-        stepOnce(Journal::ActionKind::Redo);
-    return units;
+        return {};
+    Result<void> done;
+    for (auto last = journal.nextToUndo(); done && last && *last > action; last = journal.nextToUndo())
+        done = step(database, Journal::ActionKind::Undo, outcome);
+    for (auto next = journal.nextToRedo(); done && next && *next <= action; next = journal.nextToRedo())
+        done = step(database, Journal::ActionKind::Redo, outcome);
+    return done;
 }
 
-template <typename Steps>
-Result<std::vector<UnitId>> inTransaction(Database &database, Steps steps)
+Result<void> stepAs(Database &database, const JournalStep &wanted, JournalOutcome &outcome)
 {
-    Result<Transaction> transaction = Transaction::begin(database);
-    if (!transaction)
-        return transaction.error();
-    Result<std::vector<UnitId>> units = sqlCall(database, std::move(steps));
-    if (!units)
-        return units;
-    if (Result<void> committed = transaction->commit(); !committed)
-        return committed.error();
-    return units;
+    switch (wanted.kind) {
+    case JournalStep::Kind::Undo:
+        return step(database, Journal::ActionKind::Undo, outcome);
+    case JournalStep::Kind::Redo:
+        return step(database, Journal::ActionKind::Redo, outcome);
+    case JournalStep::Kind::Travel:
+        return stepsTo(database, wanted.action, outcome);
+    }
+    Q_UNREACHABLE();
+}
+
+Result<std::vector<UnitId>> unitsOf(const Result<JournalOutcome> &outcome)
+{
+    if (!outcome)
+        return outcome.error();
+    return outcome->units;
 }
 
 Result<std::vector<Decision>> readDecisions(Database &database, const char *sql, UnitId unit)
@@ -128,17 +130,17 @@ Result<ActionId> DecisionStore::append(std::span<const UnitDecision> decisions, 
 
 Result<std::vector<UnitId>> DecisionStore::undo()
 {
-    return inTransaction(m_database, [&] { return step(m_database, Journal::ActionKind::Undo); });
+    return unitsOf(take({JournalStep::Kind::Undo}));
 }
 
 Result<std::vector<UnitId>> DecisionStore::redo()
 {
-    return inTransaction(m_database, [&] { return step(m_database, Journal::ActionKind::Redo); });
+    return unitsOf(take({JournalStep::Kind::Redo}));
 }
 
 Result<std::vector<UnitId>> DecisionStore::travelTo(ActionId action)
 {
-    return inTransaction(m_database, [&] { return stepsTo(m_database, action); });
+    return unitsOf(take({JournalStep::Kind::Travel, action}));
 }
 
 Result<qint64> DecisionStore::sizeOf(const JournalStep &step, qint64 limit) const
@@ -162,21 +164,32 @@ Result<qint64> DecisionStore::sizeOf(const JournalStep &step, qint64 limit) cons
                     "SELECT 1 FROM history h JOIN decisions d ON d.action_id = h.action_id "
                     "WHERE h.state = 1 AND h.action_id <= ?1 LIMIT ?2)");
         query.bind(last->value, limit);
-        return query.next() ? query.number(0) : 0;
+        const qint64 decisions = query.next() ? query.number(0) : 0;
+        Query repairs(m_database,
+                      "SELECT count(*) FROM history h JOIN repairs r ON r.action_id = h.action_id "
+                      "WHERE (h.state = 0 AND h.action_id > ?1) OR (h.state = 1 AND h.action_id <= ?1)");
+        const qint64 repaired = repairs.bind(last->value).next() ? repairs.number(0) : 0;
+        return std::min(limit, decisions + repaired * decisionsARepair);
     });
 }
 
-Result<std::vector<UnitId>> DecisionStore::take(const JournalStep &step)
+Result<JournalOutcome> DecisionStore::take(const JournalStep &step)
 {
-    switch (step.kind) {
-    case JournalStep::Kind::Undo:
-        return undo();
-    case JournalStep::Kind::Redo:
-        return redo();
-    case JournalStep::Kind::Travel:
-        return travelTo(step.action);
-    }
-    Q_UNREACHABLE();
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return transaction.error();
+    JournalOutcome outcome;
+    const Result<void> done = sqlCall(m_database, [&]() -> Result<void> {
+        if (Result<void> taken = stepAs(m_database, step, outcome); !taken)
+            return taken;
+        std::erase_if(outcome.units, [&](UnitId unit) { return !Journal(m_database).isInUse(unit); });
+        return {};
+    });
+    if (!done)
+        return done.error();
+    if (Result<void> committed = transaction->commit(); !committed)
+        return committed.error();
+    return outcome;
 }
 
 Result<bool> DecisionStore::canUndo() const

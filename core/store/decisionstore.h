@@ -8,6 +8,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "store/database.h"
+#include "store/journaloutcome.h"
 #include "text/annotation.h"
 
 namespace glossator {
@@ -34,8 +35,8 @@ struct JournalStep
     ActionId action{}; ///< of Travel: the one that is to be the last done
 };
 
-/// The append-only journal of decisions. An action is what one undo takes back: one decision or a bulk of them. Undo
-/// and redo append rows too, so that history is never rewritten, and work across restarts. Each call is one
+/// The append-only journal of decisions and repairs. An action is what one undo takes back: one decision, a bulk of them, or a repair
+/// (see RepairStore). Undo and redo append rows too, so that history is never rewritten, and work across restarts. Each call is one
 /// transaction, on disk when it returns.
 ///
 /// What an import brings is in the journal but not on the undo stack. Removing a document leaves its part of the
@@ -52,10 +53,10 @@ public:
     /// Takes back the latest action in force; returns its units, empty when there is nothing to undo.
     [[nodiscard]] Result<std::vector<UnitId>> undo();
     [[nodiscard]] Result<std::vector<UnitId>> redo();
-    /// How many decisions a step would touch, counted up to a limit: many take their time.
+    /// How many decisions a step would touch, counted up to a limit: many take their time. A repair counts as several.
     [[nodiscard]] Result<qint64> sizeOf(const JournalStep &step, qint64 limit) const;
-    /// One of the three functions here.
-    [[nodiscard]] Result<std::vector<UnitId>> take(const JournalStep &step);
+    /// The three functions here by name, with all that they change.
+    [[nodiscard]] Result<JournalOutcome> take(const JournalStep &step);
     /// Undoes or does again until this action is the last one done; all of it is one transaction, each step an action of the journal.
     /// Returns the units, each once. Nothing happens if the action is neither done nor undone.
     [[nodiscard]] Result<std::vector<UnitId>> travelTo(ActionId action);

@@ -25,6 +25,11 @@ LemmaClass lemmaAt(Query &query)
 
 } // namespace
 
+bool dropKeptBase(Database &database, UnitId unit)
+{
+    return Query(database, "DELETE FROM settings WHERE name = ?1").bind(nameOf(unit)).execute() > 0;
+}
+
 ExemplarStore::ExemplarStore(Database &database) : m_database(database) {}
 
 Result<std::vector<LemmaClass>> ExemplarStore::lemmasOf(const std::vector<UnitId> &units) const
@@ -89,7 +94,7 @@ Result<void> ExemplarStore::keepBase(UnitId unit, const Prediction &prediction)
 
 Result<void> ExemplarStore::dropBase(UnitId unit)
 {
-    return sqlCall(m_database, [&] { Query(m_database, "DELETE FROM settings WHERE name = ?1").bind(nameOf(unit)).execute(); });
+    return sqlCall(m_database, [&] { dropKeptBase(m_database, unit); });
 }
 
 Result<std::vector<UnitId>> ExemplarStore::unitsWithBase() const

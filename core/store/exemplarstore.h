@@ -45,4 +45,7 @@ private:
     Database &m_database;
 };
 
+/// ExemplarStore::dropBase() for whoever has a transaction. Returns whether there was one. Throws SQLite::Exception.
+bool dropKeptBase(Database &database, UnitId unit);
+
 } // namespace glossator

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "store/sentenceplaces.h"
 #include "store/sentencetext.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
@@ -11,6 +12,16 @@ namespace glossator {
 namespace {
 
 constexpr int sentencesPurgedAtOnce = 100;
+
+std::vector<SentenceId> sentencesWithin(Database &database, DocumentId document, qint64 first, qint64 last)
+{
+    std::vector<SentenceId> sentences;
+    Query query(database, "SELECT id FROM sentences WHERE id BETWEEN ?1 AND ?2 AND document_id = ?3");
+    query.bind(first, last, document.value);
+    while (query.next())
+        sentences.push_back({query.number(0)});
+    return sentences;
+}
 
 /// Returns the last sentence taken.
 qint64 purgeSentences(Database &database, DocumentId document)
@@ -26,15 +37,17 @@ qint64 purgeSentences(Database &database, DocumentId document)
         first = range.number(0);
         last = range.number(1);
     }
-    // One writer at a time: the sentences of an incoming document have ids in one row.
-    for (qint64 sentence = first; sentence <= last; ++sentence)
-        unindexUnits(database, {sentence});
-    for (const char *sql : {"INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', id, text FROM sentences WHERE id "
-                            "BETWEEN ?1 AND ?2",
-                            "DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2)",
-                            "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2",
-                            "DELETE FROM tokens WHERE sentence_id BETWEEN ?1 AND ?2", "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2"})
-        Query(database, sql).bind(first, last).execute();
+    // One writer at a time, but repairs may have made sentences of other documents in between.
+    for (const SentenceId sentence : sentencesWithin(database, document, first, last))
+        unindexUnits(database, sentence);
+    for (const char *sql :
+         {"INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', id, text FROM sentences "
+          "WHERE id BETWEEN ?1 AND ?2 AND document_id = ?3",
+          "DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND document_id = ?3)",
+          "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND document_id = ?3",
+          "DELETE FROM tokens WHERE sentence_id IN (SELECT id FROM sentences WHERE id BETWEEN ?1 AND ?2 AND document_id = ?3)",
+          "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2 AND document_id = ?3"})
+        Query(database, sql).bind(first, last, document.value).execute();
     return last;
 }
 
@@ -68,6 +81,11 @@ void insertTokens(Database &database, SentenceId sentence, const std::vector<Tok
     }
 }
 
+bool startsParagraph(const Sentence &sentence)
+{
+    return sentence.gap.contains(u'\n') || sentence.gap.contains(u'\r');
+}
+
 DocumentId insertDocument(Database &database, const DocumentInfo &info)
 {
     Query(database, "INSERT INTO documents (name, external_id, source, state) VALUES (?1, ?2, ?3, 1)")
@@ -82,16 +100,11 @@ SentenceId insertSentence(Database &database, DocumentId document, qint64 positi
                 "INSERT INTO sentences (document_id, position, length, starts_paragraph, analysed, external_id, gap, "
                 "text, predicted_by) "
                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-    const bool startsParagraph = sentence.gap.contains(u'\n') || sentence.gap.contains(u'\r');
-    const int length = int(sentence.text.size());
-    if (sentence.analysed && sentence.units.empty()) {
-        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId, sentence.gap, sentence.text,
-                   nullptr);
-    } else {
-        query.bind(document.value, position, length, startsParagraph, sentence.analysed, sentence.externalId, sentence.gap, sentence.text,
-                   0);
-    }
-    query.execute();
+    const std::optional<int> predictedBy = sentence.analysed && sentence.units.empty() ? std::nullopt : std::optional(0);
+    query
+        .bind(document.value, SentencePlaces::importedLabel(position), int(sentence.text.size()), startsParagraph(sentence),
+              sentence.analysed, sentence.externalId, sentence.gap, sentence.text, predictedBy)
+        .execute();
     const SentenceId id{database.connection().getLastInsertRowid()};
     insertTokens(database, id, sentence.tokens);
     indexText(database, id, sentence.text);

@@ -137,16 +137,25 @@ std::vector<UnitId> Journal::unitsOf(ActionId action)
     return units;
 }
 
+bool Journal::isInUse(UnitId unit)
+{
+    Query query(m_database,
+                "SELECT 1 FROM units u JOIN sentences s ON s.id = u.sentence_id JOIN documents o ON o.id = s.document_id "
+                "WHERE u.id = ?1 AND o.state = 0");
+    return query.bind(unit.value).next();
+}
+
 void Journal::settleActionsOfRemovedDocuments()
 {
-    constexpr auto undone = "DELETE FROM history WHERE state = 1 AND NOT EXISTS ("
-                            "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
-                            "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
-    constexpr auto done = "UPDATE history SET state = 2 WHERE state = 0 AND NOT EXISTS ("
-                          "SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id JOIN sentences s ON s.id = u.sentence_id "
-                          "JOIN documents o ON o.id = s.document_id WHERE d.action_id = history.action_id AND o.state = 0)";
-    Query(m_database, undone).execute();
-    Query(m_database, done).execute();
+    // A unit that a repair took out still belongs to the document it was in.
+#define GLOSSATOR_CONCERNS_NOTHING                                                                                                         \
+    "NOT EXISTS (SELECT 1 FROM decisions d JOIN units u ON u.id = d.unit_id LEFT JOIN removed_units r ON r.sentence_id = u.sentence_id "   \
+    "JOIN documents o ON o.id = ifnull(r.home_id, u.document_id) WHERE d.action_id = history.action_id AND o.state = 0) "                  \
+    "AND NOT EXISTS (SELECT 1 FROM repairs p JOIN documents o ON o.id = p.document_id "                                                    \
+    "WHERE p.action_id = history.action_id AND o.state = 0)"
+    Query(m_database, "DELETE FROM history WHERE state = 1 AND " GLOSSATOR_CONCERNS_NOTHING).execute();
+    Query(m_database, "UPDATE history SET state = 2 WHERE state = 0 AND " GLOSSATOR_CONCERNS_NOTHING).execute();
+#undef GLOSSATOR_CONCERNS_NOTHING
 }
 
 } // namespace glossator

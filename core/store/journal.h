@@ -19,7 +19,7 @@ struct UnitDecision;
 class Journal
 {
 public:
-    enum class ActionKind { Decide, Undo, Redo, Import };
+    enum class ActionKind { Decide, Undo, Redo, Import, Repair };
     /// Values of history.state.
     enum class State { Done, Undone, Settled };
 
@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isOnStack(ActionId action);
     /// Of documents in use or not, each once.
     [[nodiscard]] std::vector<UnitId> unitsOf(ActionId action);
+    /// False when its document was removed, or a repair took it out.
+    [[nodiscard]] bool isInUse(UnitId unit);
     /// Takes actions that concern no document in use off the undo stack.
     void settleActionsOfRemovedDocuments();
 

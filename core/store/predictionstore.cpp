@@ -7,6 +7,7 @@
 #include "store/nametable.h"
 #include "store/predictedby.h"
 #include "store/rowcodec.h"
+#include "store/sentenceplaces.h"
 #include "store/sqlcall.h"
 #include "store/transaction.h"
 #include "store/unitfacts.h"
@@ -66,14 +67,15 @@ std::vector<qint64> otherPredictors(Database &database, DocumentId document, con
 
 void findPredictedBy(Database &database, DocumentId document, qint64 by, Range range, int limit, std::vector<OutdatedSentence> *found)
 {
-    const qint64 last =
-        range.count > std::numeric_limits<qint64>::max() - range.first ? std::numeric_limits<qint64>::max() : range.first + range.count - 1;
+    const qint64 end =
+        range.count > std::numeric_limits<qint64>::max() - range.first ? std::numeric_limits<qint64>::max() : range.first + range.count;
+    const SentencePlaces places(database, document);
     Query query(database,
                 "SELECT position, id FROM sentences WHERE document_id = ?1 AND predicted_by = ?2 "
-                "AND position BETWEEN ?3 AND ?4 ORDER BY position LIMIT ?5");
-    query.bind(document.value, by, range.first, last, limit);
+                "AND position >= ?3 AND position < ?4 ORDER BY position LIMIT ?5");
+    query.bind(document.value, by, places.labelOf(range.first), places.labelOf(end), limit);
     while (query.next())
-        found->push_back({query.number(0), {query.number(1)}});
+        found->push_back({places.positionOf(query.number(0)), {query.number(1)}});
 }
 
 qint64 countPredictedBy(Database &database, DocumentId document, qint64 by)

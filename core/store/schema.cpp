@@ -270,7 +270,30 @@ CREATE TRIGGER repairs_unchanged BEFORE UPDATE ON repairs BEGIN SELECT RAISE(ABO
 CREATE TRIGGER repairs_kept BEFORE DELETE ON repairs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 )sql";
 
-constexpr std::array allMigrations = {version1, version2, version3};
+// Version 4: repairs.
+//
+// sentences.position orders the sentences of a document, so that one can be put between two others without touching all that follow;
+// sentenceplaces.h translates it from and to 0, 1, 2 …, and sentence_shifts keeps what it needs for that. split_off: made by a repair, so
+// that its id says nothing about its place.
+//
+// removed_units: one row a document, home_id, that repairs took units from. A repair may come with decisions (Cleared) on
+// units that are other words since.
+constexpr const char *version4 = R"sql(
+UPDATE sentences SET position = ((position >> 9) << 20) | (position & 511) WHERE position > 511;
+CREATE TABLE sentence_shifts (
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    chunk INTEGER NOT NULL,
+    change INTEGER NOT NULL,
+    PRIMARY KEY (document_id, chunk)
+) WITHOUT ROWID;
+ALTER TABLE sentences ADD COLUMN split_off INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX sentence_split_off ON sentences (document_id, position) WHERE split_off = 1;
+ALTER TABLE removed_units ADD COLUMN home_id INTEGER NOT NULL DEFAULT -1;
+CREATE INDEX removed_units_sentence ON removed_units (sentence_id, home_id);
+ALTER TABLE repairs ADD COLUMN annotator TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array allMigrations = {version1, version2, version3, version4};
 
 } // namespace
 
@@ -311,8 +334,10 @@ void checkSchema(SQLite::Database &connection)
         "SELECT rowid FROM sentence_text LIMIT 1",
         "SELECT rowid FROM unit_terms WHERE unit_terms MATCH 'x' LIMIT 1",
         "SELECT name, filter FROM queues LIMIT 1",
-        "SELECT document_id, sentence_id FROM removed_units LIMIT 1",
-        "SELECT action_id, document_id, position, before, after FROM repairs LIMIT 1",
+        "SELECT split_off FROM sentences LIMIT 1",
+        "SELECT document_id, chunk, change FROM sentence_shifts LIMIT 1",
+        "SELECT document_id, sentence_id, home_id FROM removed_units LIMIT 1",
+        "SELECT action_id, document_id, position, before, after, annotator FROM repairs LIMIT 1",
         "SELECT next FROM unit_ids LIMIT 1",
         "SELECT unit_id, model_version_id, candidates FROM predictions LIMIT 1",
         "SELECT id, kind, target, time FROM actions LIMIT 1",

@@ -5,6 +5,7 @@
 #include "store/decisionrows.h"
 #include "store/nametable.h"
 #include "store/rowcodec.h"
+#include "store/sentenceplaces.h"
 #include "store/sqlcall.h"
 
 namespace glossator {
@@ -89,7 +90,8 @@ Result<std::vector<AnnotatedSentence>> loadSentences(Database &database, Documen
     Query query(database,
                 "SELECT id, analysed, external_id, gap, text FROM sentences "
                 "WHERE document_id = ?1 AND position >= ?2 AND position < ?3 ORDER BY position");
-    query.bind(document.value, first, end);
+    const SentencePlaces places(database, document);
+    query.bind(document.value, places.labelOf(first), places.labelOf(end));
     while (query.next()) {
         AnnotatedSentence &loaded = sentences.emplace_back();
         loaded.id = {query.number(0)};

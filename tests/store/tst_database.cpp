@@ -5,9 +5,7 @@
 
 #include <unistd.h>
 
-#include "store/predictionstore.h"
 #include "store/schema.h"
-#include "store/sentencetext.h"
 #include "store/storetesting.h"
 
 using namespace glossator;
@@ -90,7 +88,6 @@ private Q_SLOTS:
     void reportsFullDiskAndKeepsWhatWasThere();
     void reportsBusyProject();
     void migratesInOneStepOrNotAtAll();
-    void migratesUnitsOfTheFirstVersion();
 };
 
 void TestDatabase::newFileIsAProjectInTheRightMode()
@@ -331,91 +328,6 @@ void TestDatabase::migratesInOneStepOrNotAtAll()
     QCOMPARE(connection.execAndGet("PRAGMA user_version").getInt(), currentSchemaVersion() + 1);
     QCOMPARE(connection.execAndGet("SELECT x FROM added").getInt(), 2);
     QCOMPARE(load(project.database(), document).sentences, plainDocument(2, 3).sentences);
-}
-
-namespace {
-
-/// Random documents with predictions and decisions of all kinds.
-void fillAtRandom(Database &database, QRandomGenerator &random)
-{
-    for (int d = 0; d < 4; ++d) {
-        const DocumentId document = store(database, randomDocument(random));
-        std::vector<UnitPrediction> predictions;
-        for (const UnitId unit : unitsOf(database, document)) {
-            std::vector<SenseProbability> candidates;
-            const int count = random.bounded(4);
-            for (int i = 0; i < count; ++i)
-                candidates.push_back({QStringLiteral("s%1").arg(i), float(count - i) / float(count * (count + 1) / 2)});
-            if (random.bounded(4) > 0)
-                predictions.push_back({unit, {candidates, QStringLiteral("m")}});
-            const UnitDecision decision{
-                unit, decisionFor(random.bounded(2) ? QStringList{QStringLiteral("s%1").arg(random.bounded(3))} : QStringList{})};
-            if (random.bounded(2))
-                must(DecisionStore(database).append({&decision, 1}));
-        }
-        must(PredictionStore(database).put(predictions));
-    }
-}
-
-/// All rows of all columns.
-QStringList dump(SQLite::Database &connection, const std::string &select)
-{
-    QStringList rows;
-    SQLite::Statement statement(connection, select);
-    while (statement.executeStep()) {
-        QStringList row;
-        for (int i = 0; i < statement.getColumnCount(); ++i)
-            row.append(statement.getColumn(i).isNull() ? QStringLiteral("NULL")
-                                                       : QString::fromStdString(statement.getColumn(i).getString()));
-        rows.append(row.join(u'|'));
-    }
-    return rows;
-}
-
-} // namespace
-
-/// What the writers keep in step is what the migration of an old project computes.
-namespace {
-
-/// Of a table of the main database, joined by commas.
-std::string namesOfColumns(SQLite::Database &connection, const std::string &table)
-{
-    SQLite::Statement statement(connection, "SELECT group_concat(name) FROM pragma_table_info('" + table + "')");
-    statement.executeStep();
-    return statement.getColumn(0).getString();
-}
-
-} // namespace
-
-void TestDatabase::migratesUnitsOfTheFirstVersion()
-{
-    TestProject project;
-    QRandomGenerator random(7);
-    fillAtRandom(project.database(), random);
-    const QString oldPath = project.file(QStringLiteral("old.glossator"));
-    {
-        SQLite::Database old(oldPath.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        migrate(old, migrations().first(1));
-        old.exec("DELETE FROM unit_ids");
-        old.exec("ATTACH '" + project.path().toStdString() + "' AS now");
-        for (const char *table : {"documents", "model_versions", "sense_keys", "sentences", "tokens", "unit_ids", "predictions", "actions",
-                                  "decision_senses", "history", "in_force"})
-            old.exec("INSERT INTO main." + std::string(table) + " SELECT * FROM now." + table);
-        old.exec("INSERT INTO main.decisions SELECT " + namesOfColumns(old, "decisions") + " FROM now.decisions");
-        old.exec("INSERT INTO main.units SELECT id, sentence_id, position, word_class, tokens, lemma, external_id FROM now.units");
-    }
-    const auto migrated = must(Database::open(oldPath, Database::Mode::OpenExisting));
-    const auto withTerm = [](const QString &term) {
-        return "SELECT rowid FROM unit_terms WHERE unit_terms MATCH '" + term.toStdString() + "' ORDER BY rowid";
-    };
-    for (const std::string &select : {std::string("SELECT * FROM units ORDER BY id"), withTerm(lemmaTerm(QStringLiteral("lemma_2"))),
-                                      withTerm(formTerm(QStringLiteral("bank"))),
-                                      std::string("SELECT rowid FROM sentence_text WHERE sentence_text MATCH 'bank' ORDER BY rowid")}) {
-        const QStringList expected = dump(project.database().connection(), select);
-        QVERIFY(!expected.isEmpty());
-        QCOMPARE(dump(migrated->connection(), select), expected);
-    }
-    migrated->connection().exec("INSERT INTO sentence_text (sentence_text, rank) VALUES ('integrity-check', 1)");
 }
 
 QTEST_GUILESS_MAIN(TestDatabase)

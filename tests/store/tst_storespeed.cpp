@@ -8,6 +8,7 @@
 #include <ctime>
 
 #include "store/predictionstore.h"
+#include "store/randomrepair.h"
 #include "store/storetesting.h"
 #include "store/transaction.h"
 
@@ -44,6 +45,7 @@ private:
     void predictScreens(Database &database, DocumentId id);
     void decideMany(Database &database, DocumentId id);
     void decideInBulk(Database &database, DocumentId id);
+    void repairMany(Database &database, DocumentId id);
     void findUndecided(Database &database, DocumentId id);
 };
 
@@ -125,6 +127,27 @@ void TestStoreSpeed::decideInBulk(Database &database, DocumentId id)
     QVERIFY(undoing < 20'000);
 }
 
+/// At the beginning, so that 100,000 sentences move by one.
+void TestStoreSpeed::repairMany(Database &database, DocumentId id)
+{
+    std::vector<double> splitting;
+    std::vector<double> undoing;
+    for (int i = 0; i < 40; ++i) {
+        const auto before = sentencesForRepair(database, id, i, 2);
+        RepairDraft draft(before, nullptr, {});
+        QVERIFY(i % 2 == 0 ? draft.splitSentence(0, 5) : draft.joinSentences(0));
+        splitting.push_back(measure([&] { must(RepairStore(database).apply({id, i, before, draft.sentences(), {}})); }));
+    }
+    for (int i = 0; i < 40; ++i)
+        undoing.push_back(measure([&] { must(DecisionStore(database).undo()); }));
+    std::ranges::sort(splitting);
+    std::ranges::sort(undoing);
+    qInfo("sentences split or joined: median %.1f ms, slowest %.1f ms; taken back: median %.1f ms", splitting[20], splitting.back(),
+          undoing[20]);
+    QVERIFY(splitting[20] < 100);
+    QVERIFY(undoing[20] < 100);
+}
+
 /// All but the last sentence decided, which the journal need not know: what counts is that the search passes them over.
 void TestStoreSpeed::findUndecided(Database &database, DocumentId id)
 {
@@ -160,6 +183,7 @@ void TestStoreSpeed::millionTokens()
     predictScreens(project.database(), id);
     decideMany(project.database(), id);
     decideInBulk(project.database(), id);
+    repairMany(project.database(), id);
     findUndecided(project.database(), id);
 }
 

@@ -1,0 +1,32 @@
+#include "store/journaloutcome.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace glossator {
+
+void JournalOutcome::add(const std::vector<UnitId> &more)
+{
+    std::unordered_set<UnitId> known(units.begin(), units.end());
+    for (const UnitId unit : more) {
+        if (known.insert(unit).second)
+            units.push_back(unit);
+    }
+}
+
+void JournalOutcome::add(const SentenceChange &change)
+{
+    const auto earlier = std::ranges::find(sentences, change.document, &SentenceChange::document);
+    if (earlier == sentences.end()) {
+        sentences.push_back(change);
+        return;
+    }
+    // From the first to the last of both, counted between the two changes.
+    const qint64 first = std::min(earlier->first, change.first);
+    const qint64 end = std::max(earlier->first + earlier->inserted, change.first + change.removed);
+    earlier->removed += end - first - earlier->inserted;
+    earlier->inserted = end - first - change.removed + change.inserted;
+    earlier->first = first;
+}
+
+} // namespace glossator

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "base/ids.h"
+
+namespace glossator {
+
+/// So many sentences at a position of a document are others now, and perhaps more or fewer.
+struct SentenceChange
+{
+    DocumentId document;
+    qint64 first = 0;
+    qint64 removed = 0;
+    qint64 inserted = 0;
+
+    bool operator==(const SentenceChange &) const = default;
+};
+
+/// What steps of the journal have changed.
+struct JournalOutcome
+{
+    std::vector<UnitId> units; ///< each once, those in use only; those a view should go to first
+    std::vector<SentenceChange> sentences; ///< one a document: from the first place that a repair touched to the last
+
+    void add(const std::vector<UnitId> &more);
+    void add(const SentenceChange &change);
+};
+
+} // namespace glossator
