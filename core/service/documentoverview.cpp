@@ -159,6 +159,8 @@ private:
         const CorpusStore corpus(m_database);
         for (const UnitId unit : changes.units) {
             const auto place = corpus.placeOf(unit);
+            if (!place && place.error().code == ErrorCode::Internal) // a repair took it out meanwhile, which is announced, too
+                continue;
             if (!place)
                 return place.error();
             if (place->document == m_state.document)
@@ -298,6 +300,13 @@ DocumentOverview::DocumentOverview(Project &project, QObject *parent) :
         if (document != d->state.document)
             return;
         d->changes.addRange({first, first + count});
+        d->note();
+    });
+    connect(&project, &Project::sentencesReplaced, this, [this](DocumentId document, qint64 first, qint64 removed, qint64 inserted) {
+        if (document != d->state.document)
+            return;
+        d->changes.all = d->changes.all || removed != inserted;
+        d->changes.addRange({first, first + inserted});
         d->note();
     });
     connect(&project, &Project::documentsChanged, this, [this] {

@@ -7,7 +7,7 @@ namespace glossator {
 
 namespace {
 
-Result<std::vector<UnitId>> takeStep(const QString &projectPath, const JournalStep &step)
+Result<JournalOutcome> takeStep(const QString &projectPath, const JournalStep &step)
 {
     const auto database = Database::open(projectPath, Database::Mode::OpenExisting);
     if (!database)
@@ -35,14 +35,13 @@ void JournalService::take(const JournalStep &step)
     if (d->runner.isRunning())
         return;
     d->runner.start([path = d->project.path(), step](const TaskControl &) { return takeStep(path, step); }, {},
-                    [this](const Result<std::vector<UnitId>> &units) {
-                        if (!units) {
-                            Q_EMIT failed(units.error());
+                    [this](const Result<JournalOutcome> &outcome) {
+                        if (!outcome) {
+                            Q_EMIT failed(outcome.error());
                             return;
                         }
-                        if (!units->empty())
-                            d->project.notifyDecisionsChanged(*units);
-                        Q_EMIT finished(*units);
+                        d->project.notifyStepTaken(*outcome);
+                        Q_EMIT finished(outcome->units);
                     });
 }
 

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool isRunning() const;
 
 Q_SIGNALS:
-    /// After the project's decisionsChanged.
+    /// After the project's own signals.
     void finished(const std::vector<glossator::UnitId> &units);
     void failed(const glossator::Error &error);
 

@@ -166,6 +166,8 @@ private:
             if (m_memory.m_words.contains(unit.id))
                 continue;
             const auto place = corpus.placeOf(unit.id);
+            if (!place && place.error().code == ErrorCode::Internal) // a repair took it out meanwhile
+                continue;
             if (!place)
                 return place.error();
             missing[place->document].push_back(*place);

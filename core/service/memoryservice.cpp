@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 #include "model/device.h"
@@ -105,6 +106,10 @@ MemoryService::MemoryService(Project &project, PredictionService &predictions, Q
             return;
         d->next.stale.push_back({document, first, count});
         d->repredicted = true;
+    });
+    connect(&project, &Project::sentencesReplaced, this, [this](DocumentId document, qint64 first, qint64 removed, qint64 inserted) {
+        // Those behind have moved unless there are as many as before.
+        d->next.stale.push_back({document, first, removed == inserted ? removed : std::numeric_limits<int>::max()});
     });
     connect(&predictions, &PredictionService::annotatorReady, this, [this] { d->start(); });
     connect(&predictions, &PredictionService::finished, this, [this] {

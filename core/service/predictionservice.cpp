@@ -14,6 +14,7 @@
 #include <chrono>
 #include <iterator>
 #include <condition_variable>
+#include <limits>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -46,6 +47,14 @@ struct Wishes
     bool indexing = true;
     std::optional<ScreenRange> screen;
 };
+
+/// As it was read.
+bool isStillThere(Database &database, const AnnotatedSentence &read)
+{
+    const auto now = CorpusStore(database).sentence(read.id);
+    return now && now->sentence == read.sentence
+        && std::ranges::equal(now->annotations, read.annotations, {}, &UnitAnnotation::id, &UnitAnnotation::id);
+}
 
 bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
 {
@@ -88,6 +97,7 @@ struct PredictionService::Private
                                                   std::span<const PredictionStore::OutdatedSentence> outdated);
     [[nodiscard]] Result<void> write(Database &database, std::span<const AnnotatedSentence> before, std::span<const Sentence> sentences,
                                      std::span<const std::vector<Prediction>> predictions);
+    void announce(DocumentId document, SentenceId first, SentenceId last);
     [[nodiscard]] Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> next(Database &database);
     void fillIndexUntilWoken(std::stop_token stop);
     [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled; }
@@ -103,6 +113,10 @@ PredictionService::PredictionService(Project &project, AnnotatorConfig config, Q
     QObject(parent),
     d(new Private(this, project, std::move(config)))
 {
+    connect(&project, &Project::sentencesReplaced, this, [this](DocumentId document, qint64 first, qint64, qint64 inserted) {
+        prioritise(document, first, inserted);
+        refresh();
+    });
     d->thread = std::jthread([this](std::stop_token stop) { d->run(stop); });
 }
 
@@ -337,15 +351,27 @@ Result<qint64> PredictionService::Private::predictSentences(Database &database, 
                              std::span<const std::vector<Prediction>>(*predictions).subspan(first, count));
         if (!written)
             return written.error();
-        const qint64 from = passages->positions[first];
-        const qint64 to = passages->positions[first + count - 1];
-        inOwnerThread([this, document, from, to] { project.notifySentencesChanged(document, from, to - from + 1); });
+        announce(document, passages->stored[first].id, passages->stored[first + count - 1].id);
     }
     return std::ranges::count_if(passages->stored, [version = annotator->modelVersion()](const AnnotatedSentence &sentence) {
         return isOutdated(sentence, version);
     });
 }
 
+/// By id: a repair may move sentences until the owner's thread comes to this.
+void PredictionService::Private::announce(DocumentId document, SentenceId first, SentenceId last)
+{
+    inOwnerThread([this, document, first, last] {
+        const auto from = project.corpus().placeOf(first);
+        const auto to = project.corpus().placeOf(last);
+        if (from && to)
+            project.notifySentencesChanged(document, from->sentence, to->sentence - from->sentence + 1);
+        else
+            project.notifySentencesChanged(document, 0, std::numeric_limits<int>::max());
+    });
+}
+
+/// Sentences that somebody repaired since they were read stay as they are: the next round has them again.
 Result<void> PredictionService::Private::write(Database &database, std::span<const AnnotatedSentence> before,
                                                std::span<const Sentence> sentences, std::span<const std::vector<Prediction>> predictions)
 {
@@ -356,6 +382,8 @@ Result<void> PredictionService::Private::write(Database &database, std::span<con
     std::vector<UnitPrediction> rows;
     for (size_t i = 0; i < sentences.size(); ++i) {
         AnnotatedSentence current = before[i];
+        if (!isStillThere(database, current))
+            continue;
         if (!current.sentence.analysed) {
             if (auto stored = corpus.setAnalysis(current.id, sentences[i]); !stored)
                 return stored.error();

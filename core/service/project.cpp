@@ -26,6 +26,7 @@ struct Project::Private
         database(std::move(opened)),
         corpus(*database),
         decisions(*database),
+        repairs(*database),
         history(*database),
         guidelines(*database),
         models(*database),
@@ -42,6 +43,7 @@ struct Project::Private
     std::unique_ptr<Database> database;
     CorpusStore corpus;
     DecisionStore decisions;
+    RepairStore repairs;
     DecisionHistory history;
     GuidelineStore guidelines;
     ModelStore models;
@@ -227,14 +229,26 @@ Result<void> Project::decide(std::vector<UnitDecision> decisions)
     return {};
 }
 
+Result<std::optional<std::vector<UnitId>>> Project::repair(Repair repair)
+{
+    repair.annotator = annotator();
+    const auto outcome = d->repairs.apply(repair);
+    if (!outcome)
+        return outcome.error();
+    if (!*outcome)
+        return std::optional<std::vector<UnitId>>();
+    notifyStepTaken(**outcome);
+    return std::optional((*outcome)->units);
+}
+
 Result<void> Project::undo()
 {
-    return announce(d->decisions.undo());
+    return take({JournalStep::Kind::Undo});
 }
 
 Result<void> Project::redo()
 {
-    return announce(d->decisions.redo());
+    return take({JournalStep::Kind::Redo});
 }
 
 Result<void> Project::take(const JournalStep &step)
@@ -242,12 +256,11 @@ Result<void> Project::take(const JournalStep &step)
     return announce(d->decisions.take(step));
 }
 
-Result<void> Project::announce(const Result<std::vector<UnitId>> &units)
+Result<void> Project::announce(const Result<JournalOutcome> &outcome)
 {
-    if (!units)
-        return units.error();
-    if (!units->empty())
-        Q_EMIT decisionsChanged(*units);
+    if (!outcome)
+        return outcome.error();
+    notifyStepTaken(*outcome);
     return {};
 }
 
@@ -272,6 +285,14 @@ Result<void> Project::removeDocument(DocumentId document)
 void Project::notifyDecisionsChanged(const std::vector<UnitId> &units)
 {
     Q_EMIT decisionsChanged(units);
+}
+
+void Project::notifyStepTaken(const JournalOutcome &outcome)
+{
+    for (const SentenceChange &change : outcome.sentences)
+        Q_EMIT sentencesReplaced(change.document, change.first, change.removed, change.inserted);
+    if (!outcome.units.empty() || !outcome.sentences.empty())
+        Q_EMIT decisionsChanged(outcome.units);
 }
 
 void Project::notifyDocumentsChanged()

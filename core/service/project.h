@@ -15,6 +15,7 @@
 #include "store/guidelinestore.h"
 #include "store/modelstore.h"
 #include "store/queuestore.h"
+#include "store/repairstore.h"
 #include "store/unitfilter.h"
 #include "text/annotation.h"
 
@@ -63,6 +64,9 @@ public:
     /// Each is on disk when the call returns; annotator and time are filled in here. Emits decisionsChanged.
     [[nodiscard]] Result<void> decide(UnitId unit, Decision decision);
     [[nodiscard]] Result<void> decide(std::vector<UnitDecision> decisions);
+    /// On disk when the call returns; the annotator is filled in here. Returns the units that it touched, or nothing as RepairStore::apply()
+    /// does. Emits sentencesReplaced, then decisionsChanged.
+    [[nodiscard]] Result<std::optional<std::vector<UnitId>>> repair(Repair repair);
     [[nodiscard]] Result<void> undo();
     [[nodiscard]] Result<void> redo();
     /// See DecisionStore; JournalService takes those that touch many decisions.
@@ -75,6 +79,7 @@ public:
     /// For the services of this folder, which write through connections of their own: emit the signals below. In this
     /// object's thread.
     void notifyDecisionsChanged(const std::vector<UnitId> &units);
+    void notifyStepTaken(const JournalOutcome &outcome);
     void notifyDocumentsChanged();
     void notifySentencesChanged(DocumentId document, qint64 first, qint64 count);
 
@@ -88,12 +93,14 @@ Q_SIGNALS:
     void senseViewChanged();
     /// Analysis or predictions of these sentences (positions within the document) are new.
     void sentencesChanged(glossator::DocumentId document, qint64 first, qint64 count);
+    /// So many sentences from a position on have become as many others: a repair, or one that was undone or done again.
+    void sentencesReplaced(glossator::DocumentId document, qint64 first, qint64 removed, qint64 inserted);
 
 private:
     struct Private;
     explicit Project(std::unique_ptr<Private> d);
     static Result<std::unique_ptr<Project>> open(Result<std::unique_ptr<Database>> database);
-    Result<void> announce(const Result<std::vector<UnitId>> &units);
+    Result<void> announce(const Result<JournalOutcome> &outcome);
 
     std::unique_ptr<Private> d;
 };

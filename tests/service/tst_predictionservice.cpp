@@ -15,6 +15,7 @@ class TestPredictionService : public QObject
 private Q_SLOTS:
     void predictsWhatIsMissing();
     void keepsDecidedUnits();
+    void followsRepairs();
     void cancelAndGoOn();
     void endsPromptly();
     void missingEncoderIsReported();
@@ -88,6 +89,42 @@ void TestPredictionService::keepsDecidedUnits()
     QVERIFY(sentence->front().annotations.front().decision);
     QCOMPARE(sentence->front().annotations.front().decision->senses, QStringList{QStringLiteral("bus%1:06:00::")});
     QVERIFY(sentence->front().annotations.front().prediction);
+}
+
+/// Nobody asks: the repair itself does, and undo as well.
+void TestPredictionService::followsRepairs()
+{
+    ProjectFixture fixture;
+    describeText(fixture, 6);
+    Project &project = fixture.open();
+    PredictionService service(project, {});
+    QSignalSpy finished(&service, &PredictionService::finished);
+    service.refresh();
+    QVERIFY(finished.wait(patience));
+    const QString version = service.annotator()->modelVersion();
+    const auto read = [&](qint64 position) { return project.corpus().sentences(fixture.documentId(), position, 1)->front(); };
+    const AnnotatedSentence before = read(1); // Her bank gave the firm a large loan .
+    std::vector<RepairSentence> sentences{{before.id, before.sentence}};
+    for (const UnitAnnotation &unit : before.annotations)
+        sentences.front().units.push_back(unit.id);
+    RepairDraft draft(sentences, service.annotator()->inventory(), {});
+    const int bank = draft.unitWith(0, {1});
+    QVERIFY(bank >= 0);
+    QVERIFY(draft.setReading(0, bank, {QStringLiteral("river"), WordClass::Noun}));
+    QVERIFY(draft.splitSentence(0, 5));
+    QSignalSpy changes(&project, &Project::sentencesChanged);
+    const auto repaired = project.repair({fixture.documentId(), 1, sentences, draft.sentences(), {}});
+    QVERIFY(repaired && *repaired);
+    QVERIFY(!read(1).annotations[size_t(bank)].prediction);
+    QVERIFY(!isComplete(project, fixture.documentId(), version));
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(project, fixture.documentId(), version), patience);
+    QCOMPARE(read(1).annotations[size_t(bank)].prediction->candidates.front().sense, QStringLiteral("river%1:17:00::"));
+    QTRY_VERIFY(!changes.isEmpty());
+    QTRY_VERIFY(!service.isRunning());
+    QVERIFY(project.undo());
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(project, fixture.documentId(), version), patience);
+    QCOMPARE(read(1).annotations[size_t(bank)].id, before.annotations[size_t(bank)].id);
+    QVERIFY(read(1).annotations[size_t(bank)].prediction->candidates.front().sense.startsWith(QStringLiteral("bank%")));
 }
 
 void TestPredictionService::cancelAndGoOn()
