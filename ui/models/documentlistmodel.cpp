@@ -33,11 +33,13 @@ void DocumentListModel::setProject(Project *project)
     if (project) {
         connect(project, &Project::documentsChanged, this, &DocumentListModel::reload);
         connect(project, &Project::decisionsChanged, this, &DocumentListModel::noteDecisions);
-        connect(project, &Project::sentencesChanged, this, [this](DocumentId document) {
+        const auto note = [this](DocumentId document) {
             m_stale.insert(document);
             if (!m_refreshTimer.isActive())
                 m_refreshTimer.start();
-        });
+        };
+        connect(project, &Project::sentencesChanged, this, note);
+        connect(project, &Project::sentencesReplaced, this, note);
     }
     reload();
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "models/decisiontext.h"
+#include "models/repairtext.h"
 
 namespace glossator {
 
@@ -147,8 +148,10 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(std::vector<HistoryEntry> en
 /// "… the steep bank of the river …"
 QString HistoryModel::context(const HistoryEntry &entry) const
 {
-    if (!entry.unitInUse)
+    if (!entry.documentInUse)
         return tr("(document removed)");
+    if (!entry.unitInUse)
+        return entry.isRepair ? QString() : tr("(no longer a word)");
     const auto place = m_project->corpus().placeOf(entry.unit);
     const auto found = place ? m_project->corpus().sentence(place->sentenceId) : Result<AnnotatedSentence>(place.error());
     if (!found)
@@ -233,11 +236,13 @@ QString HistoryModel::text(const Row &row, int column) const
 {
     switch (column) {
     case TimeColumn:
-        return QLocale().toString(row.entry.to.time.toLocalTime(), QLocale::ShortFormat);
+        return QLocale().toString(row.entry.time.toLocalTime(), QLocale::ShortFormat);
     case AnnotatorColumn:
-        return row.entry.to.annotator;
+        return row.entry.annotator;
     case WordColumn:
-        return row.entry.decisions > 1 ? tr("%1 words, the first: %2").arg(QLocale().toString(row.entry.decisions), row.word) : row.word;
+        return row.entry.decisions > 1 && !row.entry.isRepair
+            ? tr("%1 words, the first: %2").arg(QLocale().toString(row.entry.decisions), row.word)
+            : row.word;
     case ChangeColumn:
         return change(row.entry);
     default:
@@ -249,6 +254,8 @@ QString HistoryModel::change(const HistoryEntry &entry) const
 {
     if (entry.isImport)
         return tr("Imported");
+    if (entry.isRepair)
+        return tr("Repair: %1").arg(RepairText::describe(entry.changes));
     if (entry.decisions > 1)
         return entry.to.inBulk ? tr("Accepted in bulk") : tr("Decided together");
     const auto to = entry.to.verdict == Verdict::Cleared ? std::nullopt : std::optional(entry.to);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/decisiontext.h"
 
@@ -66,6 +67,11 @@ void OccurrenceModel::setSources(Project *project, UnitSearch *search)
     connect(project, &Project::decisionsChanged, this, &OccurrenceModel::reloadUnits);
     connect(project, &Project::sentencesChanged, this, &OccurrenceModel::reloadSentences);
     connect(project, &Project::senseViewChanged, this, &OccurrenceModel::askAgain);
+    connect(project, &Project::sentencesReplaced, this, [this](DocumentId document, qint64 first, qint64 removed, qint64 inserted) {
+        // Those behind have other positions unless there are as many sentences as before.
+        const qint64 everything = std::numeric_limits<int>::max();
+        reloadSentences(document, first, removed == inserted ? removed : everything);
+    });
 }
 
 void OccurrenceModel::setSenseNamer(std::function<QString(const QString &)> namer)

@@ -50,6 +50,14 @@ void SenseListModel::setProject(Project *project)
             if (m_unitId.isValid() && document == m_place.document && m_place.sentence >= first && m_place.sentence < first + count)
                 updateUnit();
         });
+        connect(project, &Project::sentencesReplaced, this, [this](DocumentId document) {
+            if (!m_unitId.isValid() || document != m_place.document)
+                return;
+            // It may have gone to another place, be of another lemma, or be gone: then a view names another one next.
+            if (!m_project->corpus().placeOf(m_unitId))
+                m_unitId = {};
+            loadUnit();
+        });
         connect(project, &Project::guidelineChanged, this, [this](const QString &lemma, WordClass wordClass) {
             if (m_unitId.isValid() && lemma == m_unit.lemma && wordClass == m_unit.wordClass)
                 updateUnit();

@@ -16,6 +16,7 @@ void TextCache::setProject(Project *project)
     if (m_project) {
         connect(m_project, &Project::decisionsChanged, this, &TextCache::onUnitsChanged);
         connect(m_project, &Project::sentencesChanged, this, &TextCache::onSentencesChanged);
+        connect(m_project, &Project::sentencesReplaced, this, &TextCache::onSentencesReplaced);
         connect(m_project, &Project::documentsChanged, this, &TextCache::onDocumentsChanged);
         connect(m_project, &Project::senseViewChanged, this, [this] { onSentencesChanged(m_document, 0, sentenceCount()); });
         connect(m_project, &QObject::destroyed, this, [this] { setProject(nullptr); });
@@ -183,6 +184,34 @@ void TextCache::onSentencesChanged(DocumentId document, qint64 first, qint64 cou
     }
     if (first < end)
         Q_EMIT sentencesChanged(first, end - first);
+}
+
+/// Only what changed is read, however long the document; sentences behind it are read again when they are asked for.
+void TextCache::onSentencesReplaced(DocumentId document, qint64 first, qint64 removed, qint64 inserted)
+{
+    if (document != m_document)
+        return;
+    const auto lines = m_project->corpus().outline(document, first, inserted);
+    if (!lines || qint64(lines->size()) != inserted || first + removed > sentenceCount()) {
+        if (!lines)
+            Q_EMIT failed(lines.error());
+        setDocument(document);
+        return;
+    }
+    const qint64 end = removed == inserted ? first + removed : sentenceCount();
+    for (auto &[number, chunk] : m_chunks) {
+        const qint64 base = number * chunkSize;
+        for (qint64 p = std::max(first, base); p < std::min(end, base + chunkSize); ++p)
+            forget(p);
+    }
+    const auto at = m_outline.begin() + first;
+    const qint64 kept = std::min(removed, inserted);
+    std::copy(lines->begin(), lines->begin() + kept, at);
+    if (inserted > removed)
+        m_outline.insert(at + kept, lines->begin() + kept, lines->end());
+    else
+        m_outline.erase(at + kept, at + removed);
+    Q_EMIT sentencesReplaced(first, removed, inserted);
 }
 
 /// The document shown may have been removed or, under the same id, been replaced.

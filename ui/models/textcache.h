@@ -58,6 +58,8 @@ Q_SIGNALS:
     void documentReset();
     /// What sentence() gives for these positions is new.
     void sentencesChanged(qint64 first, qint64 count);
+    /// So many sentences from a position on have become as many others; those behind them have moved accordingly.
+    void sentencesReplaced(qint64 first, qint64 removed, qint64 inserted);
     void failed(const glossator::Error &error);
 
 private:
@@ -73,6 +75,7 @@ private:
     void forget(qint64 position);
     void onUnitsChanged(const std::vector<UnitId> &units);
     void onSentencesChanged(DocumentId document, qint64 first, qint64 count);
+    void onSentencesReplaced(DocumentId document, qint64 first, qint64 removed, qint64 inserted);
     void onDocumentsChanged();
 
     Project *m_project = nullptr;

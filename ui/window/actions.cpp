@@ -74,6 +74,7 @@ Actions::Actions(QWidget &window) : QObject(&window), m_window(window)
 {
     makeFileActions();
     makeDecideActions();
+    makeRepairActions();
     makeGoActions();
     makeModelActions();
     makeViewActions();
@@ -186,6 +187,14 @@ QAction *Actions::makeChoice(QActionGroup *group, const QString &name, const QSt
     return action;
 }
 
+void Actions::makeRepairActions()
+{
+    repairSentence = make(QStringLiteral("repairSentence"), tr("&Repair the sentence…"), {QKeySequence(Qt::Key_F2)});
+    joinNextSentence = make(QStringLiteral("joinNextSentence"), tr("&Join with the next sentence"), {QKeySequence(Qt::SHIFT | Qt::Key_F2)});
+    breakUpUnit = make(QStringLiteral("breakUpUnit"), tr("&Break up the multiword unit"), {QKeySequence(Qt::CTRL | Qt::Key_F2)});
+    removeUnit = make(QStringLiteral("removeUnit"), tr("Re&move the unit"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)});
+}
+
 void Actions::makeGoActions()
 {
     nextUnit = makeLocal(QStringLiteral("nextUnit"), tr("&Next word"), {QKeySequence(Qt::Key_Right)}, QStringLiteral("next"));
@@ -278,6 +287,7 @@ void Actions::setProjectOpen(bool open)
         previousSenses,  nextUnit,        previousUnit, nextUndecided,   lineUp,      lineDown,    retrain,       refreshPredictions,
         zoomIn,          zoomOut,         resetZoom,    nextInQueue,     skipRules,   search,      concordance};
     needProject += {textError, notTaggable, unsure, comment, guideline, showAllSenses, acceptSure, blindMode, secondOpinion, secondModel};
+    needProject += {repairSentence, joinNextSentence, breakUpUnit, removeUnit};
     needProject += senseOrders->actions() + coverages->actions() + memoryWeights->actions();
     needProject += {floatPane, resetLayout, activity, projectGuidelines};
     std::ranges::copy(chooseSense, std::back_inserter(needProject));

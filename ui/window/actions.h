@@ -51,6 +51,11 @@ public:
     QActionGroup *coverages; ///< of prediction sets; data(): int, percent, 100 for no sets
     QActionGroup *advances; ///< data(): int(Advance)
 
+    QAction *repairSentence;
+    QAction *joinNextSentence;
+    QAction *breakUpUnit;
+    QAction *removeUnit;
+
     QAction *nextUnit;
     QAction *previousUnit;
     QAction *nextUndecided;
@@ -101,6 +106,7 @@ private:
     void makeDecideActions();
     void makeSenseKeys();
     void makeDecideChoices();
+    void makeRepairActions();
     void makeGoActions();
     void makeModelActions();
     void makeViewActions();

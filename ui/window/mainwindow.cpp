@@ -37,6 +37,7 @@
 #include "window/preferencescontroller.h"
 #include "window/projectcommands.h"
 #include "window/queuecontroller.h"
+#include "window/repaircontroller.h"
 #include "window/searchcontroller.h"
 #include "window/secondopinioncontroller.h"
 #include "window/reviewcontroller.h"
@@ -97,6 +98,7 @@ struct MainWindow::Parts
     ChangesController *changes = nullptr;
     ReviewController *review = nullptr;
     SecondOpinionController *secondOpinion = nullptr;
+    RepairController *repair = nullptr;
     ProjectCommands *commands = nullptr;
     KeyboardController *keyboard = nullptr;
     PreferencesController *preferences = nullptr;
@@ -148,6 +150,7 @@ void MainWindow::makeControllers(const WindowConfig &config)
     d->changes = new ChangesController({d->actions, *d->concordance, d->presenter}, this);
     d->review = new ReviewController({d->actions, d->presenter, *this}, this);
     d->secondOpinion = new SecondOpinionController({d->actions, d->senses, d->presenter, *this}, this);
+    d->repair = new RepairController({d->actions, *layout.text, *d->navigation, d->presenter, *this}, this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
                                       config.sampleText, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
@@ -212,6 +215,7 @@ void MainWindow::setSession(ProjectSession *session)
     d->changes->setSession(session);
     d->review->setSession(session);
     d->secondOpinion->setSession(session);
+    d->repair->setSession(session);
     if (session) {
         setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));
         connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);

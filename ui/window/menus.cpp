@@ -82,6 +82,8 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     edit->addSeparator();
     edit->addActions({actions.changeAnnotator, actions.preferences});
     fillDecideMenu(addMenu(bar, QStringLiteral("decideMenu"), MenuTexts::tr("&Decide")), actions);
+    addMenu(bar, QStringLiteral("repairMenu"), MenuTexts::tr("&Repair"))
+        ->addActions({actions.repairSentence, actions.joinNextSentence, actions.breakUpUnit, actions.removeUnit});
     QMenu *go = addMenu(bar, QStringLiteral("goMenu"), MenuTexts::tr("&Go"));
     go->addActions({actions.nextUnit, actions.previousUnit, actions.nextUndecided, actions.lineUp, actions.lineDown});
     go->addSeparator();

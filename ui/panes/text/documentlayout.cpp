@@ -227,6 +227,32 @@ void DocumentLayout::evict()
         m_blocks.erase(byAge[i].second);
 }
 
+void DocumentLayout::replace(qint64 first, qint64 removed, qint64 inserted)
+{
+    qint64 top = isEmpty() ? 0 : m_index.firstSentence(m_anchor);
+    if (top >= first + removed)
+        top += inserted - removed;
+    else if (top > first)
+        top = first;
+    m_blocks.clear();
+    m_visible.clear();
+    m_keptCharacter = -1;
+    m_index.build(m_cache.outline());
+    m_index.estimate(m_style.estimate());
+    if (isEmpty()) {
+        m_anchor = 0;
+        m_offset = 0;
+        return;
+    }
+    top = std::min(top, m_index.firstSentence(m_index.count()) - 1);
+    m_anchor = m_index.blockOf(top);
+    if (m_index.firstSentence(m_anchor) < top) {
+        const TextBlock &text = block(m_anchor);
+        m_offset += int(text.lineTop(text.lineOfCharacter(text.characterOfSentence(top))));
+    }
+    settle();
+}
+
 QRect DocumentLayout::paintedRect(const Placed &placed, const UnitShape &unit)
 {
     return unit.painted.translated(0, placed.top).toAlignedRect();

@@ -66,6 +66,8 @@ public:
 
     /// Takes over what the cache has new for sentences; returns the part of the window to paint again.
     [[nodiscard]] QRegion refresh(qint64 first, qint64 count);
+    /// After the cache got other sentences in place of some: blocks are cut anew, the text at the window's top stays there.
+    void replace(qint64 first, qint64 removed, qint64 inserted);
     /// What painting a unit touches, marks and frame included.
     [[nodiscard]] static QRect paintedRect(const Placed &placed, const UnitShape &unit);
 

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] double lineTop(int line) const { return m_lineTops[size_t(line)]; }
     [[nodiscard]] int lineStart(int line) const { return m_layout.lineAt(line).textStart(); }
     [[nodiscard]] int lineOfCharacter(int character) const;
+    /// Where a sentence of this block (position in the document) begins.
+    [[nodiscard]] int characterOfSentence(qint64 sentence) const { return m_offsets[size_t(sentence - m_content.firstSentence)]; }
     /// The sentence (position in the document) a character belongs to.
     [[nodiscard]] qint64 sentenceOfCharacter(int character) const;
 

@@ -38,6 +38,7 @@ TextView::TextView(QWidget *parent) : QAbstractScrollArea(parent), m_layout(m_ca
     connect(&m_visibleTimer, &QTimer::timeout, this, &TextView::announceVisible);
     connect(&m_cache, &TextCache::documentReset, this, &TextView::onDocumentReset);
     connect(&m_cache, &TextCache::sentencesChanged, this, &TextView::onSentencesChanged);
+    connect(&m_cache, &TextCache::sentencesReplaced, this, &TextView::onSentencesReplaced);
     connect(&m_cache, &TextCache::failed, this, &TextView::failed);
     applyStyle();
 }
@@ -169,6 +170,24 @@ void TextView::onSentencesChanged(qint64 first, qint64 count)
         recoverCurrent();
         announceCurrent();
     }
+}
+
+/// The current unit stays current where it is now; if it is gone, the next one of its place is.
+void TextView::onSentencesReplaced(qint64 first, qint64 removed, qint64 inserted)
+{
+    m_goalX.reset();
+    m_announced = {-1, -1};
+    m_layout.replace(first, removed, inserted);
+    if (m_current.isValid()) {
+        const auto place = m_cache.placeOf(m_current.id);
+        if (place && place->document == m_cache.document())
+            m_current.sentence = place->sentence;
+        else if (m_current.sentence >= first + removed)
+            m_current.sentence += inserted - removed;
+        recoverCurrent();
+        announceCurrent();
+    }
+    afterScroll();
 }
 
 /// The current unit's sentence has been read again: its unit may have moved in the list or be gone.

@@ -88,6 +88,7 @@ private:
     void makeCurrent(const UnitPosition &position, Scrolling scrolling);
     void onDocumentReset();
     void onSentencesChanged(qint64 first, qint64 count);
+    void onSentencesReplaced(qint64 first, qint64 removed, qint64 inserted);
     void recoverCurrent();
     void applyStyle();
     void afterScroll();
