@@ -5,9 +5,9 @@
 
 namespace glossator {
 
-void yieldToForeground()
+void yieldToForeground(Urgency urgency)
 {
-    constexpr int niceness = 10;
+    const int niceness = urgency == Urgency::Soon ? 10 : 16;
     // On Linux niceness belongs to a thread. Failing to lower it costs smoothness only.
     setpriority(PRIO_PROCESS, id_t(gettid()), niceness);
 }

@@ -260,7 +260,11 @@ struct DocumentOverview::Private
             const auto publish = [this, document = before.document](Cells cells) {
                 runner.inOwnerThread([this, document, made = std::make_shared<const Cells>(std::move(cells))] { show(document, made); });
             };
-            return Reading(*database, before, blind, publish, control.stop).run(now);
+            Result<State> read = Reading(*database, before, blind, publish, control.stop).run(now);
+            // The pages of a whole document need not stay in memory.
+            if (now.all)
+                database.reset();
+            return read;
         };
         runner.start(work, {}, [this](const Result<State> &read) { finish(read); });
     }

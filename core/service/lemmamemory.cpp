@@ -14,7 +14,7 @@ namespace glossator {
 namespace {
 
 /// Units written in one transaction, so that a decision never waits long for the file.
-constexpr size_t unitsAWrite = 32;
+constexpr size_t unitsAWrite = 8;
 /// Passages read by the model between two looks at the stop token.
 constexpr size_t passagesAtOnce = 8;
 /// Vectors kept; beyond it all are forgotten.

@@ -169,6 +169,8 @@ Result<MemoryJob> MemoryService::Private::work(const QString &path, MemoryJob jo
     const auto database = Database::open(path, Database::Mode::OpenExisting);
     if (!database)
         return database.error();
+    if (const auto set = (*database)->syncLater(); !set)
+        return set.error();
     const auto report = [this](LemmaChanges changes, bool isNews) {
         if (!isNews)
             changes.flips.clear();

@@ -27,7 +27,7 @@ namespace {
 /// Sentences predicted in one go: enough of similar length to fill the encoder's batches, few enough for progress and cancel.
 constexpr int sentencesAtOnce = 256;
 /// Sentences written in one transaction, so that a decision never waits long for the file.
-constexpr size_t sentencesAWrite = 32;
+constexpr size_t sentencesAWrite = 8;
 /// Glosses added to the index between two looks for other work.
 constexpr int glossesAtOnce = 16;
 /// The model is free for this long between two such lots: whoever waits for it would otherwise hardly ever get it.
@@ -187,9 +187,11 @@ void PredictionService::Private::run(std::stop_token stop)
     auto database = Database::open(path, Database::Mode::OpenExisting);
     Result<void> state;
     if (database)
-        state = loadAnnotator(**database);
+        state = (*database)->syncLater();
     else
         state = database.error();
+    if (state)
+        state = loadAnnotator(**database);
     if (!state) {
         inOwnerThread([this, error = state.error()] { Q_EMIT q->failed(error); });
         return;

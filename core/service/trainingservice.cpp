@@ -162,7 +162,7 @@ bool TrainingService::isRunning() const
 
 void TrainingService::Private::run(std::stop_token stop, const std::shared_ptr<Annotator> &annotator)
 {
-    yieldToForeground();
+    yieldToForeground(Urgency::Whenever);
     useCpuThreads();
     const Result<ModelRecord> result = trainVersion(stop, *annotator);
     const auto report = [this, result] {

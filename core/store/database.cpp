@@ -213,6 +213,11 @@ QString Database::path() const
     return d->path;
 }
 
+Result<void> Database::syncLater()
+{
+    return sqlCall(*this, [this] { d->connection->exec("PRAGMA synchronous = NORMAL"); });
+}
+
 SQLite::Database &Database::connection()
 {
     return *d->connection;

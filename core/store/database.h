@@ -29,6 +29,9 @@ public:
     ~Database();
 
     [[nodiscard]] QString path() const;
+    /// For a connection that writes what can be computed again: nothing waits for the disk while it commits, other connections included. A
+    /// power failure may lose its last transactions, whole; what another connection commits after them takes them along.
+    [[nodiscard]] Result<void> syncLater();
     /// For the store classes of this folder only, as is everything below.
     [[nodiscard]] SQLite::Database &connection();
 
