@@ -9,10 +9,12 @@ namespace glossator::cli {
 void ModelOptions::addTo(CLI::App &command)
 {
     constexpr const char *group = "Model";
-    command.add_option("--encoder", encoder, "Folder of the pretrained encoder: config.json, vocab.txt, model.safetensors")
+    command
+        .add_option("--encoder", encoder,
+                    "Folder of the pretrained encoder (config.json, vocab.txt, model.safetensors), or all-mpnet-base-v2")
         ->type_name("DIR")
         ->group(group);
-    command.add_option("--model", model, "Trained parts, as written by train (default: those that come with the program)")
+    command.add_option("--model", model, "Trained parts, as written by train (default: those that come with the program for the encoder)")
         ->type_name("FILE")
         ->group(group);
     command.add_option("--wordnet", wordNet, "Folder of WordNet 3.0's dictionary files")->type_name("DIR")->group(group);

@@ -264,6 +264,17 @@ QString defaultEncoderFolder()
     return encoderFolder(QLatin1StringView(knownEncoders[0].name));
 }
 
+QString resolveEncoder(const QString &folderOrName)
+{
+    if (folderOrName.isEmpty())
+        return defaultEncoderFolder();
+    for (const KnownEncoder &known : knownEncoders) {
+        if (folderOrName == QLatin1StringView(known.name) && !QFileInfo::exists(folderOrName))
+            return encoderFolder(QLatin1StringView(known.name));
+    }
+    return folderOrName;
+}
+
 Result<QString> verifyEncoder(const QString &folder)
 {
     const QString path = folder + u'/' + weightsName;

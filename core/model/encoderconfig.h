@@ -66,6 +66,9 @@ inline constexpr KnownEncoder knownEncoders[] = {
 /// The user's folder for an encoder of this name: encoders/NAME in the data folder.
 [[nodiscard]] QString encoderFolder(QLatin1StringView name);
 
+/// The folder of an encoder that was asked for by its folder or, if it is a known one, by its name; empty stands for the default.
+[[nodiscard]] QString resolveEncoder(const QString &folderOrName);
+
 /// GLOSSATOR_ENCODER, or encoders/all-MiniLM-L6-v2 in the user's data folder.
 [[nodiscard]] QString defaultEncoderFolder();
 

@@ -2,11 +2,13 @@
 
 #include "inventory/wordnetreader.h"
 #include "learning/candidates.h"
+#include "model/encoderconfig.h"
 #include "model/sensemodel.h"
 #include "text/lemmatizer.h"
 #include "text/unitfinder.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 #include <algorithm>
@@ -121,10 +123,26 @@ struct Annotator::Private
     [[nodiscard]] bool predict(std::span<Passage> batch, const TaskControl &control);
 };
 
+QString shippedModelPath(const QString &encoder)
+{
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/../share/glossator/models/%1.safetensors").arg(encoder);
+}
+
 QString shippedModelPath()
 {
-    return QCoreApplication::applicationDirPath() + QStringLiteral("/../share/glossator/models/all-MiniLM-L6-v2.safetensors");
+    return shippedModelPath(QLatin1StringView(knownEncoders[0].name));
 }
+
+namespace {
+
+/// The default encoder may lie in a folder of any name.
+QString shippedPartsFor(const QString &encoderFolder)
+{
+    const QString named = shippedModelPath(QDir(encoderFolder).dirName());
+    return QFile::exists(named) ? named : shippedModelPath();
+}
+
+} // namespace
 
 Annotator::Annotator(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
@@ -140,14 +158,14 @@ Result<std::shared_ptr<Annotator>> Annotator::open(const AnnotatorConfig &config
     if (!inventory)
         return inventory.error();
     d->inventory = *inventory;
-    const QString encoder = config.encoderFolder.isEmpty() ? defaultEncoderFolder() : config.encoderFolder;
+    const QString encoder = resolveEncoder(config.encoderFolder);
     auto model = SenseModel::load({encoder, {}, *device}, glossSourceOf(d->inventory));
     if (!model)
         return model.error();
     d->model = std::move(*model);
 
     if (config.trainedParts != QLatin1StringView(untrainedModel)) {
-        d->shippedName = config.trainedParts.isEmpty() ? shippedModelPath() : config.trainedParts;
+        d->shippedName = config.trainedParts.isEmpty() ? shippedPartsFor(encoder) : config.trainedParts;
         QFile file(d->shippedName);
         if (!file.exists())
             return Error{ErrorCode::ModelMissing, d->shippedName};

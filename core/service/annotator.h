@@ -22,8 +22,8 @@ using WordVectors = std::vector<std::vector<float>>;
 
 struct AnnotatorConfig
 {
-    QString encoderFolder; ///< empty: the default encoder where `dev` or the user put it
-    QString trainedParts; ///< file; empty: the one the program ships; untrainedModel: none
+    QString encoderFolder; ///< or a known encoder's name; empty: the default encoder where `dev` or the user put it
+    QString trainedParts; ///< file; empty: the one the program ships for the encoder; untrainedModel: none
     QString wordNetFolder; ///< empty: defaultWordNetFolder()
     QString device = QStringLiteral("auto"); ///< "auto", "cpu", "cuda", "cuda:1"
 };
@@ -33,6 +33,8 @@ inline constexpr char untrainedModel[] = "untrained";
 
 /// The file the program ships, beside the binary (build folder) or in the installation's share folder.
 [[nodiscard]] QString shippedModelPath();
+/// The same for a known encoder by its name; there need not be such a file.
+[[nodiscard]] QString shippedModelPath(const QString &encoder);
 
 /// Everything between text and senses: tagger, lemmatiser, unit finder, encoder, gloss index, scorer, with the inventory they share.
 /// Loads in about a second; thread-safe for annotate() calls one at a time (callers on several threads take turns).

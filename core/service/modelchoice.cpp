@@ -48,11 +48,6 @@ AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice)
     return config;
 }
 
-QString shippedModelPath(const QString &encoder)
-{
-    return QFileInfo(shippedModelPath()).path() + u'/' + encoder + QStringLiteral(".safetensors");
-}
-
 std::vector<EncoderTier> encoderTiers()
 {
     std::vector<EncoderTier> tiers;

@@ -24,9 +24,6 @@ struct ModelChoice
 /// What the command line says goes before the project's choice.
 [[nodiscard]] AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice);
 
-/// Trained parts for an encoder, by its name, as they come with the program; there need not be such a file.
-[[nodiscard]] QString shippedModelPath(const QString &encoder);
-
 /// An encoder that a project can choose by name.
 struct EncoderTier
 {
