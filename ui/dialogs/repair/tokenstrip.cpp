@@ -51,6 +51,30 @@ std::optional<WordClass> classOfKey(int key)
     }
 }
 
+/// Keys that the strip has a use for, and which are the window's shortcuts elsewhere.
+bool isOwnKey(const QKeyEvent &event)
+{
+    switch (event.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+    case Qt::Key_Space:
+    case Qt::Key_Backspace:
+    case Qt::Key_Delete:
+    case Qt::Key_Insert:
+        return true;
+    case Qt::Key_M:
+    case Qt::Key_B:
+    case Qt::Key_L:
+        return event.modifiers() == Qt::NoModifier;
+    default:
+        return event.matches(QKeySequence::Undo) || (event.modifiers() == Qt::NoModifier && classOfKey(event.key()));
+    }
+}
+
 } // namespace
 
 TokenStrip::TokenStrip(RepairEditor &editor, QWidget *parent) : QWidget(parent), m_editor(editor)
@@ -235,6 +259,15 @@ void TokenStrip::focusInEvent(QFocusEvent *)
 void TokenStrip::focusOutEvent(QFocusEvent *)
 {
     update();
+}
+
+bool TokenStrip::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isOwnKey(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void TokenStrip::mousePressEvent(QMouseEvent *event)
