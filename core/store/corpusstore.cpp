@@ -33,7 +33,7 @@ Error noSuch(const Database &database, const char *what, qint64 id)
 // sentences.position of a document's first sentence from a position on with a unit that the condition holds for, which must be what the
 // index begins with. The sentences of a document get ascending ids when it is imported, so the index need not know of documents.
 #define GLOSSATOR_NEXT_IMPORTED(index, condition)                                                                                          \
-    "SELECT s.position FROM units u INDEXED BY " index " JOIN sentences s ON s.id = u.sentence_id WHERE " condition                        \
+    "SELECT s.position FROM units u INDEXED BY " index " CROSS JOIN sentences s ON s.id = u.sentence_id WHERE " condition                  \
     " AND s.document_id = ?1 AND s.split_off = 0 AND u.sentence_id >= (SELECT id FROM sentences "                                          \
     "WHERE document_id = ?1 AND position >= ?2 AND split_off = 0 ORDER BY position LIMIT 1) "                                              \
     "AND u.sentence_id <= (SELECT id FROM sentences WHERE document_id = ?1 AND split_off = 0 ORDER BY position DESC LIMIT 1) "             \
