@@ -61,7 +61,8 @@ Figures measure(const Options &options)
         project = largeProject(options.folder, text, projectTokens);
         longDocument = largeProject(options.folder, text, longTokens);
     }
-    const WindowConfig config{{}, sampleTextPath()};
+    WindowConfig config;
+    config.sampleText = sampleTextPath();
     const QString copy = QDir(options.folder).filePath(QStringLiteral("measured.glossator"));
     Figures figures;
     figures.projectTokens = projectTokens;

@@ -43,7 +43,7 @@ void SeeingTest::init()
 {
     m_preferences = std::make_unique<OwnPreferences>();
     m_fixture = std::make_unique<ProjectFixture>();
-    m_fixture->generatedDocument(QStringLiteral("long.txt"), 40'000, 3000);
+    m_fixture->generatedDocument(QStringLiteral("long.txt"), 12'000, 600);
     m_fixture->open();
     m_fixture->close();
     open();
