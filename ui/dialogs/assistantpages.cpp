@@ -16,6 +16,7 @@
 
 #include "inventory/wordnetreader.h"
 #include "messages/errortext.h"
+#include "theme/appearance.h"
 
 namespace glossator {
 
@@ -58,6 +59,7 @@ QLabel *assistantNote(const QString &name, QWidget *parent)
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setAlignment(leadingEdge());
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -85,7 +87,9 @@ AssistantProjectPage::AssistantProjectPage(const QString &folder, const QString 
     pathLabel->setBuddy(m_path);
     form->addRow(pathLabel, lineWithButton(m_path, choose));
     form->addRow(tr("&Annotator"), m_annotator);
-    form->addRow(new QLabel(tr("Decisions carry this name."), this));
+    auto *hint = new QLabel(tr("Decisions carry this name."), this);
+    hint->setAlignment(leadingEdge());
+    form->addRow(hint);
     form->addRow(m_note);
     QWidget::setTabOrder(m_path, choose);
     QWidget::setTabOrder(choose, m_annotator);
@@ -192,7 +196,7 @@ QWidget *AssistantModelPage::makeInventory()
 QRadioButton *AssistantModelPage::makeTier(const EncoderTier &tier, QWidget *parent)
 {
     const bool isDefault = m_tiers.empty();
-    const QString name = isDefault ? tr("&Fast: %1").arg(tier.name) : tr("&Accurate: %1, about eight times slower").arg(tier.name);
+    const QString name = isDefault ? tr("&Fast: %1").arg(tier.name) : tr("&Accurate: %1, slower").arg(tier.name);
     QString why;
     if (!tier.isInstalled)
         why = isDefault ? tr("not installed; ./dev setup fetches it") : tr("not installed; ./dev setup accurate fetches it");

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "dialogs/keyspage.h"
+#include "theme/appearance.h"
 
 namespace glossator {
 
@@ -21,6 +22,7 @@ QLabel *noteLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setWordWrap(true);
+    label->setAlignment(leadingEdge());
     return label;
 }
 
