@@ -1,0 +1,382 @@
+#include "model/rowkernels.h"
+
+#include <cmath>
+
+namespace glossator {
+
+// Clang knows no such clones of the processors' levels, and sanitizers do not work in the code that chooses among them.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
+// A clone keeps its instructions only in what is part of it.
+#define PART_OF_KERNEL [[gnu::always_inline]] inline
+
+namespace {
+
+/// As wide as the widest processors' vectors; others work on them in pieces.
+using Floats = float __attribute__((vector_size(64)));
+using Integers = std::int32_t __attribute__((vector_size(64)));
+using Bits = std::uint32_t __attribute__((vector_size(64)));
+using HalfBits = std::uint16_t __attribute__((vector_size(32)));
+
+constexpr std::int64_t lanes = 16;
+constexpr std::int64_t blockColumns = 2 * lanes;
+constexpr std::int64_t blockRows = 4;
+static_assert(rowMultiple == lanes);
+
+PART_OF_KERNEL Floats load(const float *from)
+{
+    Floats values;
+    __builtin_memcpy(&values, from, sizeof values);
+    return values;
+}
+
+PART_OF_KERNEL Floats load(const BFloat16 *from)
+{
+    HalfBits halves;
+    __builtin_memcpy(&halves, from, sizeof halves);
+    const Bits bits = __builtin_convertvector(halves, Bits) << 16;
+    Floats values;
+    __builtin_memcpy(&values, &bits, sizeof values);
+    return values;
+}
+
+PART_OF_KERNEL void store(float *to, Floats values)
+{
+    __builtin_memcpy(to, &values, sizeof values);
+}
+
+PART_OF_KERNEL void store(BFloat16 *to, Floats values)
+{
+    Bits bits;
+    __builtin_memcpy(&bits, &values, sizeof bits);
+    bits = (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16;
+    const HalfBits halves = __builtin_convertvector(bits, HalfBits);
+    __builtin_memcpy(to, &halves, sizeof halves);
+}
+
+PART_OF_KERNEL float single(float value)
+{
+    return value;
+}
+
+PART_OF_KERNEL float single(BFloat16 value)
+{
+    const std::uint32_t bits = std::uint32_t(value) << 16;
+    float result = 0;
+    __builtin_memcpy(&result, &bits, sizeof result);
+    return result;
+}
+
+PART_OF_KERNEL void storeSingle(float *to, float value)
+{
+    *to = value;
+}
+
+PART_OF_KERNEL void storeSingle(BFloat16 *to, float value)
+{
+    std::uint32_t bits = 0;
+    __builtin_memcpy(&bits, &value, sizeof bits);
+    *to = BFloat16((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+}
+
+PART_OF_KERNEL float sumOf(Floats values)
+{
+    using Eight = float __attribute__((vector_size(32)));
+    using Four = float __attribute__((vector_size(16)));
+    Eight eights[2];
+    __builtin_memcpy(eights, &values, sizeof values);
+    const Eight eight = eights[0] + eights[1];
+    Four fours[2];
+    __builtin_memcpy(fours, &eight, sizeof eight);
+    const Four four = fours[0] + fours[1];
+    return (four[0] + four[1]) + (four[2] + four[3]);
+}
+
+PART_OF_KERNEL float largestOf(Floats values)
+{
+    float largest = values[0];
+    for (int i = 1; i < lanes; ++i)
+        largest = values[i] > largest ? values[i] : largest;
+    return largest;
+}
+
+/// To 2 units in the last place for x up to 0; what is too small for a float becomes about 1e-38.
+PART_OF_KERNEL Floats exponential(Floats x)
+{
+    constexpr float least = -87;
+    constexpr float log2e = 1.44269504F;
+    // ln 2 in two parts, the first of few digits, so that the remainder is exact.
+    constexpr float ln2High = 0.693359375F;
+    constexpr float ln2Low = -2.12194440e-4F;
+    constexpr float rounder = 12582912; // 1.5 * 2^23: adding it leaves no room for fractions
+    const Floats clamped = x < least ? Floats{} + least : x;
+    const Floats power = (clamped * log2e + rounder) - rounder;
+    const Floats r = (clamped - power * ln2High) - power * ln2Low;
+    // Taylor's series; |r| is at most ln 2 / 2.
+    Floats sum = r * (1.0F / 5040) + 1.0F / 720;
+    sum = sum * r + 1.0F / 120;
+    sum = sum * r + 1.0F / 24;
+    sum = sum * r + 1.0F / 6;
+    sum = sum * r + 0.5F;
+    sum = sum * r + 1;
+    sum = sum * r + 1;
+    const Integers exponent = (__builtin_convertvector(power, Integers) + 127) << 23;
+    Floats scale;
+    __builtin_memcpy(&scale, &exponent, sizeof scale);
+    return sum * scale;
+}
+
+/// Abramowitz and Stegun (1964), 7.1.26, of x from 0 on: within 1.5e-7.
+PART_OF_KERNEL Floats errorFunction(Floats x)
+{
+    const Floats t = 1 / (1 + 0.3275911F * x);
+    Floats sum = 1.061405429F * t - 1.453152027F;
+    sum = sum * t + 1.421413741F;
+    sum = sum * t - 0.284496736F;
+    sum = sum * t + 0.254829592F;
+    return 1 - sum * t * exponential(-x * x);
+}
+
+PART_OF_KERNEL Floats gelu(Floats x)
+{
+    constexpr float sqrtHalf = 0.70710678F;
+    const Floats size = x < 0 ? -x : x;
+    const Floats erf = errorFunction(size * sqrtHalf);
+    // 0.5 x (1 + sign(x) erf|x|)
+    return 0.5F * (x + size * erf);
+}
+
+/// out [4, columns] = a [4, inner] · b [inner, columns]; columns: a multiple of blockColumns.
+PART_OF_KERNEL void multiply(const float *a, std::int64_t aStride, const float *b, std::int64_t bStride, std::int64_t inner, float *out,
+                             std::int64_t outStride, std::int64_t columns)
+{
+    for (std::int64_t column = 0; column < columns; column += blockColumns) {
+        // Named one by one, to stay in registers.
+        Floats a0{}, a1{}, b0{}, b1{}, c0{}, c1{}, d0{}, d1{};
+        const float *row = b + column;
+        for (std::int64_t k = 0; k < inner; ++k, row += bStride) {
+            const Floats first = load(row);
+            const Floats second = load(row + lanes);
+            a0 += a[k] * first;
+            a1 += a[k] * second;
+            b0 += a[aStride + k] * first;
+            b1 += a[aStride + k] * second;
+            c0 += a[2 * aStride + k] * first;
+            c1 += a[2 * aStride + k] * second;
+            d0 += a[3 * aStride + k] * first;
+            d1 += a[3 * aStride + k] * second;
+        }
+        float *to = out + column;
+        store(to, a0);
+        store(to + lanes, a1);
+        store(to + outStride, b0);
+        store(to + outStride + lanes, b1);
+        store(to + 2 * outStride, c0);
+        store(to + 2 * outStride + lanes, c1);
+        store(to + 3 * outStride, d0);
+        store(to + 3 * outStride + lanes, d1);
+    }
+}
+
+/// Replaces scores by exp(score - the largest) and returns their sum. count: a multiple of lanes.
+PART_OF_KERNEL float exponentials(float *scores, std::int64_t count)
+{
+    Floats most = load(scores);
+    for (std::int64_t i = lanes; i < count; i += lanes) {
+        const Floats more = load(scores + i);
+        most = more > most ? more : most;
+    }
+    const float largest = largestOf(most);
+    Floats sum{};
+    for (std::int64_t i = 0; i < count; i += lanes) {
+        const Floats values = exponential(load(scores + i) - largest);
+        store(scores + i, values);
+        sum += values;
+    }
+    return sumOf(sum);
+}
+
+PART_OF_KERNEL std::int64_t inBlocks(std::int64_t count)
+{
+    return (count + blockColumns - 1) / blockColumns * blockColumns;
+}
+
+/// Where the parts of the scratch memory begin.
+struct Scratch
+{
+    float *keys = nullptr; ///< [headWidth, columns]: transposed
+    float *values = nullptr; ///< [length, width]
+    float *queries = nullptr; ///< [4, headWidth]
+    float *scores = nullptr; ///< [4, columns]
+    float *contexts = nullptr; ///< [4, width]
+    std::int64_t columns = 0; ///< length, in blocks
+    std::int64_t width = 0; ///< headWidth, in blocks
+};
+
+PART_OF_KERNEL Scratch divided(float *memory, std::int64_t length, std::int64_t headWidth)
+{
+    Scratch scratch;
+    scratch.columns = inBlocks(length);
+    scratch.width = inBlocks(headWidth);
+    scratch.keys = memory;
+    scratch.values = scratch.keys + headWidth * scratch.columns;
+    scratch.queries = scratch.values + length * scratch.width;
+    scratch.scores = scratch.queries + blockRows * headWidth;
+    scratch.contexts = scratch.scores + blockRows * scratch.columns;
+    return scratch;
+}
+
+template <typename T>
+PART_OF_KERNEL void readKeysAndValues(const HeadAttention<T> &head, const Scratch &scratch)
+{
+    for (std::int64_t k = 0; k < head.headWidth; ++k) {
+        float *row = scratch.keys + k * scratch.columns;
+        for (std::int64_t i = head.length; i < scratch.columns; ++i)
+            row[i] = 0;
+    }
+    for (std::int64_t i = 0; i < head.length; ++i) {
+        const T *key = head.keys + i * head.stride;
+        const T *value = head.values + i * head.stride;
+        float *row = scratch.values + i * scratch.width;
+        for (std::int64_t k = 0; k < head.headWidth; ++k) {
+            scratch.keys[k * scratch.columns + i] = single(key[k]) + head.keyBias[k];
+            row[k] = single(value[k]) + head.valueBias[k];
+        }
+        for (std::int64_t k = head.headWidth; k < scratch.width; ++k)
+            row[k] = 0;
+    }
+}
+
+/// The queries from `first` on, as many as a block has; after the last one it is repeated.
+template <typename T>
+PART_OF_KERNEL void readQueries(const HeadAttention<T> &head, std::int64_t first, const Scratch &scratch)
+{
+    const float scale = 1 / std::sqrt(float(head.headWidth));
+    for (std::int64_t r = 0; r < blockRows; ++r) {
+        const std::int64_t query = first + r < head.queryCount ? first + r : head.queryCount - 1;
+        const T *from = head.queries + query * head.queryStride;
+        for (std::int64_t k = 0; k < head.headWidth; ++k)
+            scratch.queries[r * head.headWidth + k] = (single(from[k]) + head.queryBias[k]) * scale;
+    }
+}
+
+template <typename T>
+PART_OF_KERNEL void attendQuery(const HeadAttention<T> &head, std::int64_t query, float *scores, std::int64_t columns, float *sum)
+{
+    constexpr float noKey = -1e30F;
+    if (head.distanceBias) {
+        const float *bias = head.distanceBias - (head.places ? head.places[query] : query);
+        for (std::int64_t i = 0; i < head.length; ++i)
+            scores[i] += bias[i];
+    }
+    for (std::int64_t i = head.length; i < columns; ++i)
+        scores[i] = noKey;
+    *sum = exponentials(scores, columns);
+}
+
+template <typename T>
+PART_OF_KERNEL void attendAll(const HeadAttention<T> &head, float *memory)
+{
+    const Scratch scratch = divided(memory, head.length, head.headWidth);
+    readKeysAndValues(head, scratch);
+    for (std::int64_t first = 0; first < head.queryCount; first += blockRows) {
+        readQueries(head, first, scratch);
+        multiply(scratch.queries, head.headWidth, scratch.keys, scratch.columns, head.headWidth, scratch.scores, scratch.columns,
+                 scratch.columns);
+        const std::int64_t count = head.queryCount - first < blockRows ? head.queryCount - first : blockRows;
+        float sums[blockRows];
+        for (std::int64_t r = 0; r < count; ++r)
+            attendQuery(head, first + r, scratch.scores + r * scratch.columns, scratch.columns, &sums[r]);
+        multiply(scratch.scores, scratch.columns, scratch.values, scratch.width, head.length, scratch.contexts, scratch.width,
+                 scratch.width);
+        for (std::int64_t r = 0; r < count; ++r) {
+            T *to = head.output + (first + r) * head.outputStride;
+            const float share = 1 / sums[r];
+            for (std::int64_t k = 0; k < head.headWidth; ++k)
+                storeSingle(to + k, scratch.contexts[r * scratch.width + k] * share);
+        }
+    }
+}
+
+template <typename T>
+PART_OF_KERNEL void addGeluToAll(T *rows, const float *bias, std::int64_t count, std::int64_t width)
+{
+    for (std::int64_t r = 0; r < count; ++r, rows += width) {
+        for (std::int64_t i = 0; i < width; i += lanes)
+            store(rows + i, gelu(load(rows + i) + load(bias + i)));
+    }
+}
+
+template <typename T>
+PART_OF_KERNEL void addNormToRow(float *row, const T *addition, const float *bias, const RowNorm &norm, std::int64_t width)
+{
+    Floats sum{};
+    for (std::int64_t i = 0; i < width; i += lanes) {
+        const Floats values = load(row + i) + load(addition + i) + load(bias + i);
+        store(row + i, values);
+        sum += values;
+    }
+    const float mean = sumOf(sum) / float(width);
+    Floats squares{};
+    for (std::int64_t i = 0; i < width; i += lanes) {
+        const Floats difference = load(row + i) - mean;
+        squares += difference * difference;
+    }
+    const float scale = 1 / std::sqrt(sumOf(squares) / float(width) + norm.epsilon);
+    for (std::int64_t i = 0; i < width; i += lanes)
+        store(row + i, (load(row + i) - mean) * scale * load(norm.weight + i) + load(norm.bias + i));
+}
+
+} // namespace
+
+std::int64_t attentionScratch(std::int64_t length, std::int64_t headWidth)
+{
+    const std::int64_t columns = inBlocks(length);
+    const std::int64_t width = inBlocks(headWidth);
+    return headWidth * columns + length * width + blockRows * (headWidth + columns + width);
+}
+
+FOR_EACH_PROCESSOR void attendHead(const HeadAttention<float> &head, float *scratch)
+{
+    attendAll(head, scratch);
+}
+
+FOR_EACH_PROCESSOR void attendHead(const HeadAttention<BFloat16> &head, float *scratch)
+{
+    attendAll(head, scratch);
+}
+
+FOR_EACH_PROCESSOR void addGelu(float *rows, const float *bias, std::int64_t count, std::int64_t width)
+{
+    addGeluToAll(rows, bias, count, width);
+}
+
+FOR_EACH_PROCESSOR void addGelu(BFloat16 *rows, const float *bias, std::int64_t count, std::int64_t width)
+{
+    addGeluToAll(rows, bias, count, width);
+}
+
+FOR_EACH_PROCESSOR void addNorm(float *rows, const float *addition, const float *bias, const RowNorm &norm, std::int64_t count,
+                                std::int64_t width)
+{
+    for (std::int64_t r = 0; r < count; ++r)
+        addNormToRow(rows + r * width, addition + r * width, bias, norm, width);
+}
+
+FOR_EACH_PROCESSOR void addNorm(float *rows, const BFloat16 *addition, const float *bias, const RowNorm &norm, std::int64_t count,
+                                std::int64_t width)
+{
+    for (std::int64_t r = 0; r < count; ++r)
+        addNormToRow(rows + r * width, addition + r * width, bias, norm, width);
+}
+
+FOR_EACH_PROCESSOR void toBFloat16(const float *values, BFloat16 *rounded, std::int64_t count)
+{
+    for (std::int64_t i = 0; i < count; i += lanes)
+        store(rounded + i, load(values + i));
+}
+
+} // namespace glossator
