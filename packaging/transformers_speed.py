@@ -8,14 +8,15 @@ import sys
 import time
 
 import torch
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel, AutoTokenizer, logging
 
 
 def main():
     folder, threads = sys.argv[1], int(sys.argv[2])
     torch.set_num_threads(threads)
+    logging.disable_progress_bar()
     tokenizer = AutoTokenizer.from_pretrained(folder)
-    model = AutoModel.from_pretrained(folder, torch_dtype=torch.float32).eval()
+    model = AutoModel.from_pretrained(folder).float().eval()
     texts = []
     for line in sys.stdin:
         if not line.strip():

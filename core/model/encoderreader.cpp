@@ -44,21 +44,27 @@ void multiply(const torch::Tensor &input, int64_t inputRow, const torch::Tensor 
     torch::mm_out(result, input.narrow(0, inputRow, rows), weight.t());
 }
 
-/// The layer's input and what comes of it, for some rows.
+/// The layer's input and what comes of it, for some rows. Memory is asked for once, since that takes longer than a small product.
 template <typename T>
 struct Rows
 {
     torch::Tensor hidden; ///< [count, width], 32 bits
     torch::Tensor input; ///< the same as T
+    torch::Tensor projected; ///< [count, 3 width]: queries, keys and values
     torch::Tensor context; ///< [count, width]: what attention gives
+    torch::Tensor expanded; ///< [a tile, feed-forward width]
+    torch::Tensor addition; ///< [a tile, width]: what a half of the layer adds to hidden
     int64_t count = 0;
 
     /// hidden: [count, width]; worked on in place.
-    explicit Rows(const torch::Tensor &states) : hidden(states), count(states.size(0))
+    Rows(const torch::Tensor &states, int64_t expandedWidth) : hidden(states), count(states.size(0))
     {
         const int64_t width = states.size(1);
         input = std::is_same_v<T, float> ? hidden : newRows<T>(count, width);
+        projected = newRows<T>(count, 3 * width);
         context = newRows<T>(count, width);
+        expanded = newRows<T>(std::min(count, tileRows), expandedWidth);
+        addition = newRows<T>(std::min(count, tileRows), width);
     }
 
     void updateInput(int64_t row, int64_t rows) const
@@ -125,6 +131,7 @@ private:
 
     int64_t m_width;
     int64_t m_heads;
+    int64_t m_expandedWidth;
     torch::Tensor m_wordEmbedding;
     torch::Tensor m_positionEmbedding;
     torch::Tensor m_noBias; ///< [width] of zeros
@@ -148,6 +155,7 @@ template <typename T>
 ReaderOf<T>::ReaderOf(const EncoderNetwork &network) :
     m_width(network.config().width),
     m_heads(network.config().heads),
+    m_expandedWidth(network.config().feedForwardWidth),
     m_wordEmbedding(network.wordEmbedding()),
     m_positionEmbedding(network.positionEmbedding().contiguous()),
     m_noBias(torch::zeros({m_width})),
@@ -206,10 +214,9 @@ void ReaderOf<T>::attend(const EncoderLayer &layer, const Projections<T> &projec
 template <typename T>
 void ReaderOf<T>::runLayer(const Layer<T> &layer, Rows<T> &rows, std::span<const Sequence> sequences) const
 {
-    const torch::Tensor projected = newRows<T>(rows.count, 3 * m_width);
     for (int64_t row = 0; row < rows.count; row += tileRows)
-        multiply<T>(rows.input, row, layer.queryKeyValue, projected, row, std::min(tileRows, rows.count - row));
-    attend(layer.source, {projected, projected, m_width}, sequences, nullptr, rows.context);
+        multiply<T>(rows.input, row, layer.queryKeyValue, rows.projected, row, std::min(tileRows, rows.count - row));
+    attend(layer.source, {rows.projected, rows.projected, m_width}, sequences, nullptr, rows.context);
     finishLayer(layer, rows);
 }
 
@@ -238,21 +245,18 @@ template <typename T>
 void ReaderOf<T>::finishLayer(const Layer<T> &layer, Rows<T> &rows) const
 {
     const EncoderLayer &source = layer.source;
-    const int64_t expandedWidth = layer.feedForwardIn.size(0);
-    const torch::Tensor expanded = newRows<T>(tileRows, expandedWidth);
-    const torch::Tensor addition = newRows<T>(tileRows, m_width);
     for (int64_t row = 0; row < rows.count; row += tileRows) {
         const int64_t count = std::min(tileRows, rows.count - row);
         float *hidden = elements<float>(rows.hidden) + row * m_width;
         const auto add = [&](const LinearMap &map, const NormMap &norm) {
-            addNorm(hidden, elements<T>(addition), elements<float>(map.bias), rowNorm(norm), count, m_width);
+            addNorm(hidden, elements<T>(rows.addition), elements<float>(map.bias), rowNorm(norm), count, m_width);
             rows.updateInput(row, count);
         };
-        multiply<T>(rows.context, row, layer.attentionOutput, addition, 0, count);
+        multiply<T>(rows.context, row, layer.attentionOutput, rows.addition, 0, count);
         add(source.attentionOutput, source.attentionNorm);
-        multiply<T>(rows.input, row, layer.feedForwardIn, expanded, 0, count);
-        addGelu(elements<T>(expanded), elements<float>(source.feedForwardIn.bias), count, expandedWidth);
-        multiply<T>(expanded, 0, layer.feedForwardOut, addition, 0, count);
+        multiply<T>(rows.input, row, layer.feedForwardIn, rows.expanded, 0, count);
+        addGelu(elements<T>(rows.expanded), elements<float>(source.feedForwardIn.bias), count, rows.expanded.size(1));
+        multiply<T>(rows.expanded, 0, layer.feedForwardOut, rows.addition, 0, count);
         add(source.feedForwardOut, source.feedForwardNorm);
     }
 }
@@ -266,7 +270,7 @@ torch::Tensor ReaderOf<T>::readFirst(const PackedSequences &input, int layers) c
     shareOut(chunks.size(), [&](size_t i) {
         Chunk chunk = chunks[i];
         const int64_t start = chunk.front().row;
-        Rows<T> rows(states.narrow(0, start, rowsOf(chunk)));
+        Rows<T> rows(states.narrow(0, start, rowsOf(chunk)), m_expandedWidth);
         for (Sequence &sequence : chunk)
             sequence.row = sequence.firstQuery = sequence.row - start;
         embed(input.ids.data_ptr<int64_t>() + start, chunk, rows.hidden);
@@ -298,7 +302,7 @@ template <typename T>
 void ReaderOf<T>::readChunk(const torch::Tensor &states, const Chunk &chunk, int layers, std::span<const int64_t> rows,
                             torch::Tensor result) const
 {
-    Rows<T> all(torch::empty({rowsOf(chunk), m_width}));
+    Rows<T> all(torch::empty({rowsOf(chunk), m_width}), m_expandedWidth);
     std::vector<int64_t> wantedRows;
     std::vector<int64_t> places;
     Chunk asking = chunk; // counts from the chunk's first row, and from the first of those that are asked for
@@ -320,7 +324,7 @@ void ReaderOf<T>::readChunk(const torch::Tensor &states, const Chunk &chunk, int
     for (size_t layer = size_t(layers); layer < last; ++layer)
         runLayer(m_layers[layer], all, whole);
     const torch::Tensor before = all.hidden.index_select(0, torch::tensor(at::ArrayRef<int64_t>(wantedRows), torch::kInt64));
-    Rows<T> wanted(before.clone());
+    Rows<T> wanted(before.clone(), m_expandedWidth);
     runLastLayer(m_layers[last], all, wanted, asking, places.data());
     torch::add_out(result, before, wanted.hidden).mul_(0.5);
 }

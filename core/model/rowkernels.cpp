@@ -229,22 +229,79 @@ PART_OF_KERNEL Scratch divided(float *memory, std::int64_t length, std::int64_t 
     return scratch;
 }
 
+/// Rows of one become columns of the other, by zipping rows that are half the rows apart, four times over.
+PART_OF_KERNEL void transpose(Floats (&rows)[lanes])
+{
+    constexpr Integers low{0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23};
+    constexpr Integers high{8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31};
+    for (int round = 0; round < 4; ++round) {
+        Floats zipped[lanes];
+        for (std::int64_t i = 0; i < lanes / 2; ++i) {
+            zipped[2 * i] = __builtin_shuffle(rows[i], rows[i + lanes / 2], low);
+            zipped[2 * i + 1] = __builtin_shuffle(rows[i], rows[i + lanes / 2], high);
+        }
+        for (std::int64_t i = 0; i < lanes; ++i)
+            rows[i] = zipped[i];
+    }
+}
+
+/// headWidth: a multiple of lanes.
+template <typename T>
+PART_OF_KERNEL void readKeys(const HeadAttention<T> &head, const Scratch &scratch)
+{
+    for (std::int64_t k = 0; k < head.headWidth; k += lanes) {
+        const Floats bias = load(head.keyBias + k);
+        for (std::int64_t first = 0; first < scratch.columns; first += lanes) {
+            Floats rows[lanes];
+            for (std::int64_t i = 0; i < lanes; ++i)
+                rows[i] = first + i < head.length ? load(head.keys + (first + i) * head.stride + k) + bias : Floats{};
+            transpose(rows);
+            for (std::int64_t i = 0; i < lanes; ++i)
+                store(scratch.keys + (k + i) * scratch.columns + first, rows[i]);
+        }
+    }
+}
+
+template <typename T>
+PART_OF_KERNEL void readKeysOfAnyWidth(const HeadAttention<T> &head, const Scratch &scratch)
+{
+    for (std::int64_t k = 0; k < head.headWidth; ++k) {
+        for (std::int64_t i = 0; i < scratch.columns; ++i)
+            scratch.keys[k * scratch.columns + i] = i < head.length ? single(head.keys[i * head.stride + k]) + head.keyBias[k] : 0;
+    }
+}
+
+/// to = (from + bias) * scale.
+template <typename T>
+PART_OF_KERNEL void readRow(const T *from, const float *bias, float scale, std::int64_t width, float *to)
+{
+    std::int64_t k = 0;
+    for (; k + lanes <= width; k += lanes)
+        store(to + k, (load(from + k) + load(bias + k)) * scale);
+    for (; k < width; ++k)
+        to[k] = (single(from[k]) + bias[k]) * scale;
+}
+
+template <typename T>
+PART_OF_KERNEL void writeRow(const float *from, float scale, std::int64_t width, T *to)
+{
+    std::int64_t k = 0;
+    for (; k + lanes <= width; k += lanes)
+        store(to + k, load(from + k) * scale);
+    for (; k < width; ++k)
+        storeSingle(to + k, from[k] * scale);
+}
+
 template <typename T>
 PART_OF_KERNEL void readKeysAndValues(const HeadAttention<T> &head, const Scratch &scratch)
 {
-    for (std::int64_t k = 0; k < head.headWidth; ++k) {
-        float *row = scratch.keys + k * scratch.columns;
-        for (std::int64_t i = head.length; i < scratch.columns; ++i)
-            row[i] = 0;
-    }
+    if (head.headWidth % lanes == 0)
+        readKeys(head, scratch);
+    else
+        readKeysOfAnyWidth(head, scratch);
     for (std::int64_t i = 0; i < head.length; ++i) {
-        const T *key = head.keys + i * head.stride;
-        const T *value = head.values + i * head.stride;
         float *row = scratch.values + i * scratch.width;
-        for (std::int64_t k = 0; k < head.headWidth; ++k) {
-            scratch.keys[k * scratch.columns + i] = single(key[k]) + head.keyBias[k];
-            row[k] = single(value[k]) + head.valueBias[k];
-        }
+        readRow(head.values + i * head.stride, head.valueBias, 1, head.headWidth, row);
         for (std::int64_t k = head.headWidth; k < scratch.width; ++k)
             row[k] = 0;
     }
@@ -257,9 +314,7 @@ PART_OF_KERNEL void readQueries(const HeadAttention<T> &head, std::int64_t first
     const float scale = 1 / std::sqrt(float(head.headWidth));
     for (std::int64_t r = 0; r < blockRows; ++r) {
         const std::int64_t query = first + r < head.queryCount ? first + r : head.queryCount - 1;
-        const T *from = head.queries + query * head.queryStride;
-        for (std::int64_t k = 0; k < head.headWidth; ++k)
-            scratch.queries[r * head.headWidth + k] = (single(from[k]) + head.queryBias[k]) * scale;
+        readRow(head.queries + query * head.queryStride, head.queryBias, scale, head.headWidth, scratch.queries + r * head.headWidth);
     }
 }
 
@@ -292,12 +347,8 @@ PART_OF_KERNEL void attendAll(const HeadAttention<T> &head, float *memory)
             attendQuery(head, first + r, scratch.scores + r * scratch.columns, scratch.columns, &sums[r]);
         multiply(scratch.scores, scratch.columns, scratch.values, scratch.width, head.length, scratch.contexts, scratch.width,
                  scratch.width);
-        for (std::int64_t r = 0; r < count; ++r) {
-            T *to = head.output + (first + r) * head.outputStride;
-            const float share = 1 / sums[r];
-            for (std::int64_t k = 0; k < head.headWidth; ++k)
-                storeSingle(to + k, scratch.contexts[r * scratch.width + k] * share);
-        }
+        for (std::int64_t r = 0; r < count; ++r)
+            writeRow(scratch.contexts + r * scratch.width, 1 / sums[r], head.headWidth, head.output + (first + r) * head.outputStride);
     }
 }
 
