@@ -387,6 +387,8 @@ bool Annotator::Private::predict(std::span<Batch> batches, const TaskControl &co
     if (!model->ensureGlosses(glossesOf(batches), {control.stop, {}}))
         return false;
     shareOut(batches.size(), [&](size_t i) { score(batches[i]); });
+    for (Batch &batch : batches)
+        batch.states.reset();
     return true;
 }
 
