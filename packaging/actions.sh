@@ -86,7 +86,7 @@ action_test_kills() {
     GLOSSATOR_KILLS=${1:-200} QTEST_FUNCTION_TIMEOUT=7200000 QT_QPA_PLATFORM=offscreen build/release/tests/tst_killedwindow
 }
 
-# measure speed: bench [ARGUMENTS OF glossator-cli bench] of tagging; bench ui [--json] of the window on texts of millions of words
+# measure speed: bench [ARGUMENTS OF glossator-cli bench] of tagging (--scale 10000000: of texts of growing size, with memory); bench ui [--json] of the window on texts of millions of words
 action_bench() {
     if [[ ${1:-} == ui ]]; then
         bench_window "${@:2}"

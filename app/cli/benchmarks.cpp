@@ -1,12 +1,13 @@
 #include "cli/benchmarks.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QTemporaryFile>
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/annotatedreading.h"
+#include "cli/otherencoder.h"
 #include "common/shippedfiles.h"
 #include "model/encoderbenchmark.h"
 #include "model/sensemodel.h"
@@ -15,41 +16,27 @@ namespace glossator::cli {
 
 namespace {
 
-/// Rows of the encoder's matrix products in practice: the subwords of a batch.
-constexpr int productRows = 2048;
-constexpr double productSeconds = 1.5;
+constexpr double productSeconds = 0.5;
 /// Instances, spread over the text, whose pairs the cross-encoder reads; it takes a second or more for each.
 constexpr size_t pairInstances = 16;
 
-MatrixSpeed measureProducts(Annotator &annotator)
+MatrixSpeed measureProducts(const SenseModel &model, Precision precision)
 {
-    const Annotator::ModelAccess access = annotator.lockModel();
-    return measureMatrixProducts(access.model.encoderConfig(), access.model.device(), productRows, productSeconds);
+    return measureMatrixProducts(model.encoderConfig(), model.device(), precision, productSeconds);
 }
 
-qint64 subwordsEncoded(Annotator &annotator)
-{
-    return annotator.lockModel().model.subwordsEncoded();
-}
-
-/// Reads, tokenises, encodes, scores and writes as `tag` does, into a file.
-Result<BenchFigures> tagIntoFile(const QStringList &files, Annotator &annotator, const TaskControl &control)
+/// Reads, tokenises, encodes, scores and writes as `tag` does, into a file; also the seconds that takes.
+Result<TaggingResult> tagIntoFile(const QStringList &files, Annotator &annotator, const TaskControl &control, double *seconds)
 {
     QTemporaryFile file;
     if (!file.open())
         return Error{ErrorCode::FileUnwritable, file.fileName(), 0, file.errorString()};
     Output output(file.handle());
-    const qint64 subwordsBefore = subwordsEncoded(annotator);
     QElapsedTimer timer;
     timer.start();
-    const Result<TaggingResult> tagged = tagFiles({files, {}}, annotator, output, control);
-    if (!tagged)
-        return tagged.error();
-    BenchFigures figures;
-    figures.tagged = *tagged;
-    figures.seconds = double(timer.nsecsElapsed()) / 1e9;
-    figures.subwords = subwordsEncoded(annotator) - subwordsBefore;
-    return figures;
+    Result<TaggingResult> tagged = tagFiles({files, {}}, annotator, output, control);
+    *seconds = double(timer.nsecsElapsed()) / 1e9;
+    return tagged;
 }
 
 /// The sentences of all files with their units.
@@ -75,27 +62,34 @@ Result<Corpus> readCorpus(const QStringList &files, Annotator &annotator, const 
     return corpus;
 }
 
-/// In batches as the annotator makes them.
-double measureEncoder(const SenseModel &model, const std::vector<Sentence> &sentences)
+/// Consecutive sentences that are read together.
+std::vector<std::span<const Sentence>> inPassages(const std::vector<Sentence> &sentences, int together)
 {
-    const size_t together = size_t(model.passageSentences());
-    std::vector<EncodedPassage> passages;
-    for (size_t first = 0; first < sentences.size(); first += together)
-        passages.push_back(model.toSubwords(std::span(sentences).subspan(first, std::min(together, sentences.size() - first))));
-    std::ranges::sort(passages, {}, &EncodedPassage::subwordCount);
-    QElapsedTimer timer;
-    timer.start();
-    double subwords = 0;
-    for (size_t first = 0; first < passages.size();) {
-        size_t last = first;
-        int count = 0;
-        for (; last < passages.size() && count < productRows; ++last)
-            count += passages[last].subwordCount();
-        [[maybe_unused]] const auto states = model.encode(std::span(passages).subspan(first, last - first));
-        subwords += count;
-        first = last;
+    std::vector<std::span<const Sentence>> passages;
+    PassageCounter counter(together);
+    qint64 last = -1;
+    for (const Sentence &sentence : sentences) {
+        if (const qint64 number = counter.next(sentence); std::exchange(last, number) != number)
+            passages.emplace_back(&sentence, 0);
+        passages.back() = {passages.back().data(), passages.back().size() + 1};
     }
-    return subwords * 1e9 / double(timer.nsecsElapsed());
+    return passages;
+}
+
+std::vector<EncodedPassage> encoded(const SenseModel &model, const std::vector<Sentence> &sentences)
+{
+    std::vector<EncodedPassage> passages;
+    for (const std::span<const Sentence> passage : inPassages(sentences, model.passageSentences()))
+        passages.push_back(model.toSubwords(passage));
+    return passages;
+}
+
+qint64 subwordsOf(std::span<const EncodedPassage> passages)
+{
+    qint64 subwords = 0;
+    for (const EncodedPassage &passage : passages)
+        subwords += passage.subwordCount();
+    return subwords;
 }
 
 int subwordsOf(const SenseModel &model, const Sentence &sentence)
@@ -132,67 +126,122 @@ double measureCrossEncoder(const SenseModel &model, const Inventory &inventory, 
         for (const SenseProbability &candidate : instances[i].second->candidates)
             lengths.push_back(length + glossLength(model, inventory, candidate.sense));
     }
-    return secondsToEncode(bertBaseConfig(), lengths, model.device()) / double(count);
+    return secondsToEncode(bertBaseConfig(), lengths, model.device(), readingPrecision(model.device())) / double(count);
 }
 
-Result<double> measureOther(const BenchRequest &request, const std::vector<Sentence> &sentences, int together)
+Result<void> measureRound(const BenchRequest &request, Annotator &annotator, std::span<const EncodedPassage> passages, OtherEncoder *other,
+                          const TaskControl &control, BenchFigures &figures)
 {
-    QByteArray texts;
-    for (size_t i = 0; i < sentences.size(); ++i) {
-        texts += sentences[i].text.simplified().toUtf8();
-        texts += (i + 1) % size_t(together) == 0 ? '\n' : ' ';
+    BenchRound round;
+    QStringList repeated;
+    for (int i = 0; i < request.repeat; ++i)
+        repeated += request.files;
+    const auto tagged = tagIntoFile(repeated, annotator, control, &round.seconds);
+    if (!tagged)
+        return tagged.error();
+    figures.tagged = *tagged;
+    {
+        const Annotator::ModelAccess access = annotator.lockModel();
+        const Precision precision = readingPrecision(access.model.device());
+        round.products = round.exactProducts = measureProducts(access.model, Precision::Float32);
+        if (precision != Precision::Float32)
+            round.products = measureProducts(access.model, precision);
+        round.encoderSubwordsPerSecond = readingSpeed(access.model.baseNetwork(), passages, precision);
     }
-    QStringList command = QProcess::splitCommand(request.otherEncoder);
-    command += {request.encoderFolder, QString::number(request.threads)};
-    QProcess other;
-    other.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    other.start(command.takeFirst(), command);
-    other.write(texts);
-    other.closeWriteChannel();
-    const bool finished = other.waitForFinished(-1) && other.exitStatus() == QProcess::NormalExit && other.exitCode() == 0;
-    bool isNumber = false;
-    const double speed = other.readAllStandardOutput().trimmed().toDouble(&isNumber);
-    if (!finished || !isNumber)
-        return Error{ErrorCode::FileNotFound, request.otherEncoder, 0, QStringLiteral("it cannot be run, or prints no number")};
-    return speed;
+    if (other) {
+        const Result<double> speed = other->measure();
+        if (!speed)
+            return speed.error();
+        round.otherSubwordsPerSecond = *speed;
+    }
+    figures.rounds.push_back(round);
+    return {};
+}
+
+Result<std::unique_ptr<OtherEncoder>> startOther(const BenchRequest &request, const std::vector<Sentence> &sentences, int together)
+{
+    if (request.otherEncoder.isEmpty())
+        return std::unique_ptr<OtherEncoder>();
+    QStringList passages;
+    for (const std::span<const Sentence> passage : inPassages(sentences, together)) {
+        passages.append(QString());
+        for (const Sentence &sentence : passage)
+            passages.last() += sentence.text.simplified() + QLatin1Char(' ');
+    }
+    return OtherEncoder::start(request.otherEncoder, {request.encoderFolder, QString::number(request.threads)}, passages);
 }
 
 } // namespace
 
+double BenchFigures::median(const Value &value) const
+{
+    std::vector<double> values;
+    for (const BenchRound &round : rounds)
+        values.push_back(value(round));
+    std::ranges::sort(values);
+    const size_t middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+double BenchFigures::highest(const Value &value) const
+{
+    double most = 0;
+    for (const BenchRound &round : rounds)
+        most = std::max(most, value(round));
+    return most;
+}
+
+double BenchFigures::endToEndRatio(MatrixSpeed BenchRound::*products) const
+{
+    return median([&](const BenchRound &round) { return subwordsPerSecond(round) / (round.*products).subwordsPerSecond; });
+}
+
+double BenchFigures::encoderTokensPerSecond() const
+{
+    return median([](const BenchRound &round) { return round.encoderSubwordsPerSecond; }) * double(tagged.tokens) / double(subwords);
+}
+
+double BenchFigures::crossEncoderCostRatio() const
+{
+    return crossEncoderSecondsAnInstance * double(tagged.instances) / median([](const BenchRound &round) { return round.seconds; });
+}
+
 std::optional<double> BenchFigures::otherRatio() const
 {
-    if (!otherSubwordsPerSecond)
+    if (!rounds.front().otherSubwordsPerSecond)
         return std::nullopt;
-    return encoderSubwordsPerSecond / *otherSubwordsPerSecond;
+    return median([](const BenchRound &round) { return round.encoderSubwordsPerSecond / *round.otherSubwordsPerSecond; });
 }
 
 Result<BenchFigures> measure(const BenchRequest &request, Annotator &annotator, const TaskControl &control)
 {
+    BenchFigures figures;
     // The first pass puts the glosses into the index and warms the caches.
-    if (Result<BenchFigures> warm = tagIntoFile(request.files, annotator, control); !warm || !warm->tagged.allFilesRead)
-        return warm;
-    QStringList repeated;
-    for (int i = 0; i < request.repeat; ++i)
-        repeated += request.files;
-    // Before and after, since the processor's speed may change in between.
-    const MatrixSpeed before = measureProducts(annotator);
-    Result<BenchFigures> figures = tagIntoFile(repeated, annotator, control);
-    if (!figures)
+    double seconds = 0;
+    const auto warm = tagIntoFile(request.files, annotator, control, &seconds);
+    if (!warm)
+        return warm.error();
+    figures.tagged = *warm;
+    if (!warm->allFilesRead)
         return figures;
-    const MatrixSpeed after = measureProducts(annotator);
-    figures->products = {(before.gigaflops + after.gigaflops) / 2, (before.subwordsPerSecond + after.subwordsPerSecond) / 2};
-
     const Result<Corpus> corpus = readCorpus(request.files, annotator, control);
     if (!corpus)
         return corpus.error();
-    const Annotator::ModelAccess access = annotator.lockModel();
-    figures->encoderSubwordsPerSecond = measureEncoder(access.model, corpus->sentences);
-    figures->crossEncoderSecondsAnInstance = measureCrossEncoder(access.model, *annotator.inventory(), *corpus);
-    if (!request.otherEncoder.isEmpty()) {
-        const Result<double> speed = measureOther(request, corpus->sentences, access.model.passageSentences());
-        if (!speed)
-            return speed.error();
-        figures->otherSubwordsPerSecond = *speed;
+    std::vector<EncodedPassage> passages;
+    int together = 1;
+    {
+        const Annotator::ModelAccess access = annotator.lockModel();
+        passages = encoded(access.model, corpus->sentences);
+        together = access.model.passageSentences();
+        figures.subwords = subwordsOf(passages) * request.repeat;
+        figures.crossEncoderSecondsAnInstance = measureCrossEncoder(access.model, *annotator.inventory(), *corpus);
+    }
+    const auto other = startOther(request, corpus->sentences, together);
+    if (!other)
+        return other.error();
+    for (int i = 0; i < request.rounds; ++i) {
+        if (const Result<void> done = measureRound(request, annotator, passages, other->get(), control, figures); !done)
+            return done.error();
     }
     return figures;
 }

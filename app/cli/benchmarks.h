@@ -3,40 +3,56 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include "cli/tagging.h"
 #include "model/matrixbenchmark.h"
 
 namespace glossator::cli {
 
-/// What `bench` measures, all in one run on one machine.
+/// What was measured in one of the rounds that take turns.
+struct BenchRound
+{
+    double seconds = 0; ///< of tagging, read to written
+    MatrixSpeed products; ///< of the encoder's matrix products alone, in the precision that texts are read in
+    MatrixSpeed exactProducts; ///< the same in 32 bits
+    double encoderSubwordsPerSecond = 0; ///< all layers for all subwords
+    std::optional<double> otherSubwordsPerSecond; ///< of another encoder, where one was named
+};
+
+/// What `bench` measures, all in one run on one machine. Figures are medians over the rounds, ratios the medians of the rounds' own: other
+/// programs that take the processor for a while slow both sides of them.
 struct BenchFigures
 {
-    TaggingResult tagged;
-    double seconds = 0; ///< of tagging, read to written
-    qint64 subwords = 0; ///< that the encoder read meanwhile
-    MatrixSpeed products; ///< the encoder's matrix products alone
-    double encoderSubwordsPerSecond = 0; ///< sequences to states
+    TaggingResult tagged; ///< in each round
+    qint64 subwords = 0; ///< of the text; each round's
+    std::vector<BenchRound> rounds;
     double crossEncoderSecondsAnInstance = 0; ///< reading sentence and gloss together for each candidate, at the size of BERT-base
-    std::optional<double> otherSubwordsPerSecond; ///< of another encoder, where one was named
 
-    [[nodiscard]] double tokensPerSecond() const { return double(tagged.tokens) / seconds; }
-    [[nodiscard]] double subwordsPerSecond() const { return double(subwords) / seconds; }
-    /// Of the rate that the products alone would allow.
-    [[nodiscard]] double endToEndRatio() const { return subwordsPerSecond() / products.subwordsPerSecond; }
-    [[nodiscard]] double encoderTokensPerSecond() const { return encoderSubwordsPerSecond * double(tagged.tokens) / double(subwords); }
+    using Value = std::function<double(const BenchRound &)>;
+    [[nodiscard]] double median(const Value &value) const;
+    [[nodiscard]] double highest(const Value &value) const;
+
+    [[nodiscard]] double tokensPerSecond(const BenchRound &round) const { return double(tagged.tokens) / round.seconds; }
+    [[nodiscard]] double subwordsPerSecond(const BenchRound &round) const { return double(subwords) / round.seconds; }
+    /// Of the rate that products of this speed alone would allow.
+    [[nodiscard]] double endToEndRatio(MatrixSpeed BenchRound::*products) const;
+    [[nodiscard]] double encoderTokensPerSecond() const;
     /// How many times a cross-encoder costs what this program does.
-    [[nodiscard]] double crossEncoderCostRatio() const { return crossEncoderSecondsAnInstance * double(tagged.instances) / seconds; }
+    [[nodiscard]] double crossEncoderCostRatio() const;
     [[nodiscard]] std::optional<double> otherRatio() const;
 };
 
 struct BenchRequest
 {
     QStringList files;
-    int repeat = 10;
+    int repeat = 10; ///< how often the files are tagged in a round
+    int rounds = 5;
     QString encoderFolder;
-    /// A program that reads a passage a line and prints subwords a second; it gets encoder folder and threads as arguments. Empty: none.
+    /// A program that gets the encoder's folder and a number of threads as arguments. It reads a passage a line up to an empty line, then
+    /// for every further line reads them all through its encoder and prints subwords a second. Empty: none.
     QString otherEncoder;
     int threads = 1; ///< for the other encoder
 };

@@ -1,5 +1,6 @@
 #include "model/device.h"
 
+#include "model/precision.h"
 #include "model/torchcompat.h"
 
 #include <QSet>
@@ -72,7 +73,7 @@ QString describeDevice(const Device &device)
 {
     if (device.kind == Device::Kind::Cuda)
         return QStringLiteral("CUDA %1").arg(device.index);
-    return QStringLiteral("CPU, %1 threads, %2").arg(cpuThreads()).arg(blasName());
+    return QStringLiteral("CPU, %1 threads, %2, %3").arg(cpuThreads()).arg(blasName(), precisionName(readingPrecision(device)));
 }
 
 void useCpuThreads(int count)

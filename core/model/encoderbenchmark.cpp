@@ -1,37 +1,40 @@
 #include "model/encoderbenchmark.h"
 
-#include "model/encodernetwork.h"
+#include "model/encoderreader.h"
 
 #include <algorithm>
 #include <chrono>
-#include <numeric>
 #include <vector>
 
 namespace glossator {
 
 namespace {
 
-constexpr int batchSubwords = 2048;
+constexpr size_t batchSubwords = 8192;
 
-LinearMap randomMap(int out, int in, const torch::TensorOptions &options)
+/// Through all layers, without padding, as the program reads texts.
+double secondsToRead(const EncoderNetwork &network, std::vector<std::vector<qint32>> sequences, Precision precision)
 {
-    return {torch::randn({out, in}, options) * 0.02, torch::zeros({out}, options), {}};
-}
-
-NormMap plainNorm(const EncoderConfig &config, const torch::TensorOptions &options)
-{
-    return {torch::ones({config.width}, options), torch::zeros({config.width}, options), config.normEpsilon};
-}
-
-EncoderLayer randomLayer(const EncoderConfig &config, const torch::TensorOptions &options)
-{
-    return {randomMap(3 * config.width, config.width, options),
-            randomMap(config.width, config.width, options),
-            plainNorm(config, options),
-            randomMap(config.feedForwardWidth, config.width, options),
-            randomMap(config.width, config.feedForwardWidth, options),
-            plainNorm(config, options),
-            config.heads};
+    using Clock = std::chrono::steady_clock;
+    const torch::NoGradGuard noGrad;
+    const auto reader = EncoderReader::make(network, precision);
+    const auto read = [&](std::span<const std::vector<qint32>> batch) {
+        const PackedSequences packed = PackedSequences::pack(batch, network.device());
+        const torch::Tensor states = reader ? reader->readFirst(packed, network.config().layers) : network.forward(packed).back();
+        // Waits for a device that works on its own.
+        [[maybe_unused]] const auto element = states[0][0].item<float>();
+    };
+    std::ranges::sort(sequences, {}, [](const auto &sequence) { return sequence.size(); });
+    read(std::span(sequences).last(1)); // warms up
+    const auto start = Clock::now();
+    for (size_t first = 0; first < sequences.size();) {
+        size_t last = first;
+        for (size_t subwords = 0; last < sequences.size() && subwords < batchSubwords; ++last)
+            subwords += sequences[last].size();
+        read(std::span(sequences).subspan(first, last - first));
+        first = last;
+    }
+    return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
 } // namespace
@@ -48,33 +51,25 @@ EncoderConfig bertBaseConfig()
     return config;
 }
 
-double secondsToEncode(const EncoderConfig &config, std::span<const int> lengths, const Device &device)
+double secondsToEncode(const EncoderConfig &config, std::span<const int> lengths, const Device &device, Precision precision)
 {
-    using Clock = std::chrono::steady_clock;
-    const torch::NoGradGuard noGrad;
-    const auto options = torch::TensorOptions(torch::kFloat32).device(toTorch(device));
-    std::vector<EncoderLayer> layers;
-    for (int i = 0; i < config.layers; ++i)
-        layers.push_back(randomLayer(config, options));
-    std::vector<int> sorted(lengths.begin(), lengths.end());
-    std::ranges::sort(sorted);
+    const EncoderNetwork network = EncoderNetwork::random(config, toTorch(device));
+    std::vector<std::vector<qint32>> sequences;
+    for (const int length : lengths)
+        sequences.emplace_back(size_t(std::min(length, config.positions)), 0);
+    return secondsToRead(network, std::move(sequences), precision);
+}
 
-    const auto start = Clock::now();
-    float sum = 0;
-    for (size_t first = 0; first < sorted.size();) {
-        size_t last = first;
-        for (int subwords = 0; last < sorted.size() && subwords < batchSubwords; ++last)
-            subwords += sorted[last];
-        const std::vector<int> batch(sorted.begin() + qptrdiff(first), sorted.begin() + qptrdiff(last));
-        const auto runs = attentionRuns(batch, {});
-        torch::Tensor hidden = torch::randn({std::accumulate(batch.begin(), batch.end(), 0), config.width}, options);
-        for (const EncoderLayer &layer : layers)
-            hidden = layer.forward(hidden, runs, {});
-        sum += hidden[0][0].item<float>(); // waits for a device that works on its own
-        first = last;
+double readingSpeed(const EncoderNetwork &network, std::span<const EncodedPassage> passages, Precision precision)
+{
+    std::vector<std::vector<qint32>> sequences;
+    double subwords = 0;
+    for (const EncodedPassage &passage : passages) {
+        for (const SubwordSequence &sequence : passage.sequences)
+            sequences.push_back(sequence.ids);
+        subwords += passage.subwordCount();
     }
-    Q_UNUSED(sum);
-    return std::chrono::duration<double>(Clock::now() - start).count();
+    return subwords / secondsToRead(network, std::move(sequences), precision);
 }
 
 } // namespace glossator

@@ -107,6 +107,27 @@ torch::Tensor readPositions(WeightReader &reader, const EncoderConfig &config)
     return table.narrow(0, config.firstPosition, config.positions);
 }
 
+LinearMap randomMap(int out, int in, torch::Device device)
+{
+    return {(torch::randn({out, in}) * 0.02).to(device), torch::zeros({out}, device), {}};
+}
+
+NormMap plainNorm(const EncoderConfig &config, torch::Device device)
+{
+    return {torch::ones({config.width}, device), torch::zeros({config.width}, device), config.normEpsilon};
+}
+
+EncoderLayer randomLayer(const EncoderConfig &config, torch::Device device)
+{
+    return {randomMap(3 * config.width, config.width, device),
+            randomMap(config.width, config.width, device),
+            plainNorm(config, device),
+            randomMap(config.feedForwardWidth, config.width, device),
+            randomMap(config.width, config.feedForwardWidth, device),
+            plainNorm(config, device),
+            config.heads};
+}
+
 const char *const linearNames[] = {"attention.qkv", "attention.output", "feedforward.in", "feedforward.out"};
 
 } // namespace
@@ -201,6 +222,19 @@ Result<EncoderNetwork> EncoderNetwork::load(const EncoderConfig &config, const S
         network.m_layers.push_back(readLayer(reader, config, i));
     if (reader.error())
         return *reader.error();
+    return network;
+}
+
+EncoderNetwork EncoderNetwork::random(const EncoderConfig &config, torch::Device device)
+{
+    const torch::NoGradGuard noGrad;
+    EncoderNetwork network;
+    network.m_config = config;
+    network.m_wordEmbedding = torch::randn({config.vocabularySize, config.width}).to(device);
+    network.m_positionEmbedding = torch::randn({config.positions, config.width}).to(device);
+    network.m_embeddingNorm = plainNorm(config, device);
+    for (int i = 0; i < config.layers; ++i)
+        network.m_layers.push_back(randomLayer(config, device));
     return network;
 }
 

@@ -83,10 +83,17 @@ public:
     /// Errors: ModelDamaged (a tensor is missing or misshapen).
     [[nodiscard]] static Result<EncoderNetwork> load(const EncoderConfig &config, const SafeTensors &weights, torch::Device device);
 
+    /// Random weights, for measuring speed.
+    [[nodiscard]] static EncoderNetwork random(const EncoderConfig &config, torch::Device device);
+
     [[nodiscard]] const EncoderConfig &config() const { return m_config; }
     [[nodiscard]] torch::Device device() const { return m_wordEmbedding.device(); }
     [[nodiscard]] std::vector<EncoderLayer> &layers() { return m_layers; }
+    [[nodiscard]] const std::vector<EncoderLayer> &layers() const { return m_layers; }
     [[nodiscard]] const torch::Tensor &wordEmbedding() const { return m_wordEmbedding; } ///< [vocabularySize, width]
+    [[nodiscard]] const torch::Tensor &positionEmbedding() const { return m_positionEmbedding; }
+    [[nodiscard]] const torch::Tensor &relativeBias() const { return m_relativeBias; }
+    [[nodiscard]] const NormMap &embeddingNorm() const { return m_embeddingNorm; }
 
     /// Hidden states [N, width] after each layer.
     [[nodiscard]] std::vector<torch::Tensor> forward(const PackedSequences &input, const Dropout &dropout = {}) const;

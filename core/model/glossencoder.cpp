@@ -28,12 +28,20 @@ std::vector<GlossSequence> missingSequences(const GlossEncoding &encoding, std::
     return missing;
 }
 
+torch::Tensor vectorsOf(const GlossEncoding &encoding, std::span<const std::vector<qint32>> glosses)
+{
+    if (!encoding.reader)
+        return glossVectors(encoding.encoder, glosses);
+    const PackedSequences packed = PackedSequences::pack(glosses, encoding.encoder.device());
+    return pooledGlosses(encoding.reader->readFirst(packed, encoding.encoder.config().layers), packed.lengths);
+}
+
 void encodeBatch(const GlossEncoding &encoding, std::span<const GlossSequence> batch)
 {
     std::vector<std::vector<qint32>> glosses;
     for (const GlossSequence &sequence : batch)
         glosses.push_back(sequence.ids);
-    const torch::Tensor vectors = glossVectors(encoding.encoder, glosses).cpu().contiguous();
+    const torch::Tensor vectors = vectorsOf(encoding, glosses).cpu().contiguous();
     const size_t width = size_t(vectors.size(1));
     for (size_t i = 0; i < batch.size(); ++i)
         encoding.index.put(batch[i].row, {vectors.data_ptr<float>() + i * width, width});
@@ -53,16 +61,19 @@ std::vector<qint32> glossSubwords(const QString &text, const SubwordTokenizer &t
     return ids;
 }
 
-torch::Tensor glossVectors(const EncoderNetwork &encoder, std::span<const std::vector<qint32>> glosses)
+torch::Tensor pooledGlosses(const torch::Tensor &states, const std::vector<int> &lengths)
 {
-    const PackedSequences packed = PackedSequences::pack(glosses, encoder.device());
     std::vector<torch::Tensor> means;
-    const std::vector<torch::Tensor> pieces =
-        encoder.forward(packed).back().split_with_sizes(std::vector<int64_t>(packed.lengths.begin(), packed.lengths.end()));
-    for (const torch::Tensor &piece : pieces)
+    for (const torch::Tensor &piece : states.split_with_sizes(std::vector<int64_t>(lengths.begin(), lengths.end())))
         means.push_back(piece.mean(0));
     const torch::Tensor vectors = torch::stack(means);
     return vectors / vectors.norm(2, -1, true);
+}
+
+torch::Tensor glossVectors(const EncoderNetwork &encoder, std::span<const std::vector<qint32>> glosses)
+{
+    const PackedSequences packed = PackedSequences::pack(glosses, encoder.device());
+    return pooledGlosses(encoder.forward(packed).back(), packed.lengths);
 }
 
 bool encodeMissingGlosses(const GlossEncoding &encoding, std::span<const int> rows, const TaskControl &control)

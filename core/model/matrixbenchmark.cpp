@@ -16,10 +16,14 @@ struct Product
     torch::Tensor output; ///< [rows, out]
 };
 
+/// About what the encoder reads at once.
+constexpr int rows = 2048;
+
 /// Of one layer.
-std::vector<Product> productsOf(const EncoderConfig &config, const Device &device, int rows)
+std::vector<Product> productsOf(const EncoderConfig &config, const Device &device, Precision precision)
 {
-    const auto options = torch::TensorOptions(torch::kFloat32).device(toTorch(device));
+    const auto type = precision == Precision::BFloat16 ? torch::kBFloat16 : torch::kFloat32;
+    const auto options = torch::TensorOptions(type).device(toTorch(device));
     std::vector<Product> products;
     const auto add = [&](int in, int out) {
         products.push_back({torch::randn({rows, in}, options), torch::randn({out, in}, options).t(), torch::empty({rows, out}, options)});
@@ -33,11 +37,11 @@ std::vector<Product> productsOf(const EncoderConfig &config, const Device &devic
 
 } // namespace
 
-MatrixSpeed measureMatrixProducts(const EncoderConfig &config, const Device &device, int rows, double seconds)
+MatrixSpeed measureMatrixProducts(const EncoderConfig &config, const Device &device, Precision precision, double seconds)
 {
     using Clock = std::chrono::steady_clock;
     const torch::NoGradGuard noGrad;
-    const std::vector<Product> products = productsOf(config, device, rows);
+    const std::vector<Product> products = productsOf(config, device, precision);
     double multiplications = 0;
     for (const Product &product : products)
         multiplications += double(product.weight.numel()) * rows * config.layers;

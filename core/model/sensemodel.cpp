@@ -1,6 +1,7 @@
 #include "model/sensemodel.h"
 
 #include "model/encodernetwork.h"
+#include "model/encoderreader.h"
 #include "model/encodertokenizer.h"
 #include "model/glossencoder.h"
 #include "model/packing.h"
@@ -23,6 +24,8 @@ struct SenseModel::Private
     EncoderNetwork base; ///< as downloaded
     EncoderPair trainable; ///< adapters apart; what training starts from
     EncoderPair merged; ///< adapters merged; what reads
+    std::shared_ptr<const EncoderReader> reader; ///< merged.sentences made ready; null where only the network itself can read
+    std::shared_ptr<const EncoderReader> glossReader; ///< likewise for merged.glosses
     TrainedParts parts;
     QHash<int, int> offsetRow;
     QHash<QString, int> glossRows; ///< by name
@@ -33,6 +36,14 @@ struct SenseModel::Private
         const QString folder = settings.indexFolder.isEmpty() ? GlossIndex::defaultFolder() : settings.indexFolder;
         return GlossIndex::open(folder, glossEncoderDigest(encoderDigest, glosses), source, config.width);
     }
+    /// Layers that the tagger needs; the others are for words with senses alone.
+    [[nodiscard]] int firstLayers() const { return tagLayer(config.layers) + 1; }
+    void makeReaders()
+    {
+        reader = firstLayers() < config.layers ? EncoderReader::make(merged.sentences, readingPrecision(settings.device)) : nullptr;
+        glossReader = EncoderReader::make(merged.glosses, Precision::Float32);
+    }
+    [[nodiscard]] torch::Tensor statesOf(const States &states, ScoringBatch &batch) const;
 };
 
 class SenseModel::States
@@ -40,9 +51,23 @@ class SenseModel::States
 public:
     std::vector<EncodedPassage> passages;
     RowStarts rowStarts;
-    torch::Tensor forSenses; ///< [N, width]
+    std::vector<int> lengths; ///< of the sequences
     torch::Tensor forTags; ///< [N, width]
+    torch::Tensor forSenses; ///< [N, width]; undefined: to be worked out from those for tags, for the rows that matter
 };
+
+/// What the scorer reads. Where it has only the rows that the batch asks for, the batch is made to count those.
+torch::Tensor SenseModel::Private::statesOf(const States &states, ScoringBatch &batch) const
+{
+    if (states.forSenses.defined())
+        return states.forSenses;
+    std::vector<int64_t> rows = batch.rows;
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    for (int64_t &row : batch.rows)
+        row = std::ranges::lower_bound(rows, row) - rows.begin();
+    return reader->readRest(states.forTags, states.lengths, firstLayers(), rows);
+}
 
 SenseModel::SenseModel(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
@@ -73,6 +98,7 @@ Result<std::unique_ptr<SenseModel>> SenseModel::load(const Settings &settings, G
         return network.error();
     d->base = *network;
     d->trainable = d->merged = {*network, *network};
+    d->makeReaders();
     auto index = d->openIndex(d->trainable.glosses);
     if (!index)
         return index.error();
@@ -105,6 +131,7 @@ Result<void> SenseModel::setTrainedParts(const QByteArray &data, const QString &
     d->trainable = d->merged = encoders;
     d->merged.sentences.mergeAdapters();
     d->merged.glosses.mergeAdapters();
+    d->makeReaders();
     d->offsetRow = offsetRows(d->parts.head.offsetNames);
     return {};
 }
@@ -123,9 +150,14 @@ std::shared_ptr<const SenseModel::States> SenseModel::encode(std::span<const Enc
     states->rowStarts = packPassages(passages, &sequences);
     const PackedSequences packed = PackedSequences::pack(sequences, d->base.device());
     d->subwordsEncoded += packed.ids.size(0);
-    const auto layers = d->merged.sentences.forward(packed);
-    states->forSenses = senseStates(layers);
-    states->forTags = layers[size_t(tagLayer(d->config.layers))];
+    if (d->reader) {
+        states->forTags = d->reader->readFirst(packed, d->firstLayers());
+        states->lengths = packed.lengths;
+    } else {
+        const auto layers = d->merged.sentences.forward(packed);
+        states->forSenses = senseStates(layers);
+        states->forTags = layers[size_t(tagLayer(d->config.layers))];
+    }
     return states;
 }
 
@@ -158,7 +190,7 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     const SenseHead &head = d->parts.head;
     ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, head);
     batch.glosses = readGlosses(*d->index, batch.glossRows, head.offsets.device());
-    const torch::Tensor similarities = candidateSimilarities(head, states.forSenses, batch);
+    const torch::Tensor similarities = candidateSimilarities(head, d->statesOf(states, batch), batch);
     const torch::Tensor cosines = candidateTable(similarities, batch).cpu();
     const torch::Tensor scores = candidateTable(withPriors(head, similarities, batch), batch);
     const torch::Tensor table = torch::softmax(scores / d->parts.confidence.temperature, -1).cpu();
@@ -178,8 +210,9 @@ std::vector<std::vector<float>> SenseModel::wordVectors(const States &states, st
     if (requests.empty())
         return {};
     const torch::NoGradGuard noGrad;
-    const ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, d->parts.head);
-    const torch::Tensor means = meanRows(states.forSenses, batch.rows, batch.units, batch.unitCount);
+    ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, d->parts.head);
+    const torch::Tensor rows = d->statesOf(states, batch);
+    const torch::Tensor means = meanRows(rows, batch.rows, batch.units, batch.unitCount);
     const torch::Tensor words = d->parts.head.wordVectors(means).cpu().contiguous();
     std::vector<std::vector<float>> result;
     const auto width = size_t(words.size(1));
@@ -192,7 +225,7 @@ std::vector<std::vector<float>> SenseModel::wordVectors(const States &states, st
 
 bool SenseModel::ensureGlosses(std::span<const int> rows, const TaskControl &control)
 {
-    return encodeMissingGlosses({d->merged.glosses, *d->tokenizer, d->source, *d->index}, rows, control);
+    return encodeMissingGlosses({d->merged.glosses, d->glossReader.get(), *d->tokenizer, d->source, *d->index}, rows, control);
 }
 
 int SenseModel::passageSentences() const

@@ -3,6 +3,7 @@
 #include "inventory/wordnetreader.h"
 #include "learning/candidates.h"
 #include "model/encoderconfig.h"
+#include "model/parallel.h"
 #include "model/sensemodel.h"
 #include "text/lemmatizer.h"
 #include "text/unitfinder.h"
@@ -19,8 +20,11 @@ namespace glossator {
 
 namespace {
 
-/// Subwords that go through the encoder at once.
-constexpr int batchSubwords = 2048;
+/// Subwords that go through the encoder at once: at most, and at least where there are as many threads as that leaves batches for.
+constexpr int mostSubwords = 1024;
+constexpr int fewestSubwords = 128;
+/// Batches a thread that are computed before another caller gets its turn.
+constexpr size_t batchesATurn = 2;
 
 /// Sentences that are read together, and where their predictions go.
 struct Passage
@@ -49,7 +53,7 @@ std::vector<Passage> inPassages(std::vector<Sentence> &sentences, std::span<cons
     return passages;
 }
 
-/// A unit with candidates among those of a batch of passages.
+/// A unit to be scored, among those of a batch of passages.
 struct Place
 {
     int passage = 0;
@@ -60,23 +64,57 @@ struct Place
     std::vector<float> *word = nullptr; ///< null: not asked for
 };
 
+/// Passages that go through the encoder together.
+struct Batch
+{
+    std::span<Passage> passages;
+    std::shared_ptr<const SenseModel::States> states;
+    std::vector<Place> places;
+};
+
+bool isAnalysed(const Passage &passage)
+{
+    return std::ranges::all_of(passage.sentences, &Sentence::analysed);
+}
+
+/// Whether the encoder would find nothing to tell: words and units are known, and no unit has a choice of senses.
+bool isSettled(const Passage &passage, const Inventory &inventory)
+{
+    const auto hasChoice = [&](const Unit &unit) { return inventory.candidates(unit.lemma, unit.wordClass).size() > 1; };
+    return passage.words.empty() && isAnalysed(passage)
+        && std::ranges::none_of(passage.sentences, [&](const Sentence &s) { return std::ranges::any_of(s.units, hasChoice); });
+}
+
+/// The only candidate is certain, and none is none; for units with a choice the predictions stay empty.
+void predictWithoutChoice(const Passage &passage, const Inventory &inventory, const QString &version)
+{
+    for (size_t s = 0; s < passage.sentences.size(); ++s) {
+        const std::vector<Unit> &units = passage.sentences[s].units;
+        passage.predictions[s].assign(units.size(), Prediction{{}, version});
+        if (!passage.words.empty())
+            passage.words[s].resize(units.size());
+        for (size_t u = 0; u < units.size(); ++u) {
+            const auto senses = inventory.candidates(units[u].lemma, units[u].wordClass);
+            if (senses.size() == 1)
+                passage.predictions[s][u].candidates.push_back({inventory.sense(senses.front()).key, 1});
+        }
+    }
+}
+
 std::vector<Place> placesIn(std::span<const Passage> batch, const Inventory &inventory, const QString &version)
 {
     std::vector<Place> places;
     for (size_t p = 0; p < batch.size(); ++p) {
+        predictWithoutChoice(batch[p], inventory, version);
         int firstToken = 0;
         for (size_t s = 0; s < batch[p].sentences.size(); ++s) {
             const Sentence &sentence = batch[p].sentences[s];
-            auto &predictions = batch[p].predictions[s];
-            predictions.assign(sentence.units.size(), Prediction{{}, version});
             WordVectors *words = batch[p].words.empty() ? nullptr : &batch[p].words[s];
-            if (words)
-                words->resize(sentence.units.size());
             for (size_t u = 0; u < sentence.units.size(); ++u) {
                 auto found = candidatesOf(inventory, sentence.units[u].lemma, sentence.units[u].wordClass);
-                if (!found.empty())
-                    places.push_back(
-                        {int(p), firstToken, &sentence.units[u], std::move(found), &predictions[u], words ? &(*words)[u] : nullptr});
+                if (found.size() > (words ? 0U : 1U))
+                    places.push_back({int(p), firstToken, &sentence.units[u], std::move(found), &batch[p].predictions[s][u],
+                                      words ? &(*words)[u] : nullptr});
             }
             firstToken += int(sentence.tokens.size());
         }
@@ -84,12 +122,32 @@ std::vector<Place> placesIn(std::span<const Passage> batch, const Inventory &inv
     return places;
 }
 
-std::vector<int> glossesOf(std::span<const Place> places)
+/// Of about equal size.
+std::vector<Batch> inBatches(std::span<Passage> passages)
+{
+    qint64 total = 0;
+    for (const Passage &passage : passages)
+        total += passage.encoded.subwordCount();
+    const qint64 size = std::clamp<qint64>(total / sharers(), fewestSubwords, mostSubwords);
+    std::vector<Batch> batches;
+    for (size_t first = 0; first < passages.size();) {
+        size_t last = first;
+        for (qint64 subwords = 0; last < passages.size() && subwords < size; ++last)
+            subwords += passages[last].encoded.subwordCount();
+        batches.push_back({passages.subspan(first, last - first), {}, {}});
+        first = last;
+    }
+    return batches;
+}
+
+std::vector<int> glossesOf(std::span<const Batch> batches)
 {
     std::set<int> glosses;
-    for (const Place &place : places) {
-        for (const SenseCandidate &candidate : place.candidates)
-            glosses.insert(candidate.gloss);
+    for (const Batch &batch : batches) {
+        for (const Place &place : batch.places) {
+            for (const SenseCandidate &candidate : place.candidates)
+                glosses.insert(candidate.gloss);
+        }
     }
     return {glosses.begin(), glosses.end()};
 }
@@ -120,7 +178,9 @@ struct Annotator::Private
 
     void analyse(Sentence &sentence, std::span<const UniversalTag> tags) const;
     void analyse(const Passage &passage, std::span<const UniversalTag> tags) const;
-    [[nodiscard]] bool predict(std::span<Passage> batch, const TaskControl &control);
+    void read(Batch &batch) const;
+    void score(const Batch &batch) const;
+    [[nodiscard]] bool predict(std::span<Batch> batches, const TaskControl &control);
 };
 
 QString shippedModelPath(const QString &encoder)
@@ -238,20 +298,26 @@ Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sen
     if (words)
         words->assign(sentences.size(), {});
     std::vector<Passage> all = inPassages(sentences, passages, predictions, words);
-    for (Passage &passage : all)
-        passage.encoded = d->model->toSubwords(passage.sentences);
-    std::ranges::stable_sort(all, {}, [](const Passage &passage) { return passage.encoded.subwordCount(); });
+    const auto open = std::ranges::stable_partition(all, [&](const Passage &passage) { return isSettled(passage, *d->inventory); });
+    const QString version = modelVersion();
+    for (const Passage &passage : std::span(all.begin(), open.begin()))
+        predictWithoutChoice(passage, *d->inventory, version);
+    shareOut(open.size(), [&](size_t i) { open[i].encoded = d->model->toSubwords(open[i].sentences); });
+    std::ranges::stable_sort(open, {}, [](const Passage &passage) { return passage.encoded.subwordCount(); });
 
-    for (size_t first = 0; first < all.size();) {
-        size_t last = first;
-        for (int subwords = 0; last < all.size() && subwords < batchSubwords; ++last)
-            subwords += all[last].encoded.subwordCount();
-        // Taken for each batch, so that a view waiting for a few sentences gets its turn.
+    std::vector<Batch> batches = inBatches(open);
+    // A graphics card has threads of its own.
+    const size_t atOnce = d->model->device().kind == Device::Kind::Cpu ? batchesATurn * size_t(sharers()) : 1;
+    qint64 done = qint64(all.size() - open.size());
+    for (size_t first = 0; first < batches.size(); first += atOnce) {
+        const auto turn = std::span(batches).subspan(first, std::min(atOnce, batches.size() - first));
+        // Taken for each turn, so that a view waiting for a few sentences gets its own.
         const std::scoped_lock lock(d->mutex);
-        if (!d->predict(std::span(all).subspan(first, last - first), control))
+        if (!d->predict(turn, control))
             return Error{ErrorCode::Cancelled};
-        first = last;
-        control.progress(qint64(first), qint64(all.size()));
+        for (const Batch &batch : turn)
+            done += qint64(batch.passages.size());
+        control.progress(done, qint64(all.size()));
     }
     return predictions;
 }
@@ -275,41 +341,54 @@ void Annotator::Private::analyse(const Passage &passage, std::span<const Univers
     }
 }
 
-bool Annotator::Private::predict(std::span<Passage> batch, const TaskControl &control)
+/// Tags what is raw, and finds what is to be scored.
+void Annotator::Private::read(Batch &batch) const
 {
-    if (control.isCancelled())
-        return false;
     std::vector<EncodedPassage> encoded;
-    for (Passage &passage : batch)
+    for (Passage &passage : batch.passages)
         encoded.push_back(std::move(passage.encoded));
-    const auto states = model->encode(encoded);
-    const auto isRaw = [](const Passage &passage) { return !std::ranges::all_of(passage.sentences, &Sentence::analysed); };
-    if (std::ranges::any_of(batch, isRaw)) {
-        const auto tags = model->tags(*states);
-        for (size_t i = 0; i < batch.size(); ++i)
-            analyse(batch[i], tags[i]);
+    batch.states = model->encode(encoded);
+    if (!std::ranges::all_of(batch.passages, isAnalysed)) {
+        const auto tags = model->tags(*batch.states);
+        for (size_t i = 0; i < batch.passages.size(); ++i)
+            analyse(batch.passages[i], tags[i]);
     }
+    batch.places = placesIn(batch.passages, *inventory, model->version());
+}
 
-    const std::vector<Place> places = placesIn(batch, *inventory, model->version());
-    if (!model->ensureGlosses(glossesOf(places), {control.stop, {}}))
-        return false;
+void Annotator::Private::score(const Batch &batch) const
+{
     std::vector<SenseRequest> requests;
-    for (const Place &place : places)
+    for (const Place &place : batch.places)
         requests.push_back({place.passage, place.unit->tokens, place.candidates, place.firstToken});
-    const auto scores = model->score(*states, requests);
-    if (!batch.front().words.empty()) {
-        auto vectors = model->wordVectors(*states, requests);
+    const auto scores = model->score(*batch.states, requests);
+    if (!batch.passages.front().words.empty()) {
+        auto vectors = model->wordVectors(*batch.states, requests);
         for (size_t k = 0; k < vectors.size(); ++k)
-            *places[k].word = std::move(vectors[k]);
+            *batch.places[k].word = std::move(vectors[k]);
     }
-    for (size_t k = 0; k < places.size(); ++k) {
-        const auto senses = inventory->candidates(places[k].unit->lemma, places[k].unit->wordClass);
-        auto &result = places[k].prediction->candidates;
+    for (size_t k = 0; k < batch.places.size(); ++k) {
+        const Place &place = batch.places[k];
+        const auto senses = inventory->candidates(place.unit->lemma, place.unit->wordClass);
+        auto &result = place.prediction->candidates;
+        result.clear();
         for (size_t c = 0; c < senses.size(); ++c)
             result.push_back({inventory->sense(senses[c]).key, scores[k].probabilities[c]});
         // Equal probabilities keep the inventory's order.
         std::ranges::stable_sort(result, std::greater(), &SenseProbability::probability);
     }
+}
+
+bool Annotator::Private::predict(std::span<Batch> batches, const TaskControl &control)
+{
+    if (control.isCancelled())
+        return false;
+    shareOut(batches.size(), [&](size_t i) { read(batches[i]); });
+    if (!model->ensureGlosses(glossesOf(batches), {control.stop, {}}))
+        return false;
+    shareOut(batches.size(), [&](size_t i) { score(batches[i]); });
+    for (Batch &batch : batches)
+        batch.states.reset();
     return true;
 }
 

@@ -16,7 +16,6 @@
 #include <condition_variable>
 #include <limits>
 #include <mutex>
-#include <numeric>
 #include <optional>
 #include <thread>
 
@@ -30,6 +29,8 @@ constexpr int sentencesAtOnce = 256;
 constexpr size_t sentencesAWrite = 8;
 /// Glosses added to the index between two looks for other work.
 constexpr int glossesAtOnce = 16;
+/// Rows that are looked at for gaps in one go; it takes about a millisecond.
+constexpr int rowsALook = 2048;
 /// The model is free for this long between two such lots: whoever waits for it would otherwise hardly ever get it.
 constexpr std::chrono::milliseconds pauseBetweenGlosses{2};
 
@@ -55,6 +56,24 @@ bool isStillThere(Database &database, const AnnotatedSentence &read)
     return now && now->sentence == read.sentence
         && std::ranges::equal(now->annotations, read.annotations, {}, &UnitAnnotation::id, &UnitAnnotation::id);
 }
+
+/// How far the gloss index has been filled.
+struct IndexWork
+{
+    QString path; ///< of the index: another gloss encoder has another
+    int next = 0; ///< the first row that nobody has looked at
+
+    /// Rows that the index lacks, at most glossesAtOnce of them.
+    [[nodiscard]] std::vector<int> takeMissing(const GlossIndex &index)
+    {
+        std::vector<int> rows;
+        for (int looked = 0; next < index.rows() && looked < rowsALook && int(rows.size()) < glossesAtOnce; ++looked, ++next) {
+            if (!index.contains(next))
+                rows.push_back(next);
+        }
+        return rows;
+    }
+};
 
 bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
 {
@@ -86,6 +105,7 @@ struct PredictionService::Private
     std::shared_ptr<Annotator> annotator;
     PredictionSets sets; ///< guarded by the mutex, as the annotator is: the model itself may be busy
     bool running = false;
+    IndexWork indexWork; ///< the worker thread's
     std::jthread thread;
 
     void run(std::stop_token stop);
@@ -100,6 +120,7 @@ struct PredictionService::Private
     void announce(DocumentId document, SentenceId first, SentenceId last);
     [[nodiscard]] Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> next(Database &database);
     void fillIndexUntilWoken(std::stop_token stop);
+    [[nodiscard]] bool fillIndex(std::stop_token stop);
     [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled; }
 
     template <typename Function>
@@ -413,21 +434,38 @@ Result<void> PredictionService::Private::write(Database &database, std::span<con
 /// One thread only: nobody waits for this. Returns when there is other work, or the thread has to end.
 void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
 {
-    const int rows = annotator->lockModel().model.glossIndex().rows();
     useCpuThreads(1);
-    for (int first = 0; !stop.stop_requested(); first += glossesAtOnce) {
+    for (bool isComplete = false; !stop.stop_requested();) {
         {
             std::unique_lock lock(mutex);
-            wake.wait(lock, stop, [&] { return hasWork() || (wishes.indexing && first < rows); });
+            wake.wait(lock, stop, [&] { return hasWork() || (wishes.indexing && !isComplete); });
             if (hasWork() || stop.stop_requested())
                 break;
         }
-        std::vector<int> some(size_t(std::min(glossesAtOnce, rows - first)));
-        std::iota(some.begin(), some.end(), first);
-        annotator->lockModel().model.ensureGlosses(some, {stop, {}});
-        std::this_thread::sleep_for(pauseBetweenGlosses);
+        isComplete = fillIndex(stop);
     }
     useCpuThreads();
+}
+
+/// Puts some glosses into the index; true when nothing is left to do.
+bool PredictionService::Private::fillIndex(std::stop_token stop)
+{
+    bool anyMissing = false;
+    {
+        const Annotator::ModelAccess access = annotator->lockModel();
+        const GlossIndex &index = access.model.glossIndex();
+        if (indexWork.path != index.path())
+            indexWork = {index.path(), 0};
+        if (indexWork.next >= index.rows())
+            return true;
+        const std::vector<int> missing = indexWork.takeMissing(index);
+        anyMissing = !missing.empty();
+        // Rows left out by a stop are found missing at the next start.
+        [[maybe_unused]] const bool done = access.model.ensureGlosses(missing, {stop, {}});
+    }
+    if (anyMissing)
+        std::this_thread::sleep_for(pauseBetweenGlosses);
+    return false;
 }
 
 } // namespace glossator

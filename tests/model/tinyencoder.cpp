@@ -12,9 +12,9 @@ namespace glossator {
 namespace {
 
 constexpr int width = 32;
-constexpr int layers = 2;
+constexpr int layers = 3;
 constexpr int feedForwardWidth = 64;
-constexpr int positions = 64;
+constexpr int positions = 128; // as long as a gloss may be
 constexpr const char *words[] = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "the",   "bank", "river", "money", "of",   "a",
                                  "slope", "near",  "firm",  "that",  "lends", "land", "he",    "sat",   "on",   "paid",
                                  "into",  "his",   "##s",   "##ed",  "plant", "tree", "works", "grow",  "make", "."};

@@ -9,7 +9,7 @@
 
 namespace glossator {
 
-/// A BERT folder of random weights (2 layers, 32 wide) and an inventory of four glosses, for tests of everything that does not hang on
+/// A BERT folder of random weights (3 layers, 32 wide) and an inventory of four glosses, for tests of everything that does not hang on
 /// what the real encoder has learnt. Two with the same seed are the same to the bit.
 class TinyEncoder
 {

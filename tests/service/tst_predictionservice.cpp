@@ -1,6 +1,12 @@
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
+#include "model/sensemodel.h"
+#include "model/tinyencoder.h"
 #include "service/predictionservice.h"
 #include "support/projectfixture.h"
 
@@ -18,6 +24,7 @@ private Q_SLOTS:
     void followsRepairs();
     void cancelAndGoOn();
     void endsPromptly();
+    void fillsTheIndexFromWhereItEnded();
     void missingEncoderIsReported();
 };
 
@@ -157,6 +164,42 @@ void TestPredictionService::endsPromptly()
     timer.start();
     service.reset();
     QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestPredictionService::fillsTheIndexFromWhereItEnded()
+{
+    const TinyEncoder encoder;
+    const QTemporaryDir cache;
+    const QByteArray usualCache = qgetenv("GLOSSATOR_CACHE");
+    qputenv("GLOSSATOR_CACHE", QFile::encodeName(cache.path()));
+    AnnotatorConfig config;
+    config.encoderFolder = encoder.folder();
+    config.trainedParts = QLatin1StringView(untrainedModel);
+    constexpr int missing = 100;
+    {
+        const auto annotator = Annotator::open(config);
+        QVERIFY(annotator);
+        const Annotator::ModelAccess access = (*annotator)->lockModel();
+        auto &index = const_cast<GlossIndex &>(access.model.glossIndex());
+        const std::vector<float> any(size_t(index.width()), 1 / std::sqrt(float(index.width())));
+        for (int row = 0; row < index.rows(); ++row) {
+            if (row % (index.rows() / missing) != 7)
+                index.put(row, any);
+        }
+    }
+    ProjectFixture fixture;
+    describeText(fixture, 2);
+    PredictionService service(fixture.open(), config);
+    QTRY_VERIFY_WITH_TIMEOUT(service.annotator(), patience);
+    const auto missingRows = [&] {
+        const Annotator::ModelAccess access = service.annotator()->lockModel();
+        return access.model.glossIndex().rows() - access.model.glossIndex().countPresent();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(missingRows(), 0, patience);
+    if (usualCache.isEmpty())
+        qunsetenv("GLOSSATOR_CACHE");
+    else
+        qputenv("GLOSSATOR_CACHE", usualCache);
 }
 
 void TestPredictionService::missingEncoderIsReported()
