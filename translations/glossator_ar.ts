@@ -220,14 +220,6 @@
         <translation>استخدم إصدارًا آخر من النموذج، أو درّبه من جديد.</translation>
     </message>
     <message>
-        <source>The trained model %1 was made for another encoder or another sense inventory.</source>
-        <translation>أُعدّ النموذج المدرَّب %1 لمُرمِّز آخر أو لمسرد معانٍ آخر.</translation>
-    </message>
-    <message>
-        <source>Use it with the encoder and inventory that its model card names, or train a model for these.</source>
-        <translation>استخدمه مع المُرمِّز والمسرد المذكورين في بطاقة النموذج، أو درّب نموذجًا لهذين.</translation>
-    </message>
-    <message>
         <source>The computing device %1 is not available.</source>
         <translation>جهاز الحوسبة %1 غير متاح.</translation>
     </message>
@@ -254,6 +246,14 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The trained model %1 was made for another encoder, another sense inventory or another use.</source>
+        <translation>أُعدّ النموذج المدرَّب %1 لمُرمِّز آخر أو لمسرد معانٍ آخر أو لاستخدام آخر.</translation>
+    </message>
+    <message>
+        <source>Use it with the encoder and inventory that its model card names, or train a model for these; second opinions need one that was trained with --scorer, everything else one that was not.</source>
+        <translation>استخدمه مع المُرمِّز والمسرد المذكورين في بطاقة النموذج، أو درّب نموذجًا لهذين؛ فالرأي الثاني يحتاج إلى نموذج دُرّب بالخيار --scorer، وكل ما عداه يحتاج إلى نموذج دُرّب من دونه.</translation>
     </message>
 </context>
 <context>
@@ -547,6 +547,172 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>&amp;Blind mode…</source>
         <translation>الن&amp;مط المُعمّى…</translation>
     </message>
+    <message>
+        <source>&amp;Orange to blue</source>
+        <translation>من ال&amp;برتقالي إلى الأزرق</translation>
+    </message>
+    <message>
+        <source>&amp;Yellow to dark blue</source>
+        <translation>من الأ&amp;صفر إلى الأزرق الداكن</translation>
+    </message>
+    <message>
+        <source>&amp;Greys</source>
+        <translation>درجات ال&amp;رمادي</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>الت&amp;فضيلات…</translation>
+    </message>
+    <message>
+        <source>Guidelines of the pro&amp;ject…</source>
+        <translation>إرشادات الم&amp;شروع…</translation>
+    </message>
+    <message>
+        <source>The right one in %1 % of cases</source>
+        <translation>الصحيح غير رمادي في %1٪ من الحالات</translation>
+    </message>
+    <message>
+        <source>&amp;No senses in grey</source>
+        <translation>&amp;بلا معانٍ رمادية</translation>
+    </message>
+    <message>
+        <source>&amp;Repair the sentence…</source>
+        <translation>إ&amp;صلاح الجملة…</translation>
+    </message>
+    <message>
+        <source>&amp;Join with the next sentence</source>
+        <translation>&amp;ضم إلى الجملة التالية</translation>
+    </message>
+    <message>
+        <source>&amp;Break up the multiword unit</source>
+        <translation>ت&amp;فكيك الوحدة المتعددة الكلمات</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the unit</source>
+        <translation>إ&amp;زالة الوحدة</translation>
+    </message>
+    <message>
+        <source>Re&amp;view what looks different</source>
+        <translation>م&amp;راجعة ما صار يبدو مختلفًا</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing</source>
+        <translation>&amp;لا شيء</translation>
+    </message>
+    <message>
+        <source>&amp;Little</source>
+        <translation>ال&amp;قليل</translation>
+    </message>
+    <message>
+        <source>&amp;Half as much as the model</source>
+        <translation>&amp;نصف ما يقوله النموذج</translation>
+    </message>
+    <message>
+        <source>&amp;Most</source>
+        <translation>ال&amp;معظم</translation>
+    </message>
+    <message>
+        <source>Second &amp;opinion</source>
+        <translation>&amp;رأي ثانٍ</translation>
+    </message>
+    <message>
+        <source>&amp;Model for second opinions…</source>
+        <translation>&amp;نموذج الرأي الثاني…</translation>
+    </message>
+    <message>
+        <source>&amp;Map of the document</source>
+        <translation>&amp;خريطة المستند</translation>
+    </message>
+    <message>
+        <source>&amp;Float or dock this pane</source>
+        <translation>&amp;فصل هذه اللوحة أو إرساؤها</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>إعادة ضبط التخ&amp;طيط</translation>
+    </message>
+    <message>
+        <source>Time and &amp;progress…</source>
+        <translation>الوقت والت&amp;قدّم…</translation>
+    </message>
+    <message>
+        <source>Help on this &amp;pane</source>
+        <translation>مساعدة عن هذه ال&amp;لوحة</translation>
+    </message>
+    <message>
+        <source>&amp;Handbook</source>
+        <translation>&amp;دليل الاستخدام</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ActivityDialog</name>
+    <message>
+        <source>Time and progress</source>
+        <translation>الوقت والتقدّم</translation>
+    </message>
+    <message>
+        <source>Decided in the project</source>
+        <translation>المحسوم في المشروع</translation>
+    </message>
+    <message>
+        <source>Work of %1</source>
+        <translation>عمل %1</translation>
+    </message>
+    <message>
+        <source>Time between two steps counts as work up to five minutes; longer gaps are pauses. What is accepted in bulk counts as one decision.</source>
+        <translation>يُحسب الوقت بين خطوتين عملًا حتى خمس دقائق؛ وما طال عن ذلك استراحة. وما يُقبل جملةً يُعدّ قرارًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Work by span of time</source>
+        <translation>العمل بحسب الفترة الزمنية</translation>
+    </message>
+    <message>
+        <source>Active time</source>
+        <translation>وقت العمل الفعلي</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>القرارات</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>في الساعة</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>This session</source>
+        <translation>هذه الجلسة</translation>
+    </message>
+    <message>
+        <source>Whole project</source>
+        <translation>المشروع كله</translation>
+    </message>
+    <message>
+        <source>Decided in the project: %1</source>
+        <translation>المحسوم في المشروع: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ActivityTexts</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 د</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 س %2 د</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3 %)</source>
+        <translation>%1 من %2 (%3٪)</translation>
+    </message>
 </context>
 <context>
     <name>glossator::AnnotationController</name>
@@ -597,6 +763,224 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Many decisions change at once…</source>
         <translation>تتغيّر قرارات كثيرة معًا…</translation>
+    </message>
+    <message>
+        <source>Senses in grey</source>
+        <translation>المعاني الرمادية</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::AssistantDocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Texts to begin with. More can be imported at any time.</source>
+        <translation>نصوص تبدأ بها. ويمكن استيراد غيرها في أي وقت.</translation>
+    </message>
+    <message>
+        <source>Documents to import</source>
+        <translation>المستندات المراد استيرادها</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>إضافة &amp;ملفات…</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation>إضافة م&amp;جلد…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>إ&amp;زالة</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>إضافة مجلد</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>إضافة ملفات</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>تتعذر قراءته</translation>
+    </message>
+    <message>
+        <source>Files that cannot be read: %1. Select one to learn why, and remove them to go on.</source>
+        <translation>ملفات تتعذر قراءتها: %1. حدّد أحدها لمعرفة السبب، وأزلها للمتابعة.</translation>
+    </message>
+    <message>
+        <source>The gold key %1 lies beside it; its senses become decisions.</source>
+        <translation>المفتاح المرجعي %1 موجود بجواره؛ وتصير معانيه قرارات.</translation>
+    </message>
+    <message>
+        <source>Documents: %1</source>
+        <translation>المستندات: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::AssistantModelPage</name>
+    <message>
+        <source>Choose the folder of WordNet</source>
+        <translation>اختيار مجلد WordNet</translation>
+    </message>
+    <message>
+        <source>&amp;Other trained parts:</source>
+        <translation>أجزاء مدرَّبة أ&amp;خرى:</translation>
+    </message>
+    <message>
+        <source>Choose trained parts</source>
+        <translation>اختيار الأجزاء المدرَّبة</translation>
+    </message>
+    <message>
+        <source>Senses and model</source>
+        <translation>المعاني والنموذج</translation>
+    </message>
+    <message>
+        <source>Which senses words can have, and which model suggests them.</source>
+        <translation>المعاني التي قد تحملها الكلمات، والنموذج الذي يقترحها.</translation>
+    </message>
+    <message>
+        <source>Inventory: WordNet 3.0</source>
+        <translation>المسرد: WordNet 3.0</translation>
+    </message>
+    <message>
+        <source>Folder of WordNet</source>
+        <translation>مجلد WordNet</translation>
+    </message>
+    <message>
+        <source>&amp;Fast: %1</source>
+        <translation>س&amp;ريع: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Accurate: %1, slower</source>
+        <translation>&amp;دقيق: %1، وهو أبطأ</translation>
+    </message>
+    <message>
+        <source>not installed; ./dev setup fetches it</source>
+        <translation>غير مثبَّت؛ يجلبه الأمر «./dev setup»</translation>
+    </message>
+    <message>
+        <source>not installed; ./dev setup accurate fetches it</source>
+        <translation>غير مثبَّت؛ يجلبه الأمر «./dev setup accurate»</translation>
+    </message>
+    <message>
+        <source>no trained parts came with the program; choose a file below</source>
+        <translation>لم تُرفق بالبرنامج أجزاء مدرَّبة له؛ اختر ملفًا أدناه</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>encoder, why not</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>File of trained parts</source>
+        <translation>ملف الأجزاء المدرَّبة</translation>
+    </message>
+    <message>
+        <source>Choose a file that “glossator-cli train” made.</source>
+        <translation>اختر ملفًا أنشأه الأمر «glossator-cli train».</translation>
+    </message>
+    <message>
+        <source>These parts belong to the encoder %1, which is not installed.</source>
+        <translation>هذه الأجزاء تخص المُرمِّز %1، وهو غير مثبَّت.</translation>
+    </message>
+    <message>
+        <source>Found.</source>
+        <translation>عُثر عليه.</translation>
+    </message>
+    <message>
+        <source>Not found: %1 is missing. Install Debian&apos;s package wordnet-base or choose the folder that holds it. Until then nothing can be predicted.</source>
+        <translation>لم يُعثر عليه: %1 مفقود. ثبّت حزمة دبيان wordnet-base أو اختر المجلد الذي يضمه. ولا يمكن التنبؤ بشيء قبل ذلك.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::AssistantProjectPage</name>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>المشروع %1</translation>
+    </message>
+    <message>
+        <source>Project and annotator</source>
+        <translation>المشروع والموسِّم</translation>
+    </message>
+    <message>
+        <source>A project is one file. It holds texts, predictions and decisions.</source>
+        <translation>المشروع ملف واحد يضم النصوص والتنبؤات والقرارات.</translation>
+    </message>
+    <message>
+        <source>File of the project</source>
+        <translation>ملف المشروع</translation>
+    </message>
+    <message>
+        <source>Name of the annotator</source>
+        <translation>اسم الموسِّم</translation>
+    </message>
+    <message>
+        <source>Choose the file of the project</source>
+        <translation>اختيار ملف المشروع</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ال&amp;ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Annotator</source>
+        <translation>الم&amp;وسِّم</translation>
+    </message>
+    <message>
+        <source>Decisions carry this name.</source>
+        <translation>تحمل القرارات هذا الاسم.</translation>
+    </message>
+    <message>
+        <source>The project needs a file name.</source>
+        <translation>يحتاج المشروع إلى اسم ملف.</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already. A project never takes another&apos;s place: choose another name.</source>
+        <translation>يوجد بالفعل ملف باسم %1. ولا يحل مشروع محل غيره أبدًا: اختر اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1. Choose one that exists.</source>
+        <translation>لا وجود للمجلد %1. اختر مجلدًا موجودًا.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into the folder %1. Choose another one.</source>
+        <translation>تتعذر الكتابة في المجلد %1. اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>The annotator needs a name.</source>
+        <translation>يحتاج الموسِّم إلى اسم.</translation>
+    </message>
+    <message>
+        <source>The project will be %1.</source>
+        <translation>سيكون المشروع %1.</translation>
+    </message>
+    <message>
+        <source>Glossator projects (*.%1)</source>
+        <translation>مشاريع Glossator (*.%1)</translation>
     </message>
 </context>
 <context>
@@ -693,48 +1077,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
-    <name>glossator::CommentField</name>
-    <message>
-        <source>Comment on the decision</source>
-        <translation>تعليق على القرار</translation>
-    </message>
-    <message>
-        <source>Comment (Ctrl+M)</source>
-        <translation>تعليق (Ctrl+M)</translation>
-    </message>
-    <message>
-        <source>Kept with the decision. Enter goes back to the text.</source>
-        <translation>يُحفظ مع القرار. يعيدك مفتاح الإدخال إلى النص.</translation>
-    </message>
-</context>
-<context>
-    <name>glossator::DecisionText</name>
-    <message>
-        <source>decided</source>
-        <translation>محسوم</translation>
-    </message>
-    <message>
-        <source>sense missing</source>
-        <translation>معنى ناقص</translation>
-    </message>
-    <message>
-        <source>cleared</source>
-        <translation>ممسوح</translation>
-    </message>
-    <message>
-        <source>text error</source>
-        <translation>خطأ في النص</translation>
-    </message>
-    <message>
-        <source>not taggable</source>
-        <translation>غير قابل للوسم</translation>
-    </message>
-    <message>
-        <source>unsure</source>
-        <translation>غير متأكد</translation>
-    </message>
-</context>
-<context>
     <name>glossator::BulkDecisionDialog</name>
     <message>
         <source>Decide several occurrences</source>
@@ -778,18 +1120,52 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::ChangesController</name>
+    <message>
+        <source>Other occurrences of “%1” that look different now: %2.</source>
+        <translation>مواضع أخرى للمدخل «%1» صارت تبدو مختلفة: %2.</translation>
+    </message>
+    <message>
+        <source>Other occurrences of the words decided on that look different now: %1.</source>
+        <translation>مواضع أخرى للكلمات المحسومة صارت تبدو مختلفة: %1.</translation>
+    </message>
+    <message>
+        <source>Look different now: %1</source>
+        <translation>صارت تبدو مختلفة: %1</translation>
+    </message>
+    <message>
+        <source>What decisions say at once</source>
+        <translation>ما تقوله القرارات فورًا</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::CommentField</name>
+    <message>
+        <source>Comment on the decision</source>
+        <translation>تعليق على القرار</translation>
+    </message>
+    <message>
+        <source>Comment (Ctrl+M)</source>
+        <translation>تعليق (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Kept with the decision. Enter goes back to the text.</source>
+        <translation>يُحفظ مع القرار. يعيدك مفتاح الإدخال إلى النص.</translation>
+    </message>
+</context>
+<context>
     <name>glossator::ConcordanceController</name>
     <message>
         <source>no decision</source>
         <translation>بلا قرار</translation>
     </message>
     <message>
-        <source>none of these</source>
-        <translation>لا شيء مما سبق</translation>
-    </message>
-    <message>
         <source>Decide</source>
         <translation>تقرير</translation>
+    </message>
+    <message>
+        <source>The suggestion is hidden here: choose a sense by its own key.</source>
+        <translation>الاقتراح مخفي هنا: اختر معنى بمفتاحه.</translation>
     </message>
 </context>
 <context>
@@ -872,6 +1248,33 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::DecisionText</name>
+    <message>
+        <source>decided</source>
+        <translation>محسوم</translation>
+    </message>
+    <message>
+        <source>sense missing</source>
+        <translation>معنى ناقص</translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation>ممسوح</translation>
+    </message>
+    <message>
+        <source>text error</source>
+        <translation>خطأ في النص</translation>
+    </message>
+    <message>
+        <source>not taggable</source>
+        <translation>غير قابل للوسم</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>غير متأكد</translation>
+    </message>
+</context>
+<context>
     <name>glossator::DocumentDelegate</name>
     <message>
         <source>%1 / %2 units</source>
@@ -908,16 +1311,16 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>تقدّم المشروع</translation>
     </message>
     <message>
-        <source>Decided: %1 of %2 units</source>
-        <translation>المحسوم: %1 من %2 وحدة</translation>
-    </message>
-    <message>
         <source>&amp;Import documents…</source>
         <translation>ا&amp;ستيراد مستندات…</translation>
     </message>
     <message>
         <source>&amp;Remove from the project…</source>
         <translation>إ&amp;زالة من المشروع…</translation>
+    </message>
+    <message>
+        <source>Decided: %1 of %2 units (%3 %)</source>
+        <translation>حُسم %1 من %2 من الوحدات (%3٪)</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1578,67 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::GuidelinesDialog</name>
+    <message>
+        <source>Guidelines of the project</source>
+        <translation>إرشادات المشروع</translation>
+    </message>
+    <message>
+        <source>What holds for all words. A single lemma&apos;s guideline stands with its senses (Ctrl+G).</source>
+        <translation>ما يسري على كل الكلمات. أما إرشادات المدخل الواحد فمع معانيه (Ctrl+G).</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::GuidelinesEditor</name>
+    <message>
+        <source>larger than 1 MB</source>
+        <translation>أكبر من 1 ميغابايت</translation>
+    </message>
+    <message>
+        <source>Guidelines of the project</source>
+        <translation>إرشادات المشروع</translation>
+    </message>
+    <message>
+        <source>&amp;Read from a file…</source>
+        <translation>&amp;قراءة من ملف…</translation>
+    </message>
+    <message>
+        <source>Read guidelines</source>
+        <translation>قراءة الإرشادات</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::Handbook</name>
+    <message>
+        <source>Handbook – Glossator</source>
+        <translation>دليل الاستخدام – Glossator</translation>
+    </message>
+    <message>
+        <source>Page of the handbook</source>
+        <translation>صفحة من دليل الاستخدام</translation>
+    </message>
+    <message>
+        <source>The pages of the handbook are missing; they belong into the folder %1.</source>
+        <translation>صفحات دليل الاستخدام مفقودة؛ وموضعها المجلد %1.</translation>
+    </message>
+    <message>
+        <source>Search the handbook</source>
+        <translation>البحث في دليل الاستخدام</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+</context>
+<context>
     <name>glossator::HistoryModel</name>
     <message>
         <source>(document removed)</source>
@@ -1233,6 +1697,14 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>“%1”</source>
         <comment>a gloss</comment>
         <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>(no longer a word)</source>
+        <translation>(لم تعد كلمة)</translation>
+    </message>
+    <message>
+        <source>Repair: %1</source>
+        <translation>إصلاح: %1</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1790,115 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::KeyboardController</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>submenu: action</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The keys of the senses are the same for everyone, so that the key beside a sense always is its key.</source>
+        <translation>مفاتيح المعاني واحدة عند الجميع، كي يكون المفتاح المكتوب بجوار المعنى مفتاحه دائمًا.</translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <comment>first and last of several keys</comment>
+        <translation>%1 … %2</translation>
+    </message>
+    <message>
+        <source>In the panes</source>
+        <translation>في اللوحات</translation>
+    </message>
+    <message>
+        <source>Lists and texts use these keys everywhere.</source>
+        <translation>تستخدم القوائم والنصوص هذه المفاتيح في كل مكان.</translation>
+    </message>
+    <message>
+        <source>Text: first and last word</source>
+        <translation>النص: الكلمة الأولى والأخيرة</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home، End</translation>
+    </message>
+    <message>
+        <source>Text: a page up or down</source>
+        <translation>النص: صفحة إلى الأعلى أو إلى الأدنى</translation>
+    </message>
+    <message>
+        <source>Page up, Page down</source>
+        <translation>Page Up، Page Down</translation>
+    </message>
+    <message>
+        <source>Lists of occurrences: go to the text</source>
+        <translation>قوائم المواضع: الانتقال إلى النص</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Concordance: decide on the marked rows</source>
+        <translation>الكشّاف السياقي: حسم الصفوف المحدَّدة</translation>
+    </message>
+    <message>
+        <source>0 … 9, Space, Delete</source>
+        <translation>0 … 9، Space، Delete</translation>
+    </message>
+    <message>
+        <source>Senses: decide on the marked one</source>
+        <translation>المعاني: اختيار المعنى المحدَّد</translation>
+    </message>
+    <message>
+        <source>Guideline: save</source>
+        <translation>الإرشادات: حفظ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Close a dialog, leave a comment</source>
+        <translation>إغلاق مربع حوار، أو الخروج من حقل التعليق</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::KeysPage</name>
+    <message>
+        <source>&amp;No keys</source>
+        <translation>&amp;بلا مفاتيح</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>إعادة ال&amp;ضبط</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Other keys</source>
+        <translation>مفاتيح أخرى</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>إعادة ضبط ال&amp;كل</translation>
+    </message>
+    <message>
+        <source>Press the new keys in a field; they hold after a second. Tab leaves the field.</source>
+        <translation>اضغط المفاتيح الجديدة في أحد الحقلين؛ فتسري بعد ثانية. ويغادر المفتاح Tab الحقل.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” already. Give that other keys first.</source>
+        <comment>keys, action</comment>
+        <translation>الاختصار %1 مخصص بالفعل للإجراء «%2». خصص له مفاتيح أخرى أولًا.</translation>
+    </message>
+</context>
+<context>
     <name>glossator::LossChart</name>
     <message>
         <source>Training loss by step</source>
@@ -1330,10 +1911,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
 </context>
 <context>
     <name>glossator::MainWindow</name>
-    <message>
-        <source>The language changes when Glossator starts the next time.</source>
-        <translation>تتغيّر اللغة عند بدء Glossator في المرة القادمة.</translation>
-    </message>
     <message>
         <source>%1 – Glossator</source>
         <translation>%1 – Glossator</translation>
@@ -1421,6 +1998,22 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>A&amp;fter a decision</source>
         <translation>ب&amp;عد القرار</translation>
     </message>
+    <message>
+        <source>&amp;Senses in grey</source>
+        <translation>المعاني الرما&amp;دية</translation>
+    </message>
+    <message>
+        <source>&amp;Colours of confidence</source>
+        <translation>ألوان ال&amp;ثقة</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>إ&amp;صلاح</translation>
+    </message>
+    <message>
+        <source>What &amp;decisions say at once</source>
+        <translation>ما تقوله القرارات &amp;فورًا</translation>
+    </message>
 </context>
 <context>
     <name>glossator::MessageBar</name>
@@ -1432,6 +2025,61 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Close the message</source>
         <translation>إغلاق الرسالة</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::Minimap</name>
+    <message>
+        <source>Map of the document</source>
+        <translation>خريطة المستند</translation>
+    </message>
+    <message>
+        <source>%1 of %2 words decided</source>
+        <translation>حُسم %1 من %2 من الكلمات</translation>
+    </message>
+    <message>
+        <source>From sentence %1: %2 of %3 words decided</source>
+        <translation>من الجملة %1: حُسم %2 من %3 من الكلمات</translation>
+    </message>
+    <message>
+        <source>%1; the others: confidence %2</source>
+        <translation>%1؛ وثقة النموذج في الأخرى: %2</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::NewProjectAssistant</name>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>ال&amp;سابق</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>ال&amp;تالي</translation>
+    </message>
+    <message>
+        <source>&amp;Create the project</source>
+        <translation>إن&amp;شاء المشروع</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>الإرشادات</translation>
+    </message>
+    <message>
+        <source>What all annotators should keep to. It can stay empty and be written later.</source>
+        <translation>ما ينبغي أن يلتزم به كل الموسِّمين. ويمكن تركه فارغًا وكتابته لاحقًا.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::OccurrenceModel</name>
@@ -1439,10 +2087,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>%1 %</source>
         <comment>a probability</comment>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>none of these</source>
-        <translation>لا شيء مما سبق</translation>
     </message>
     <message>
         <source>Margin %1 between “%2” and “%3”</source>
@@ -1475,6 +2119,15 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Document</source>
         <translation>المستند</translation>
+    </message>
+    <message>
+        <source>◌ hidden</source>
+        <comment>suggested sense</comment>
+        <translation>◌ مخفي</translation>
+    </message>
+    <message>
+        <source>The suggestion is hidden for this word: decide without it.</source>
+        <translation>الاقتراح مخفي عن هذه الكلمة: احسمها من دونه.</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +2188,101 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Only one project can be opened.</source>
         <translation>لا يمكن فتح أكثر من مشروع واحد.</translation>
     </message>
+    <message>
+        <source>Begin anew, not where the last session was.</source>
+        <translation>البدء من جديد، لا من حيث انتهت الجلسة الأخيرة.</translation>
+    </message>
+    <message>
+        <source>What the picture shows in front: a pane or a dialog, for example search or preferences.</source>
+        <translation>ما تُظهره الصورة في المقدمة: لوحة أو مربع حوار، مثل search أو preferences.</translation>
+    </message>
+    <message>
+        <source>A picture cannot show “%1”, but one of these: %2.</source>
+        <translation>لا يمكن أن تُظهر الصورة «%1»، بل واحدًا من هذه: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::PreferencesController</name>
+    <message>
+        <source>The language changes when Glossator starts the next time.</source>
+        <translation>تتغيّر اللغة عند بدء Glossator في المرة القادمة.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::PreferencesDialog</name>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation>٪</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>التفضيلات</translation>
+    </message>
+    <message>
+        <source>Pages of the preferences</source>
+        <translation>صفحات التفضيلات</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>ال&amp;عرض</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>ال&amp;نموذج</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>لوحة ال&amp;مفاتيح</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>ال&amp;سمة</translation>
+    </message>
+    <message>
+        <source>Colours of &amp;confidence</source>
+        <translation>ألوان ال&amp;ثقة</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>ال&amp;لغة</translation>
+    </message>
+    <message>
+        <source>Another language shows when Glossator starts the next time.</source>
+        <translation>تظهر اللغة الأخرى عند بدء Glossator في المرة القادمة.</translation>
+    </message>
+    <message>
+        <source>Size of &amp;menus and panes</source>
+        <translation>حجم ال&amp;قوائم واللوحات</translation>
+    </message>
+    <message>
+        <source>Size of the te&amp;xt</source>
+        <translation>حجم الن&amp;ص</translation>
+    </message>
+    <message>
+        <source>Automatic: a graphics card where there is one</source>
+        <translation>تلقائي: بطاقة الرسوميات إن وُجدت</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>المعالج (CPU)</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>بطاقة الرسوميات (CUDA)</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>ال&amp;جهاز</translation>
+    </message>
+    <message>
+        <source>Another device is used from the next project on that you open.</source>
+        <translation>يُستخدم الجهاز الآخر ابتداءً من المشروع التالي الذي تفتحه.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::ProjectCommands</name>
@@ -1570,6 +2318,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Cancel</source>
         <translation>إلغاء</translation>
     </message>
+    <message>
+        <source>Guidelines of the project</source>
+        <translation>إرشادات المشروع</translation>
+    </message>
 </context>
 <context>
     <name>glossator::QueueController</name>
@@ -1592,6 +2344,414 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Words to pass over</source>
         <translation>كلمات تُتجاوز</translation>
+    </message>
+    <message>
+        <source>This was the last word of the queue; it begins again.</source>
+        <translation>كانت هذه آخر كلمة في القائمة؛ وتبدأ القائمة من جديد.</translation>
+    </message>
+    <message>
+        <source>No word is in this queue.</source>
+        <translation>لا توجد أي كلمة في هذه القائمة.</translation>
+    </message>
+    <message>
+        <source>Decided otherwise than the model suggests. %1</source>
+        <translation>محسومة خلافًا لاقتراح النموذج. %1</translation>
+    </message>
+    <message>
+        <source>Queue “%1”</source>
+        <translation>القائمة «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::RecentProjectsModel</name>
+    <message>
+        <source>file is missing</source>
+        <translation>الملف مفقود</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>تتعذر قراءته</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3 %)</source>
+        <translation>%1 من %2 (%3٪)</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>المحسوم</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>آخر استخدام</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::RepairController</name>
+    <message>
+        <source>Break up the multiword unit</source>
+        <translation>تفكيك الوحدة المتعددة الكلمات</translation>
+    </message>
+    <message>
+        <source>Remove the unit</source>
+        <translation>إزالة الوحدة</translation>
+    </message>
+    <message>
+        <source>Go to a word of the sentence first.</source>
+        <translation>انتقل أولًا إلى كلمة من الجملة.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>إصلاح</translation>
+    </message>
+    <message>
+        <source>This is the document&apos;s last sentence.</source>
+        <translation>هذه آخر جملة في المستند.</translation>
+    </message>
+    <message>
+        <source>Join with the next sentence</source>
+        <translation>ضم إلى الجملة التالية</translation>
+    </message>
+    <message>
+        <source>The sentence was analysed anew in the meantime, so nothing was changed. Please repeat the repair.</source>
+        <translation>حُلّلت الجملة من جديد في هذه الأثناء، فلم يتغيّر شيء. نرجو إعادة الإصلاح.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::RepairDialog</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>lemma and part of speech</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Repair the sentence</source>
+        <translation>إصلاح الجملة</translation>
+    </message>
+    <message>
+        <source>Space splits a token at the caret, Backspace joins it with the one before; Shift and arrows or Ctrl and click choose words, M makes them a unit, N, V, A and R set its part of speech, L goes to the lemma. Enter applies all, Esc nothing.</source>
+        <translation>يقسم المفتاح Space اللفظة عند المؤشر، ويضمها Backspace إلى ما قبلها؛ وتُختار الكلمات بالمفتاح Shift مع الأسهم أو بالمفتاح Ctrl مع النقر، ويجعلها M وحدة، وتعيّن المفاتيح N و V و A و R قسم الكلام، وينقلك L إلى الصيغة المعجمية. يطبّق Enter كل التغييرات، ولا يطبّق Esc شيئًا منها.</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Split token</source>
+        <translation>تقسيم اللفظة</translation>
+    </message>
+    <message>
+        <source>At the caret</source>
+        <translation>عند المؤشر</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>ضم</translation>
+    </message>
+    <message>
+        <source>With the token before; at the beginning, with the sentence before</source>
+        <translation>إلى اللفظة السابقة؛ وفي البداية إلى الجملة السابقة</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Split sentence</source>
+        <translation>تقسيم الجملة</translation>
+    </message>
+    <message>
+        <source>Before the token</source>
+        <translation>قبل اللفظة</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Make unit</source>
+        <translation>تكوين وحدة</translation>
+    </message>
+    <message>
+        <source>Of the chosen words</source>
+        <translation>من الكلمات المختارة</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Break up</source>
+        <translation>تفكيك</translation>
+    </message>
+    <message>
+        <source>Into its words</source>
+        <translation>إلى كلماتها</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Remove unit</source>
+        <translation>إزالة الوحدة</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide then</source>
+        <translation>فلا يبقى ما يُحسم</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Takes the last change back</source>
+        <translation>إلغاء آخر تغيير</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Lemma</source>
+        <translation>الصيغة المعجمية</translation>
+    </message>
+    <message>
+        <source>Part of speech</source>
+        <translation>قسم الكلام</translation>
+    </message>
+    <message>
+        <source>Senses of the lemma</source>
+        <translation>معاني الصيغة المعجمية</translation>
+    </message>
+    <message>
+        <source>Word:</source>
+        <translation>الكلمة:</translation>
+    </message>
+    <message>
+        <source>&amp;Lemma and part of speech:</source>
+        <translation>ال&amp;صيغة المعجمية وقسم الكلام:</translation>
+    </message>
+    <message>
+        <source>Senses:</source>
+        <translation>المعاني:</translation>
+    </message>
+    <message>
+        <source>%1 (no unit: M makes one)</source>
+        <translation>%1 (ليست وحدة: يجعلها المفتاح M وحدة)</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>لم يتغيّر شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Changes: %1</source>
+        <translation>التغييرات: %1</translation>
+    </message>
+    <message>
+        <source>The inventory is still being read.</source>
+        <translation>ما زالت قراءة المسرد جارية.</translation>
+    </message>
+    <message>
+        <source>None: this is no unit.</source>
+        <translation>لا معاني: ليست هذه وحدة.</translation>
+    </message>
+    <message>
+        <source>Not in the lexicon as a %1</source>
+        <translation>ليست في المعجم بهذا القسم من أقسام الكلام: %1</translation>
+    </message>
+    <message>
+        <source>One: %1</source>
+        <comment>the only sense of a lemma</comment>
+        <translation>معنى واحد: %1</translation>
+    </message>
+    <message>
+        <source>%1, the first: %2</source>
+        <comment>how many senses</comment>
+        <translation>عددها %1، أولها: %2</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::RepairEditor</name>
+    <message>
+        <source>This sentence has not been analysed yet: its words come with the analysis.</source>
+        <translation>لم تُحلَّل هذه الجملة بعد: تأتي كلماتها مع التحليل.</translation>
+    </message>
+    <message>
+        <source>Put the caret between two characters of a token to split it there.</source>
+        <translation>ضع المؤشر بين حرفين من اللفظة لتقسيمها هناك.</translation>
+    </message>
+    <message>
+        <source>One of the sentences has not been analysed yet: join them after the analysis.</source>
+        <translation>لم تُحلَّل إحدى الجملتين بعد: ضمّهما بعد التحليل.</translation>
+    </message>
+    <message>
+        <source>There is nothing before this to join it with.</source>
+        <translation>ليس قبل هذا شيء يُضم إليه.</translation>
+    </message>
+    <message>
+        <source>“%1” stands on both sides: break it up first.</source>
+        <translation>الوحدة «%1» تمتد على الجانبين: فكّكها أولًا.</translation>
+    </message>
+    <message>
+        <source>The sentence begins here already.</source>
+        <translation>تبدأ الجملة هنا بالفعل.</translation>
+    </message>
+    <message>
+        <source>These words are a unit already.</source>
+        <translation>هذه الكلمات وحدة بالفعل.</translation>
+    </message>
+    <message>
+        <source>There is no unit of several words here.</source>
+        <translation>لا توجد هنا وحدة متعددة الكلمات.</translation>
+    </message>
+    <message>
+        <source>There is no unit here.</source>
+        <translation>لا توجد وحدة هنا.</translation>
+    </message>
+    <message>
+        <source>A unit needs a lemma.</source>
+        <translation>تحتاج الوحدة إلى صيغة معجمية.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::RepairText</name>
+    <message>
+        <source>“%1” (%2)</source>
+        <comment>lemma and part of speech</comment>
+        <translation>«%1» (%2)</translation>
+    </message>
+    <message>
+        <source>noun</source>
+        <translation>اسم</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>فعل</translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation>صفة</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>ظرف</translation>
+    </message>
+    <message>
+        <source>pronoun</source>
+        <translation>ضمير</translation>
+    </message>
+    <message>
+        <source>determiner</source>
+        <translation>محدِّد</translation>
+    </message>
+    <message>
+        <source>adposition</source>
+        <translation>حرف جر</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>عدد</translation>
+    </message>
+    <message>
+        <source>conjunction</source>
+        <translation>أداة عطف أو ربط</translation>
+    </message>
+    <message>
+        <source>particle</source>
+        <translation>أداة</translation>
+    </message>
+    <message>
+        <source>punctuation</source>
+        <translation>علامة ترقيم</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>غير ذلك</translation>
+    </message>
+    <message>
+        <source>sentence split before “%1”</source>
+        <translation>قُسمت الجملة قبل «%1»</translation>
+    </message>
+    <message>
+        <source>sentences joined before “%1”</source>
+        <translation>ضُمّت الجملتان قبل «%1»</translation>
+    </message>
+    <message>
+        <source>“%1” split into “%2”</source>
+        <translation>قُسم «%1» إلى «%2»</translation>
+    </message>
+    <message>
+        <source>“%1” joined</source>
+        <translation>ضُمّ «%1»</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>أُضيف %1</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>أُزيل %1</translation>
+    </message>
+    <message>
+        <source>words “%1” instead of “%2”</source>
+        <translation>الكلمات «%1» بدلًا من «%2»</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2</source>
+        <translation>يتحوّل %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>“%1” is tagged as %2</source>
+        <translation>قسم كلام «%1»: %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between changes</comment>
+        <translation>؛ </translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ReviewController</name>
+    <message>
+        <source>Blind mode</source>
+        <translation>النمط المُعمّى</translation>
+    </message>
+    <message>
+        <source>%1 words accepted; one undo takes them back.</source>
+        <translation>الكلمات المقبولة: %1؛ تراجع واحد يلغيها جميعًا.</translation>
+    </message>
+    <message>
+        <source>Accept what is sure</source>
+        <translation>قبول المؤكَّد</translation>
     </message>
 </context>
 <context>
@@ -1671,20 +2831,60 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>%1 found</source>
         <translation>عدد النتائج: %1</translation>
     </message>
+    <message>
+        <source>Words whose suggestion is hidden are left out.</source>
+        <translation>لا تُدرج الكلمات التي أُخفي اقتراحها.</translation>
+    </message>
 </context>
 <context>
-    <name>glossator::ReviewController</name>
+    <name>glossator::SecondOpinionController</name>
     <message>
-        <source>Blind mode</source>
-        <translation>النمط المُعمّى</translation>
+        <source>The suggestion is hidden for this word, so a second opinion is not asked for either.</source>
+        <translation>الاقتراح مخفي عن هذه الكلمة، فلا يُطلب لها رأي ثانٍ أيضًا.</translation>
     </message>
     <message>
-        <source>%1 words accepted; one undo takes them back.</source>
-        <translation>الكلمات المقبولة: %1؛ تراجع واحد يلغيها جميعًا.</translation>
+        <source>There is nothing to choose from for this word, so no second opinion is needed.</source>
+        <translation>ليس لهذه الكلمة ما يُختار من بينه، فلا حاجة إلى رأي ثانٍ.</translation>
     </message>
     <message>
-        <source>Accept what is sure</source>
-        <translation>قبول المؤكَّد</translation>
+        <source>Second opinion</source>
+        <translation>رأي ثانٍ</translation>
+    </message>
+    <message>
+        <source>This project has no model for second opinions yet.</source>
+        <translation>ليس لهذا المشروع نموذج للرأي الثاني بعد.</translation>
+    </message>
+    <message>
+        <source>A cross-encoder reads the sentence together with each sense&apos;s gloss. It is slower than the model that fills the list, and independent of it. Train one on sense-annotated data with
+
+%1
+
+and choose the file that it writes.</source>
+        <translation>يقرأ المُرمِّز المتقاطع (cross-encoder) الجملة مع شرح كل معنى. وهو أبطأ من النموذج الذي يملأ القائمة ومستقل عنه. درّب واحدًا على بيانات موسومة المعاني بالأمر
+
+%1
+
+ثم اختر الملف الذي يكتبه.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>اختيار ملف…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Go to a word first: the model is tried on it.</source>
+        <translation>انتقل أولًا إلى كلمة: يُجرَّب النموذج عليها.</translation>
+    </message>
+    <message>
+        <source>Model for second opinions</source>
+        <translation>نموذج الرأي الثاني</translation>
+    </message>
+    <message>
+        <source>Trained models (*.safetensors);;All files (*)</source>
+        <translation>نماذج مدرَّبة (*.safetensors);;كل الملفات (*)</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +2903,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>prior %1</source>
         <comment>share of uses</comment>
         <translation>الاحتمال القبلي %1</translation>
+    </message>
+    <message>
+        <source>second opinion %1</source>
+        <translation>الرأي الثاني %1</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +2930,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>prior %1 percent</source>
         <translation>الاحتمال القبلي %1 بالمئة</translation>
+    </message>
+    <message>
+        <source>second opinion %1 percent</source>
+        <translation>الرأي الثاني %1 بالمئة</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2994,43 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::SessionKeeper</name>
+    <message>
+        <source>The notes on the last session cannot be read and are passed over: %1</source>
+        <translation>تتعذر قراءة البيانات المحفوظة عن الجلسة الأخيرة، ولذلك أُهملت: %1</translation>
+    </message>
+    <message>
+        <source>The project of the last session is not there any more: %1</source>
+        <translation>لم يعد مشروع الجلسة الأخيرة موجودًا: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ShortcutModel</name>
+    <message>
+        <source>Keys: %1</source>
+        <translation>المفاتيح: %1</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>الإجراء</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ShortcutTable</name>
+    <message>
+        <source>Search actions and keys</source>
+        <translation>البحث في الإجراءات والمفاتيح</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+</context>
+<context>
     <name>glossator::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1796,21 +3041,12 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>المفاتيح التي لا تتضمن Ctrl تعمل ما دام التركيز في النص أو في المعاني؛ والمفتاح F6 ينقلك إليهما.</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>الإجراء</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>المفاتيح</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>
     <message>
-        <source>%1 … %2</source>
-        <comment>first and last of several keys</comment>
-        <translation>%1 … %2</translation>
+        <source>Change keys…</source>
+        <translation>تغيير المفاتيح…</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +3137,34 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Model: loading…</source>
         <translation>النموذج: جارٍ التحميل…</translation>
+    </message>
+    <message>
+        <source>Progress of the project</source>
+        <translation>تقدّم المشروع</translation>
+    </message>
+    <message>
+        <source>Time and decisions an hour</source>
+        <translation>الوقت والقرارات في الساعة</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>رأي ثانٍ</translation>
+    </message>
+    <message>
+        <source>Decided in the project: %1</source>
+        <translation>المحسوم في المشروع: %1</translation>
+    </message>
+    <message>
+        <source>Today: %1, %2 an hour</source>
+        <translation>اليوم: %1، القرارات في الساعة: %2</translation>
+    </message>
+    <message>
+        <source>Active time and decisions an hour, without pauses.
+This session: %1, %2 an hour
+Whole project: %3, %4 an hour</source>
+        <translation>وقت العمل الفعلي والقرارات في الساعة، دون الاستراحات.
+هذه الجلسة: %1، القرارات في الساعة: %2
+المشروع كله: %3، القرارات في الساعة: %4</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +3283,29 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Text</source>
         <translation>النص</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::TokenStrip</name>
+    <message>
+        <source>Tokens of the sentence</source>
+        <translation>ألفاظ الجملة</translation>
+    </message>
+    <message>
+        <source>%1, token %2 of %3, %4</source>
+        <translation>%1، اللفظة %2 من %3، %4</translation>
+    </message>
+    <message>
+        <source>%1, unit “%2”</source>
+        <translation>%1، الوحدة «%2»</translation>
+    </message>
+    <message>
+        <source>%1, caret behind character %2</source>
+        <translation>%1، المؤشر بعد الحرف %2</translation>
+    </message>
+    <message>
+        <source>Backspace joins where the caret stands before a token.</source>
+        <translation>يضم المفتاح Backspace حين يكون المؤشر قبل اللفظة.</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +3557,24 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <comment>annotator, time</comment>
         <translation>▣ قبله جملةً %1، %2</translation>
     </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>رأي ثانٍ</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>model version and kind</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>⚖ Second opinion of %1: the same sense</source>
+        <translation>⚖ الرأي الثاني للنموذج %1: المعنى نفسه</translation>
+    </message>
+    <message>
+        <source>⚖ Second opinion of %1: “%2”</source>
+        <comment>model, gloss</comment>
+        <translation>⚖ الرأي الثاني للنموذج %1: «%2»</translation>
+    </message>
 </context>
 <context>
     <name>glossator::UnitText</name>
@@ -2417,9 +3722,8 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>المشاريع الأخيرة</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>project, folder</comment>
-        <translation>%1 (%2)</translation>
+        <source>&amp;Remove from the list</source>
+        <translation>إ&amp;زالة من القائمة</translation>
     </message>
 </context>
 <context>
