@@ -16,7 +16,7 @@ constexpr int sentencesPurgedAtOnce = 100;
 std::vector<SentenceId> sentencesWithin(Database &database, DocumentId document, qint64 first, qint64 last)
 {
     std::vector<SentenceId> sentences;
-    Query query(database, "SELECT id FROM sentences WHERE id BETWEEN ?1 AND ?2 AND document_id = ?3");
+    Query query(database, "SELECT id FROM sentences WHERE id BETWEEN ?1 AND ?2 AND +document_id = ?3");
     query.bind(first, last, document.value);
     while (query.next())
         sentences.push_back({query.number(0)});
@@ -37,16 +37,17 @@ qint64 purgeSentences(Database &database, DocumentId document)
         first = range.number(0);
         last = range.number(1);
     }
-    // One writer at a time, but repairs may have made sentences of other documents in between.
+    // One writer at a time, but repairs may have made sentences of other documents in between. The plus keeps SQLite to the range of ids:
+    // it would go through the whole document.
     for (const SentenceId sentence : sentencesWithin(database, document, first, last))
         unindexUnits(database, sentence);
     for (const char *sql :
          {"INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', id, text FROM sentences "
-          "WHERE id BETWEEN ?1 AND ?2 AND document_id = ?3",
-          "DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND document_id = ?3)",
-          "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND document_id = ?3",
-          "DELETE FROM tokens WHERE sentence_id IN (SELECT id FROM sentences WHERE id BETWEEN ?1 AND ?2 AND document_id = ?3)",
-          "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2 AND document_id = ?3"})
+          "WHERE id BETWEEN ?1 AND ?2 AND +document_id = ?3",
+          "DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND +document_id = ?3)",
+          "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND +document_id = ?3",
+          "DELETE FROM tokens WHERE sentence_id IN (SELECT id FROM sentences WHERE id BETWEEN ?1 AND ?2 AND +document_id = ?3)",
+          "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2 AND +document_id = ?3"})
         Query(database, sql).bind(first, last, document.value).execute();
     return last;
 }
