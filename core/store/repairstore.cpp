@@ -85,7 +85,7 @@ const char *objection(const Repair &repair)
     return nullptr;
 }
 
-/// The units that a view should show; the first of the sentences if there are no such ones.
+/// The units that a view should show; all of the sentences if none is another than before.
 std::vector<UnitId> touchedUnits(const std::vector<RepairSentence> &before, const std::vector<RepairSentence> &after)
 {
     const QSet<qint64> present = unitsOf(after);
@@ -94,9 +94,9 @@ std::vector<UnitId> touchedUnits(const std::vector<RepairSentence> &before, cons
         if (change.unit.isValid() && present.contains(change.unit.value))
             units.push_back(change.unit);
     }
-    for (const RepairSentence &sentence : after) {
-        if (units.empty() && !sentence.units.empty())
-            units.push_back(sentence.units.front());
+    if (units.empty()) {
+        for (const RepairSentence &sentence : after)
+            units.insert(units.end(), sentence.units.begin(), sentence.units.end());
     }
     return units;
 }

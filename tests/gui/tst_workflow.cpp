@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWizard>
 #include <QXmlStreamReader>
 
 #include "dialogs/importdialog.h"
@@ -119,12 +120,13 @@ std::vector<UnitAnnotation> WorkflowTest::units() const
 void WorkflowTest::createsAProject()
 {
     part<QAction>(*m_window, QStringLiteral("newProject"))->trigger();
-    QWidget *dialog = openDialog(QStringLiteral("projectDialog"));
-    QVERIFY(dialog);
-    auto *name = part<QLineEdit>(*dialog);
-    name->setText(m_folder.filePath(QStringLiteral("york")));
-    QTest::keyClick(name, Qt::Key_Return);
-    QVERIFY(m_window->session());
+    auto *assistant = qobject_cast<QWizard *>(openDialog(QStringLiteral("newProjectAssistant")));
+    QVERIFY(assistant);
+    part<QLineEdit>(*assistant, QStringLiteral("assistantPath"))->setText(m_folder.filePath(QStringLiteral("york")));
+    while (assistant->nextId() >= 0)
+        assistant->next();
+    QTest::mouseClick(assistant->button(QWizard::FinishButton), Qt::LeftButton);
+    QTRY_VERIFY(m_window->session());
     QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("york.glossator"))));
 }
 

@@ -146,6 +146,10 @@ void SureBandDialog::ask()
 
 void SureBandDialog::showPreview(const std::optional<SureBandPreview> &preview)
 {
+    if (m_closing) {
+        QDialog::reject();
+        return;
+    }
     m_preview = preview;
     m_progress->hide();
     m_summary->setText(
@@ -181,10 +185,14 @@ void SureBandDialog::startAccepting()
 
 void SureBandDialog::reject()
 {
-    if (m_service.isRunning())
-        m_service.cancel(); // failed() closes the dialog
-    else
+    m_delay->stop();
+    if (!m_service.isRunning()) {
         QDialog::reject();
+        return;
+    }
+    // What the service says next closes the dialog, be it that it was cancelled or that it had just ended.
+    m_closing = true;
+    m_service.cancel();
 }
 
 } // namespace glossator

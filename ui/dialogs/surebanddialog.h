@@ -45,6 +45,7 @@ private:
     SureBandService &m_service;
     SenseNamer m_namer;
     std::optional<SureBandPreview> m_preview;
+    bool m_closing = false; ///< asked to close while the service works
     QTimer *m_delay;
     QDoubleSpinBox *m_rate; ///< percent
     QLabel *m_summary;

@@ -194,7 +194,7 @@ void AnnotationController::travelTo(ActionId action)
     take(tr("History"), {JournalStep::Kind::Travel, action});
 }
 
-/// Shows the unit that the step changed, wherever it is.
+/// Shows the unit that the step changed, wherever it is; the current one stays if it is among several.
 void AnnotationController::take(const QString &title, const JournalStep &step)
 {
     if (!m_session || m_session->journal().isRunning())
@@ -246,7 +246,7 @@ void AnnotationController::takeSlowly(const QString &title, const JournalStep &s
 
 void AnnotationController::showTouched(const std::vector<UnitId> &units)
 {
-    if (!units.empty())
+    if (!units.empty() && std::ranges::find(units, m_parts.text.currentUnit()) == units.end())
         m_parts.navigation.showUnit(units.front());
 }
 
