@@ -10,7 +10,9 @@ target_compile_options(glossator_settings INTERFACE
 
 set(GLOSSATOR_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=: address,undefined or thread")
 if(GLOSSATOR_SANITIZE)
-    target_compile_options(glossator_settings INTERFACE -fsanitize=${GLOSSATOR_SANITIZE} -fno-omit-frame-pointer)
+    # g++ takes the checks that it adds itself for ways to uninitialized values.
+    target_compile_options(glossator_settings INTERFACE
+        -fsanitize=${GLOSSATOR_SANITIZE} -fno-omit-frame-pointer -Wno-maybe-uninitialized)
     target_link_options(glossator_settings INTERFACE -fsanitize=${GLOSSATOR_SANITIZE})
 endif()
 

@@ -1453,7 +1453,7 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
     <message>
         <source>an annotator</source>
-        <translation>معلِّم</translation>
+        <translation>موسِّم</translation>
     </message>
     <message>
         <source>&amp;In:</source>
@@ -2558,7 +2558,7 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
     <message>
         <source>&amp;Lemma and part of speech:</source>
-        <translation>ال&amp;صيغة المعجمية وقسم الكلام:</translation>
+        <translation>الصي&amp;غة وقسم الكلام:</translation>
     </message>
     <message>
         <source>Senses:</source>
