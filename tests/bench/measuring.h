@@ -6,19 +6,11 @@
 
 #include <vector>
 
-#include "base/result.h"
+#include "support/must.h"
 
 namespace glossator::bench {
 
-/// The value; an error ends the program with its details.
-template <typename T>
-T must(Result<T> &&result)
-{
-    if (!result)
-        qFatal("error %d: %s: %s", int(result.error().code), qPrintable(result.error().subject), qPrintable(result.error().detail));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
+using testing::must;
 
 /// Milliseconds.
 struct Times

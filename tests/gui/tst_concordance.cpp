@@ -9,10 +9,8 @@
 #include <QTest>
 #include <QTreeWidget>
 
-#include "gui/guitesting.h"
+#include "gui/windowtest.h"
 #include "models/occurrencemodel.h"
-#include "panes/text/textpane.h"
-#include "support/projectfixture.h"
 #include "window/mainwindow.h"
 #include "window/projectsession.h"
 
@@ -20,13 +18,12 @@ using namespace glossator;
 using namespace glossator::testing;
 
 /// One lemma through the whole corpus, on a real window.
-class ConcordanceTest : public QObject
+class ConcordanceTest : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
     void followsTheText();
     void listsATypedLemma();
     void sortsByContext();
@@ -39,13 +36,8 @@ private:
     [[nodiscard]] QTableView *table() const { return part<QTableView>(*m_window, QStringLiteral("concordanceTable")); }
     [[nodiscard]] QString text(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
     [[nodiscard]] QStringList before() const;
-    [[nodiscard]] QString decided(int unit) const;
+    [[nodiscard]] QString sensesOf(int unit) const;
     void openPane();
-
-    std::unique_ptr<OwnPreferences> m_preferences;
-    std::unique_ptr<ProjectFixture> m_fixture;
-    std::unique_ptr<MainWindow> m_window;
-    TextPane *m_text = nullptr;
 };
 
 namespace {
@@ -69,25 +61,8 @@ void describe(ProjectFixture &fixture)
 
 void ConcordanceTest::init()
 {
-    m_preferences = std::make_unique<OwnPreferences>();
-    m_fixture = std::make_unique<ProjectFixture>();
-    describe(*m_fixture);
-    m_fixture->open();
-    m_fixture->close();
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_text = part<TextPane>(*m_window);
-    m_window->openProject(m_fixture->path());
-    QVERIFY(m_window->session());
-    m_window->activateWindow();
-    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0));
-}
-
-void ConcordanceTest::cleanup()
-{
-    m_window.reset();
-    m_fixture.reset();
+    makeWindow(describe);
+    open();
 }
 
 void ConcordanceTest::openPane()
@@ -105,10 +80,10 @@ QStringList ConcordanceTest::before() const
     return contexts;
 }
 
-QString ConcordanceTest::decided(int unit) const
+QString ConcordanceTest::sensesOf(int unit) const
 {
-    const auto decision = m_window->session()->project().decisions().inForce(m_fixture->unitId(unit));
-    return decision && *decision ? (*decision)->senses.join(u' ') : QString();
+    const auto decision = decided(unit);
+    return decision ? decision->senses.join(u' ') : QString();
 }
 
 void ConcordanceTest::followsTheText()
@@ -152,13 +127,13 @@ void ConcordanceTest::decidesInPlace()
     // The text and the senses follow the row; its digits mean the same as there.
     QCOMPARE(m_text->currentUnit(), m_fixture->unitId(2));
     QTest::keyClick(table(), Qt::Key_2);
-    QCOMPARE(decided(2), slope);
+    QCOMPARE(sensesOf(2), slope);
     QTRY_COMPARE(text(1, OccurrenceModel::DecisionColumn), slope);
     QCOMPARE(table()->currentIndex().row(), 2);
     QTest::keyClick(table(), Qt::Key_Space);
-    QCOMPARE(decided(3), money);
+    QCOMPARE(sensesOf(3), money);
     QTest::keyClick(table(), Qt::Key_Delete);
-    QCOMPARE(decided(3), QString());
+    QCOMPARE(sensesOf(3), QString());
 }
 
 void ConcordanceTest::refusesInPlace()
@@ -189,9 +164,9 @@ void ConcordanceTest::tellsNothingOfWhatBlindModeHides()
     QCOMPARE(text(0, OccurrenceModel::SenseColumn), QString::fromUtf8("◌ hidden"));
     table()->setCurrentIndex(table()->model()->index(1, OccurrenceModel::KeywordColumn));
     QTest::keyClick(table(), Qt::Key_Space); // would mean what nobody sees
-    QCOMPARE(decided(2), QString());
+    QCOMPARE(sensesOf(2), QString());
     QTest::keyClick(table(), Qt::Key_1);
-    QVERIFY(!decided(2).isEmpty());
+    QVERIFY(!sensesOf(2).isEmpty());
     QVERIFY(!(*m_window->session()->project().decisions().inForce(m_fixture->unitId(2)))->suggestionShown);
 }
 
@@ -203,20 +178,20 @@ void ConcordanceTest::decidesInBulkAfterAPreview()
     QTest::keyClick(table(), Qt::Key_1);
     QWidget *dialog = openDialog(QStringLiteral("bulkDecisionDialog"));
     QVERIFY(dialog);
-    QCOMPARE(decided(0), QString());
+    QCOMPARE(sensesOf(0), QString());
     auto *lines = part<QTreeWidget>(*dialog, QStringLiteral("bulkLines"));
     QCOMPARE(lines->topLevelItemCount(), 3);
     lines->topLevelItem(2)->setCheckState(0, Qt::Unchecked);
     QTest::mouseClick(part<QPushButton>(*dialog, QStringLiteral("bulkApply")), Qt::LeftButton);
-    const QString chosen = decided(0);
+    const QString chosen = sensesOf(0);
     QVERIFY(!chosen.isEmpty());
-    QCOMPARE(decided(2), chosen);
-    QCOMPARE(decided(3), QString());
+    QCOMPARE(sensesOf(2), chosen);
+    QCOMPARE(sensesOf(3), QString());
     QVERIFY((*m_window->session()->project().decisions().inForce(m_fixture->unitId(2)))->inBulk);
     // One step takes both back.
     part<QAction>(*m_window, QStringLiteral("undo"))->trigger();
-    QCOMPARE(decided(0), QString());
-    QCOMPARE(decided(2), QString());
+    QCOMPARE(sensesOf(0), QString());
+    QCOMPARE(sensesOf(2), QString());
 }
 
 QTEST_MAIN(ConcordanceTest)

@@ -8,9 +8,8 @@
 #include <QTreeView>
 
 #include "gui/bankproject.h"
-#include "gui/guitesting.h"
+#include "gui/windowtest.h"
 #include "models/shortcutmodel.h"
-#include "panes/text/textpane.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
 
@@ -18,13 +17,12 @@ using namespace glossator;
 using namespace glossator::testing;
 
 /// The shortcut sheet and the user's own keys, in a real window.
-class KeyboardTest : public QObject
+class KeyboardTest : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
     void sheetListsEveryKey();
     void sheetFindsActionsAndKeys();
     void oneKeyOneAction();
@@ -35,14 +33,9 @@ private Q_SLOTS:
     void keysOfTheUserWinOverThoseOfALaterVersion();
 
 private:
-    void open();
     QWidget *openKeysPage();
     void choose(QWidget &dialog, const QString &action);
     void enter(QWidget &dialog, const QKeySequence &keys);
-
-    std::unique_ptr<OwnPreferences> m_preferences;
-    std::unique_ptr<ProjectFixture> m_fixture;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 namespace {
@@ -65,30 +58,7 @@ QStringList rowsOf(const QWidget &dialog)
 
 void KeyboardTest::init()
 {
-    m_preferences = std::make_unique<OwnPreferences>();
-    m_fixture = std::make_unique<ProjectFixture>();
-    describeBanks(*m_fixture);
-    m_fixture->open();
-    m_fixture->close();
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-}
-
-void KeyboardTest::cleanup()
-{
-    m_window.reset();
-    m_fixture.reset();
-}
-
-void KeyboardTest::open()
-{
-    m_window->openProject(m_fixture->path());
-    QVERIFY(m_window->session());
-    m_window->activateWindow();
-    auto *text = part<TextPane>(*m_window);
-    QTRY_VERIFY(text->isAncestorOf(QApplication::focusWidget()));
-    QTRY_COMPARE(text->currentUnit(), m_fixture->unitId(0));
+    makeWindow(describeBanks);
 }
 
 QWidget *KeyboardTest::openKeysPage()

@@ -8,10 +8,8 @@
 #include <QTest>
 
 #include "gui/bankproject.h"
-#include "gui/guitesting.h"
+#include "gui/windowtest.h"
 #include "models/senselistmodel.h"
-#include "panes/text/textpane.h"
-#include "support/projectfixture.h"
 #include "theme/appearance.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
@@ -22,13 +20,12 @@ using namespace glossator;
 using namespace glossator::testing;
 
 /// The window on a project with stored predictions; there is no model.
-class MainWindowTest : public QObject
+class MainWindowTest : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
     void welcomesWithoutProject();
     void reportsAMissingModelWithoutADialog();
     void decidesByKeyAndMovesOn();
@@ -42,50 +39,11 @@ private Q_SLOTS:
     void everyPartHasAName();
     void themesKeepTextLegible_data();
     void themesKeepTextLegible();
-
-private:
-    void open();
-    [[nodiscard]] UnitId current() const { return m_text->currentUnit(); }
-    [[nodiscard]] std::optional<Decision> decided(int unit) const;
-
-    std::unique_ptr<OwnPreferences> m_preferences;
-    std::unique_ptr<ProjectFixture> m_fixture;
-    std::unique_ptr<MainWindow> m_window;
-    TextPane *m_text = nullptr;
 };
 
 void MainWindowTest::init()
 {
-    m_preferences = std::make_unique<OwnPreferences>();
-    m_fixture = std::make_unique<ProjectFixture>();
-    describeBanks(*m_fixture);
-    m_fixture->open();
-    m_fixture->close();
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_text = part<TextPane>(*m_window);
-}
-
-void MainWindowTest::cleanup()
-{
-    m_window.reset();
-    m_fixture.reset();
-}
-
-void MainWindowTest::open()
-{
-    m_window->openProject(m_fixture->path());
-    QVERIFY(m_window->session());
-    m_window->activateWindow();
-    QTRY_VERIFY(m_text->isAncestorOf(QApplication::focusWidget()) || m_text->hasFocus());
-    QTRY_COMPARE(current(), m_fixture->unitId(0));
-}
-
-std::optional<Decision> MainWindowTest::decided(int unit) const
-{
-    const auto decision = m_window->session()->project().decisions().inForce(m_fixture->unitId(unit));
-    return decision ? *decision : std::nullopt;
+    makeWindow(describeBanks);
 }
 
 void MainWindowTest::welcomesWithoutProject()

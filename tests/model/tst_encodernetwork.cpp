@@ -8,10 +8,12 @@
 #include "model/encoderconfig.h"
 #include "model/encodernetwork.h"
 #include "model/encodertokenizer.h"
+#include "model/networkloading.h"
 #include "model/packing.h"
 #include "model/tinyencoder.h"
 
 using namespace glossator;
+using namespace glossator::testing;
 
 /// The fixtures hold what the transformers package computes; see tests/data/model/make_encoder_fixture.py.
 class TestEncoderNetwork : public QObject
@@ -33,17 +35,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-Result<EncoderNetwork> loadFrom(const QString &folder)
-{
-    auto config = readEncoderConfig(folder);
-    if (!config)
-        return config.error();
-    auto weights = SafeTensors::open(folder + QStringLiteral("/model.safetensors"));
-    if (!weights)
-        return weights.error();
-    return EncoderNetwork::load(*config, *weights, torch::kCPU);
-}
 
 PackedSequences someWords()
 {

@@ -5,9 +5,11 @@
 #include <numeric>
 
 #include "model/encoderreader.h"
+#include "model/networkloading.h"
 #include "model/scoring.h"
 
 using namespace glossator;
+using namespace glossator::testing;
 
 /// Against EncoderNetwork, whose numbers tst_encodernetwork compares with those of the reference implementation.
 class TestEncoderReader : public QObject
@@ -23,17 +25,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-Result<EncoderNetwork> loadFrom(const QString &folder)
-{
-    auto config = readEncoderConfig(folder);
-    if (!config)
-        return config.error();
-    auto weights = SafeTensors::open(folder + QStringLiteral("/model.safetensors"));
-    if (!weights)
-        return weights.error();
-    return EncoderNetwork::load(*config, *weights, torch::kCPU);
-}
 
 /// Sequences of many lengths, more rows than a thread takes at once.
 std::vector<std::vector<qint32>> manySequences(const EncoderConfig &config, int count)

@@ -6,23 +6,13 @@
 #include <memory>
 #include <vector>
 
-#include "base/result.h"
 #include "store/corpusstore.h"
 #include "store/corpuswriter.h"
 #include "store/database.h"
 #include "store/decisionstore.h"
+#include "support/must.h"
 
 namespace glossator::testing {
-
-/// The value; an error ends the test program with its details.
-template <typename T>
-T must(Result<T> &&result)
-{
-    if (!result)
-        qFatal("error %d: %s: %s", int(result.error().code), qPrintable(result.error().subject), qPrintable(result.error().detail));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 struct DocumentText
 {
