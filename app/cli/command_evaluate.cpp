@@ -116,7 +116,7 @@ Result<Reliability> judgeReliability(const EvaluateOptions &options, Annotator &
     std::vector<double> hidden;
     std::vector<double> present;
     for (const ScoredUnit &unit : scoreUnits(model, withSomeGoldHidden(data->passages), {stop, {}})) {
-        const double none = double(model.confidence().none.probability(unit.evidence));
+        const double none = double(model.confidence().none.probability(unit.evidence).value_or(0));
         if (unit.gold.empty())
             hidden.push_back(none);
         else if (unit.probabilities.size() > 1)
@@ -172,6 +172,7 @@ std::vector<std::pair<QString, const Score *>> groups(const Scores &scores)
 {
     std::vector<std::pair<QString, const Score *>> all{{QStringLiteral("not_first"), &scores.notFirst},
                                                        {QStringLiteral("unseen_sense"), &scores.unseenSense},
+                                                       {QStringLiteral("rare_sense"), &scores.rareSense},
                                                        {QStringLiteral("unseen_lemma"), &scores.unseenLemma}};
     std::erase_if(all, [](const auto &group) { return group.second->gold == 0; });
     return all;

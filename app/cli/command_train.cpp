@@ -1,12 +1,15 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "cli/calibrating.h"
 #include "cli/console.h"
 #include "cli/pairs.h"
 #include "cli/teaching.h"
+#include "learning/glossexamples.h"
 #include "learning/trainer.h"
 #include "model/device.h"
 #include "model/sensemodel.h"
@@ -25,6 +28,7 @@ struct TrainOptions
     std::string checkpoint;
     std::string version;
     bool fineTune = false;
+    bool examples = false;
     bool json = false;
     int instances = 0; ///< 0: all
     ModelOptions model;
@@ -129,6 +133,13 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
     return finishWith(object);
 }
 
+void addExamples(LabelledData &data, std::vector<LabelledPassage> examples)
+{
+    data.units += qint64(examples.size()); // one a sentence
+    data.sentences += qint64(examples.size());
+    std::ranges::move(examples, std::back_inserter(data.passages));
+}
+
 ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options, const std::stop_token &stop)
 {
     const int passageSentences = options.fineTune ? model.passageSentences() : options.settings.passageSentences;
@@ -139,6 +150,8 @@ ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOpt
     if (const Result<void> taught = teach(*data, files, passageSentences, options.teacher, options.model.config(), stop); !taught)
         return fail(taught.error());
     keepInstances(*data, options.instances, options.settings.seed);
+    if (options.examples)
+        addExamples(*data, glossExamples(model, inventory));
     const auto development = readDevelopment(options.development, model, inventory, passageSentences, stop);
     if (!development)
         return fail(development.error());
@@ -259,6 +272,7 @@ void addSettings(CLI::App &command, TrainOptions &options)
     command
         .add_flag("--bfloat16", settings.bfloat16, "Multiply by frozen weights in bfloat16: quicker on processors with instructions for it")
         ->group("Training");
+    command.add_flag("--examples", options.examples, "Learn from the inventory's own example sentences, too")->group("Training");
     options.teacher.addTo(command);
     add("--teacher-weight", settings.teacherWeight, "Of the teacher's probabilities, against the gold")->check(CLI::Range(0.0, 1.0));
     add("--seed", settings.seed, "Of the order of sentences, of dropout and of --instances");

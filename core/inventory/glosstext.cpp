@@ -14,6 +14,12 @@ QString glossText(const Inventory &inventory, SynsetId id)
     return text;
 }
 
+QString definitionText(const Inventory &inventory, SynsetId id)
+{
+    const Synset &synset = inventory.synset(id);
+    return synset.lemmas.join(QStringLiteral(", ")) + QStringLiteral(": ") + synset.gloss;
+}
+
 QString synsetName(const Inventory &inventory, SynsetId id)
 {
     const Synset &synset = inventory.synset(id);

@@ -10,6 +10,9 @@ namespace glossator {
 /// source.
 [[nodiscard]] QString glossText(const Inventory &inventory, SynsetId id);
 
+/// The same without the examples.
+[[nodiscard]] QString definitionText(const Inventory &inventory, SynsetId id);
+
 /// A name that outlives the inventory in memory: the key of the sense that its first lemma has.
 [[nodiscard]] QString synsetName(const Inventory &inventory, SynsetId id);
 

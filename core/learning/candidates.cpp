@@ -31,6 +31,7 @@ GlossSource glossSourceOf(std::shared_ptr<const Inventory> inventory)
     source.inventory = inventory->name();
     source.count = inventory->synsetCount();
     source.text = [inventory](int row) { return glossText(*inventory, SynsetId{row}); };
+    source.textWithoutExamples = [inventory](int row) { return definitionText(*inventory, SynsetId{row}); };
     source.name = [inventory](int row) { return synsetName(*inventory, SynsetId{row}); };
     return source;
 }

@@ -19,7 +19,7 @@ namespace glossator {
 /// The inventory's synsets as the texts that a gloss index holds vectors of.
 [[nodiscard]] GlossSource glossSourceOf(std::shared_ptr<const Inventory> inventory);
 
-/// The same with the definitions alone, without lemmas and examples: what cross-encoders read.
+/// The definitions alone, without lemmas and examples: what cross-encoders read.
 [[nodiscard]] GlossSource definitionSourceOf(std::shared_ptr<const Inventory> inventory);
 
 } // namespace glossator

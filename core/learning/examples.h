@@ -27,6 +27,9 @@ struct LabelledPassage
     EncodedPassage subwords;
     std::vector<UniversalTag> tags; ///< one a token, or none at all
     std::vector<LabelledUnit> units; ///< their tokens count from the passage's first
+    /// The text is itself an example in the inventory: its units are compared with glosses without examples, which would give the answer
+    /// away, and get no offsets.
+    bool isExample = false;
 };
 
 /// Gold senses of a sentence's units, none for those that have no label.

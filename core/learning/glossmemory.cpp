@@ -1,5 +1,6 @@
 #include "learning/glossmemory.h"
 
+#include "model/glossencoder.h"
 #include "model/scoring.h"
 
 #include <algorithm>
@@ -8,13 +9,13 @@
 
 namespace glossator {
 
-GlossMemory::GlossMemory(const SenseModel &model, std::vector<int> rows)
+GlossMemory::GlossMemory(const SenseModel &model, const GlossSource &source, const GlossIndex &index, const std::vector<int> &rows)
 {
     for (int row : rows) {
         m_places.insert(row, int(m_subwords.size()));
-        m_subwords.push_back(model.glossSubwords(row));
+        m_subwords.push_back(glossSubwords(source.text(row), model.tokenizer()));
     }
-    m_vectors = readGlosses(model.glossIndex(), rows, toTorch(model.device()));
+    m_vectors = readGlosses(index, rows, toTorch(model.device()));
 }
 
 torch::Tensor GlossMemory::placesOf(std::span<const int> rows) const

@@ -17,14 +17,16 @@ namespace glossator {
 class GlossMemory
 {
 public:
-    /// The model's index must hold all these rows.
-    GlossMemory(const SenseModel &model, std::vector<int> rows);
+    /// Of no glosses.
+    GlossMemory() = default;
+    /// The index must hold all these rows.
+    GlossMemory(const SenseModel &model, const GlossSource &source, const GlossIndex &index, const std::vector<int> &rows);
 
     /// [rows, width]
     [[nodiscard]] torch::Tensor vectors(std::span<const int> rows) const;
     void put(std::span<const int> rows, const torch::Tensor &vectors);
     [[nodiscard]] const std::vector<qint32> &subwords(int row) const { return m_subwords[size_t(m_places.value(row))]; }
-    /// All vectors [glosses, width], for checkpoints.
+    /// All vectors [glosses, width], for checkpoints; undefined when there are none.
     [[nodiscard]] torch::Tensor &all() { return m_vectors; }
 
 private:
@@ -33,6 +35,13 @@ private:
     QHash<int, int> m_places;
     std::vector<std::vector<qint32>> m_subwords;
     torch::Tensor m_vectors;
+};
+
+/// The two forms of glosses, see LabelledPassage::isExample.
+struct GlossMemories
+{
+    GlossMemory whole;
+    GlossMemory withoutExamples;
 };
 
 /// Which glosses to read anew: drawn without repeats, with chances in proportion to their weights (Efraimidis and Spirakis 2006), until

@@ -91,10 +91,14 @@ Scores scoreAnswers(std::span<const Answer> answers, const GoldKeys &gold, const
         seen.insert(answer.instance);
         count(scores.all, answer.sense, *keys);
         count(scores.byClass[size_t(answer.wordClass)], answer.sense, *keys);
-        if (!keys->contains(answer.firstSense))
+        const bool isNotFirst = !keys->contains(answer.firstSense);
+        const bool isUnseen = training && !training->containsAny(*keys);
+        if (isNotFirst)
             count(scores.notFirst, answer.sense, *keys);
-        if (training && !training->containsAny(*keys))
+        if (isUnseen)
             count(scores.unseenSense, answer.sense, *keys);
+        if (isNotFirst && isUnseen)
+            count(scores.rareSense, answer.sense, *keys);
         if (training && !training->contains(answer.lemma, answer.wordClass))
             count(scores.unseenLemma, answer.sense, *keys);
     }

@@ -56,6 +56,7 @@ struct Scores
     std::array<Score, 4> byClass; ///< index: WordClass; gold keys without an instance belong to none
     Score notFirst; ///< instances whose gold is not the inventory's first sense
     Score unseenSense; ///< instances none of whose gold keys occurs in training
+    Score rareSense; ///< of these, those whose gold is not the first sense either: the kind of the 42D set (Maru et al. 2022)
     Score unseenLemma; ///< instances whose lemma does not occur in training with this class
 
     [[nodiscard]] const Score &of(WordClass wordClass) const { return byClass[size_t(wordClass)]; }

@@ -23,34 +23,57 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage
                              QString::number(s.batchSubwords),
                              QString::number(s.warmupSteps)};
     hash.addData(values.join(u'\n').toUtf8());
-    for (double value : {double(s.passageSentences), double(s.bfloat16), s.teacherWeight, s.encoderRate, double(s.glossAdapterRank), double(s.glossSubwords),
-                         s.glossAdapterRate, s.adapterRate, s.mapRate, s.scaleRate, s.offsetRate, s.taggerRate, s.weightDecay, s.dropout,
-                         s.priorWeight, s.tagLossWeight, s.longestGradient, double(s.seed)})
+    for (double value : {double(s.passageSentences), double(s.bfloat16), s.teacherWeight, s.encoderRate, double(s.glossAdapterRank),
+                         double(s.glossSubwords), s.glossAdapterRate, s.adapterRate, s.mapRate, s.scaleRate, s.offsetRate, s.taggerRate,
+                         s.weightDecay, s.dropout, s.priorWeight, s.tagLossWeight, s.longestGradient, double(s.seed)})
         hash.addData(QByteArray::number(value, 'g', 17) + '\n');
     for (const LabelledPassage &passage : passages) {
+        hash.addData(QByteArray::number(passage.isExample));
         for (const SubwordSequence &sequence : passage.subwords.sequences)
             hash.addData(QByteArray::fromRawData(reinterpret_cast<const char *>(sequence.ids.data()),
                                                  qsizetype(sequence.ids.size() * sizeof(qint32))));
         for (const LabelledUnit &unit : passage.units) {
             for (int gold : unit.gold)
                 hash.addData(QByteArray::number(unit.candidates[size_t(gold)].gloss) + ' ');
-            hash.addData(QByteArray::fromRawData(reinterpret_cast<const char *>(unit.taught.data()),
-                                                 qsizetype(unit.taught.size() * sizeof(float))));
+            hash.addData(
+                QByteArray::fromRawData(reinterpret_cast<const char *>(unit.taught.data()), qsizetype(unit.taught.size() * sizeof(float))));
         }
     }
     return QString::fromLatin1(hash.result().toHex());
 }
 
-std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages)
+/// The candidates' glosses, of examples or of other passages.
+std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages, bool ofExamples)
 {
     std::set<int> glosses;
     for (const LabelledPassage &passage : passages) {
+        if (passage.isExample != ofExamples)
+            continue;
         for (const LabelledUnit &unit : passage.units) {
             for (const SenseCandidate &candidate : unit.candidates)
                 glosses.insert(candidate.gloss);
         }
     }
     return {glosses.begin(), glosses.end()};
+}
+
+Result<GlossMemories> readAllGlosses(SenseModel &model, const std::vector<LabelledPassage> &passages, const TaskControl &control)
+{
+    const std::vector<int> whole = glossesOf(passages, false);
+    if (!model.ensureGlosses(whole, control))
+        return Error{ErrorCode::Cancelled};
+    GlossMemories memories{{model, model.glossSource(), model.glossIndex(), whole}, {}};
+    const std::vector<int> shortened = glossesOf(passages, true);
+    if (shortened.empty())
+        return memories;
+    const GlossSource source = withoutExamples(model.glossSource());
+    const auto index = model.openIndex(source);
+    if (!index)
+        return index.error();
+    if (!model.ensureGlosses(source, **index, shortened, control))
+        return Error{ErrorCode::Cancelled};
+    memories.withoutExamples = {model, source, **index, shortened};
+    return memories;
 }
 
 std::vector<int> subwordCountsOf(const std::vector<LabelledPassage> &passages)
@@ -69,11 +92,11 @@ Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &
     const bool anything = std::ranges::any_of(passages, [](const LabelledPassage &p) { return !p.units.empty() || !p.tags.empty(); });
     if (!anything)
         return Error{ErrorCode::NothingToTrain};
-    const std::vector<int> glosses = glossesOf(passages);
-    if (!model.ensureGlosses(glosses, control.glosses))
-        return Error{ErrorCode::Cancelled};
+    Result<GlossMemories> glosses = readAllGlosses(model, passages, control.glosses);
+    if (!glosses)
+        return glosses.error();
 
-    TrainingRun run(model, passages, settings, glosses);
+    TrainingRun run(model, passages, settings, std::move(*glosses));
     Schedule schedule(subwordCountsOf(passages), settings.epochs, settings.batchSubwords, settings.seed);
     const CheckpointPlan checkpoints{settings.checkpointFile, settings.checkpointSteps, fingerprintOf(model, passages, settings)};
     if (auto taken = takeSteps(run, schedule, checkpoints, control); !taken)

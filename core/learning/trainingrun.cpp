@@ -17,6 +17,8 @@ std::set<int> goldGlosses(const std::vector<LabelledPassage> &passages)
 {
     std::set<int> glosses;
     for (const LabelledPassage &passage : passages) {
+        if (passage.isExample)
+            continue;
         for (const LabelledUnit &unit : passage.units) {
             for (int gold : unit.gold) {
                 if (unit.candidates.size() > 1)
@@ -59,12 +61,12 @@ torch::Tensor scoresOf(const SenseHead &head, const torch::Tensor &states, const
 } // namespace
 
 TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
-                         const std::vector<int> &glosses) :
+                         GlossMemories glosses) :
     m_model(model),
     m_passages(passages),
     m_settings(settings),
     m_encoders{model.baseNetwork(), model.baseNetwork()},
-    m_glosses(model, glosses)
+    m_glosses(std::move(glosses))
 {
     const torch::NoGradGuard noGrad;
     EncoderPair current = m_encoders;
@@ -132,49 +134,66 @@ void TrainingRun::addParameters()
 TrainingState TrainingRun::state()
 {
     auto state = m_optimizer.state();
-    if (trainsGlosses())
-        state.emplace_back(QStringLiteral("glosses"), m_glosses.all());
+    if (!trainsGlosses())
+        return state;
+    state.emplace_back(QStringLiteral("glosses"), m_glosses.whole.all());
+    if (m_glosses.withoutExamples.all().defined())
+        state.emplace_back(QStringLiteral("glosses_without_examples"), m_glosses.withoutExamples.all());
     return state;
 }
 
-torch::Tensor TrainingRun::senseLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
-                                     const RowStarts &starts, const std::vector<int> &batch, int step)
+/// The mean over the batch's units; those in examples have other glosses and no offsets.
+torch::Tensor TrainingRun::senseLoss(const torch::Tensor &states, const std::vector<EncodedPassage> &encoded, const RowStarts &starts,
+                                     const std::vector<int> &batch, int step)
 {
-    std::vector<SenseRequest> requests;
-    std::vector<const LabelledUnit *> units;
-    for (size_t i = 0; i < batch.size(); ++i) {
-        for (const LabelledUnit &unit : m_passages[size_t(batch[i])].units) {
-            if (unit.candidates.size() < 2)
-                continue;
-            requests.push_back({int(i), unit.tokens, unit.candidates});
-            units.push_back(&unit);
+    std::vector<torch::Tensor> losses;
+    for (const bool areExamples : {false, true}) {
+        std::vector<SenseRequest> requests;
+        std::vector<const LabelledUnit *> units;
+        for (size_t i = 0; i < batch.size(); ++i) {
+            const LabelledPassage &passage = m_passages[size_t(batch[i])];
+            for (const LabelledUnit &unit : passage.units) {
+                if (passage.isExample != areExamples || unit.candidates.size() < 2)
+                    continue;
+                requests.push_back({int(i), unit.tokens, unit.candidates});
+                units.push_back(&unit);
+            }
         }
+        if (requests.empty())
+            continue;
+        const ScoringBatch scoring =
+            makeScoringBatch(encoded, starts, requests, areExamples ? QHash<int, int>() : m_offsetRow, m_parts.head);
+        losses.push_back(unitLosses(states, scoring, areExamples ? m_glosses.withoutExamples : m_glosses.whole, units, step));
     }
-    if (requests.empty())
-        return torch::zeros({}, layers.back().options());
-    ScoringBatch scoring = makeScoringBatch(encoded, starts, requests, m_offsetRow, m_parts.head);
-    scoring.glosses = m_glosses.vectors(scoring.glossRows);
+    return losses.empty() ? torch::zeros({}, states.options()) : torch::cat(losses).mean();
+}
+
+/// [units]
+torch::Tensor TrainingRun::unitLosses(const torch::Tensor &states, ScoringBatch scoring, GlossMemory &glosses,
+                                      const std::vector<const LabelledUnit *> &units, int step)
+{
+    scoring.glosses = glosses.vectors(scoring.glossRows);
     torch::Tensor wrong = torch::full({scoring.unitCount, scoring.mostCandidates}, noCandidate, torch::kFloat32);
     float *cell = wrong.data_ptr<float>();
     for (size_t i = 0; i < units.size(); ++i) {
         for (int gold : units[i]->gold)
             cell[int64_t(i) * scoring.mostCandidates + gold] = 0;
     }
-    const torch::Tensor states = senseStates(layers);
     wrong = wrong.to(states.device());
     if (trainsGlosses())
-        readGlossesAnew(scoring, states, wrong, step);
+        readGlossesAnew(scoring, glosses, states, wrong, step);
     const torch::Tensor logits = torch::log_softmax(scoresOf(m_parts.head, states, scoring), -1);
-    const torch::Tensor fromGold = -torch::logsumexp(logits + wrong, -1).mean();
+    const torch::Tensor fromGold = -torch::logsumexp(logits + wrong, -1);
     if (units.front()->taught.empty())
         return fromGold;
-    const torch::Tensor fromTeacher = -(taughtTable(units, scoring.mostCandidates).to(logits.device()) * logits).sum(-1).mean();
+    const torch::Tensor fromTeacher = -(taughtTable(units, scoring.mostCandidates).to(logits.device()) * logits).sum(-1);
     return torch::lerp(fromGold, fromTeacher, m_settings.teacherWeight);
 }
 
 /// Puts fresh vectors, through which gradients flow, in the place of some of those remembered: glosses whose probabilities are furthest
-/// from right are likeliest to be drawn. wrong: see senseLoss().
-void TrainingRun::readGlossesAnew(ScoringBatch &scoring, const torch::Tensor &states, const torch::Tensor &wrong, int step)
+/// from right are likeliest to be drawn. wrong: see unitLosses().
+void TrainingRun::readGlossesAnew(ScoringBatch &scoring, GlossMemory &glosses, const torch::Tensor &states, const torch::Tensor &wrong,
+                                  int step)
 {
     torch::Tensor weights;
     {
@@ -187,7 +206,7 @@ void TrainingRun::readGlossesAnew(ScoringBatch &scoring, const torch::Tensor &st
     }
     std::vector<int> lengths;
     for (int row : scoring.glossRows)
-        lengths.push_back(int(m_glosses.subwords(row).size()));
+        lengths.push_back(int(glosses.subwords(row).size()));
     std::mt19937_64 random(m_settings.seed * 2'000'003 + quint64(step));
     const std::vector<int> drawn = drawGlosses({weights.data_ptr<float>(), lengths.size()}, lengths, m_settings.glossSubwords, random);
 
@@ -196,11 +215,11 @@ void TrainingRun::readGlossesAnew(ScoringBatch &scoring, const torch::Tensor &st
     std::vector<int64_t> places;
     for (int place : drawn) {
         rows.push_back(scoring.glossRows[size_t(place)]);
-        subwords.push_back(m_glosses.subwords(rows.back()));
+        subwords.push_back(glosses.subwords(rows.back()));
         places.push_back(place);
     }
     const torch::Tensor vectors = glossVectors(m_encoders.glosses, subwords);
-    m_glosses.put(rows, vectors.detach());
+    glosses.put(rows, vectors.detach());
     const torch::Tensor at = torch::tensor(at::ArrayRef<int64_t>(places), torch::kInt64).to(vectors.device());
     scoring.glosses = scoring.glosses.index_copy(0, at, vectors);
 }
@@ -244,7 +263,7 @@ double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
     m_optimizer.zeroGradients();
     const auto layers = m_encoders.sentences.forward(PackedSequences::pack(sequences, m_encoders.sentences.device()), dropout);
     const torch::Tensor loss =
-        senseLoss(layers, encoded, starts, batch, step) + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
+        senseLoss(senseStates(layers), encoded, starts, batch, step) + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
     if (loss.requires_grad()) {
         loss.backward();
         m_parts.head.offsets.mutable_grad()[-1].zero_(); // the row of senses without an offset

@@ -18,9 +18,8 @@ namespace glossator {
 class TrainingRun : public SteppedRun
 {
 public:
-    /// glosses: the rows of all candidates; the model's index must hold them.
-    TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
-                const std::vector<int> &glosses);
+    /// The memories must hold the glosses of all candidates.
+    TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings, GlossMemories glosses);
 
     [[nodiscard]] TrainingState state() override;
     double step(int step, int steps, const std::vector<int> &batch) override;
@@ -30,9 +29,11 @@ private:
     void startFromScratch();
     void addParameters();
     [[nodiscard]] bool trainsGlosses() const;
-    [[nodiscard]] torch::Tensor senseLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
-                                          const RowStarts &starts, const std::vector<int> &batch, int step);
-    void readGlossesAnew(ScoringBatch &scoring, const torch::Tensor &states, const torch::Tensor &wrong, int step);
+    [[nodiscard]] torch::Tensor senseLoss(const torch::Tensor &states, const std::vector<EncodedPassage> &encoded, const RowStarts &starts,
+                                          const std::vector<int> &batch, int step);
+    [[nodiscard]] torch::Tensor unitLosses(const torch::Tensor &states, ScoringBatch scoring, GlossMemory &glosses,
+                                           const std::vector<const LabelledUnit *> &units, int step);
+    void readGlossesAnew(ScoringBatch &scoring, GlossMemory &glosses, const torch::Tensor &states, const torch::Tensor &wrong, int step);
     [[nodiscard]] torch::Tensor tagLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
                                         const RowStarts &starts, const std::vector<int> &batch) const;
 
@@ -40,7 +41,7 @@ private:
     const std::vector<LabelledPassage> &m_passages;
     const TrainerSettings &m_settings;
     EncoderPair m_encoders;
-    GlossMemory m_glosses;
+    GlossMemories m_glosses;
     TrainedParts m_parts;
     QHash<int, int> m_offsetRow;
     Adam m_optimizer;

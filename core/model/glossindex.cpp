@@ -19,13 +19,15 @@ namespace glossator {
 
 namespace {
 
-/// Changes whenever the text of a gloss or the way its vector is made changes.
-constexpr char recipe[] = "lemmas: gloss; examples | mean of last layer | 128 subwords | f16";
+/// Changes whenever the way a gloss's vector is made changes.
+constexpr char recipe[] = "mean of last layer | 128 subwords | f16";
 
 QString fileName(const QString &encoderDigest, const GlossSource &source, int width)
 {
-    const QString key =
-        QStringLiteral("%1\n%2\n%3\n%4\n%5").arg(encoderDigest, source.inventory, QLatin1StringView(recipe)).arg(source.count).arg(width);
+    const QString key = QStringLiteral("%1\n%2\n%3 | %4\n%5\n%6")
+                            .arg(encoderDigest, source.inventory, source.form, QLatin1StringView(recipe))
+                            .arg(source.count)
+                            .arg(width);
     const QByteArray digest = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStringLiteral("%1-%2.f16").arg(source.inventory, QString::fromLatin1(digest));
 }
@@ -39,6 +41,14 @@ bool isUnit(std::span<const float> vector)
 }
 
 } // namespace
+
+GlossSource withoutExamples(const GlossSource &source)
+{
+    GlossSource result = source;
+    result.form = QStringLiteral("lemmas: gloss");
+    result.text = source.textWithoutExamples;
+    return result;
+}
 
 QString GlossIndex::defaultFolder()
 {

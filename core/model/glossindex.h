@@ -16,10 +16,15 @@ namespace glossator {
 struct GlossSource
 {
     QString inventory; ///< its name and edition
+    QString form = QStringLiteral("lemmas: gloss; examples"); ///< what a text holds; changes whenever that changes
     int count = 0;
     std::function<QString(int)> text; ///< what the encoder reads
+    std::function<QString(int)> textWithoutExamples{}; ///< what a word that stands in one of the examples is compared with
     std::function<QString(int)> name; ///< stable across editions of the program: the synset's first sense key
 };
+
+/// The same synsets with those texts.
+[[nodiscard]] GlossSource withoutExamples(const GlossSource &source);
 
 /// Gloss vectors on disk: unit vectors in 16-bit floats, a row a synset, in a file that is mapped. Its name contains a digest of
 /// encoder, inventory and the recipe of the text, so that a wrong one is never read. A row counts as present when its norm is 1: a

@@ -149,6 +149,7 @@ void TestMetrics::setsApartWhatIsRareOrUnseen()
     const Scores scores = scoreAnswers(answers, gold, &training);
     QCOMPARE(scores.notFirst, (Score{1, 1, 0})); // b
     QCOMPARE(scores.unseenSense, (Score{3, 3, 2})); // b, c, d
+    QCOMPARE(scores.rareSense, (Score{1, 1, 0})); // b
     QCOMPARE(scores.unseenLemma, (Score{1, 1, 1})); // d; the adjective was met as %3
     QCOMPARE(scoreAnswers(answers, gold).unseenSense, Score{});
 }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void headsAloneLearnOverAFrozenEncoder();
     void learnsInBfloat16();
     void followsATeacher();
+    void examplesMeetGlossesWithoutExamples();
     void resumesBitForBit_data();
     void resumesBitForBit();
     void glossEncoderLearns();
@@ -139,6 +140,23 @@ void TestTrainer::followsATeacher()
     for (const ScoredUnit &unit : scoreUnits(*m_model, m_examples, {}))
         QVERIFY2(std::abs(unit.probabilities[size_t(unit.gold.front())] - 0.7F) < 0.1F,
                  qPrintable(QString::number(unit.probabilities[size_t(unit.gold.front())])));
+}
+
+void TestTrainer::examplesMeetGlossesWithoutExamples()
+{
+    // The texts without examples are those of the other sense, and examples give no offsets: who learns from them errs with the whole texts.
+    GlossSource source = TinyEncoder::glosses();
+    source.textWithoutExamples = [](int row) { return TinyEncoder::glosses().text(row ^ 1); };
+    const auto model = SenseModel::load({m_encoder.folder(), m_encoder.folder() + QStringLiteral("/index"), Device{}}, source);
+    QVERIFY(model);
+    for (LabelledPassage &passage : m_examples)
+        passage.isExample = true;
+    TrainerSettings longer = settings();
+    longer.epochs = 60;
+    const auto parts = train(**model, m_examples, longer, {});
+    QVERIFY(parts);
+    QVERIFY((*model)->setTrainedParts(*parts, QStringLiteral("new")));
+    QCOMPARE(percentRight(scoreUnits(**model, m_examples, {})), 0.0);
 }
 
 void TestTrainer::resumesBitForBit_data()

@@ -104,8 +104,12 @@ GlossSource TinyEncoder::glosses()
 {
     static const QStringList texts{QStringLiteral("bank: slope of land near a river"), QStringLiteral("bank: a firm that lends money"),
                                    QStringLiteral("plant: a tree"), QStringLiteral("plant: works that make")};
-    return {QStringLiteral("tiny-1"), int(texts.size()), [](int row) { return texts[row]; },
-            [](int row) { return QStringLiteral("sense-%1").arg(row); }};
+    GlossSource source;
+    source.inventory = QStringLiteral("tiny-1");
+    source.count = int(texts.size());
+    source.text = source.textWithoutExamples = [](int row) { return texts[row]; };
+    source.name = [](int row) { return QStringLiteral("sense-%1").arg(row); };
+    return source;
 }
 
 std::unique_ptr<SenseModel> TinyEncoder::load() const

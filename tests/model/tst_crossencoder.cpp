@@ -102,8 +102,12 @@ GlossSource glossesOf(const Reference &reference)
         if (!texts.contains(pair.gloss))
             texts.append(pair.gloss);
     }
-    return {QStringLiteral("six-glosses"), int(texts.size()), [texts](int row) { return texts[row]; },
-            [](int row) { return QString::number(row); }};
+    GlossSource source;
+    source.inventory = QStringLiteral("six-glosses");
+    source.count = int(texts.size());
+    source.text = [texts](int row) { return texts[row]; };
+    source.name = [](int row) { return QString::number(row); };
+    return source;
 }
 
 } // namespace
