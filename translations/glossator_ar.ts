@@ -1517,6 +1517,18 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>&amp;Decided on:</source>
         <translation>&amp;تاريخ القرار:</translation>
     </message>
+    <message>
+        <source>None of these from</source>
+        <translation>لا شيء منها من</translation>
+    </message>
+    <message>
+        <source>None of these to</source>
+        <translation>لا شيء منها إلى</translation>
+    </message>
+    <message>
+        <source>&amp;None of these:</source>
+        <translation>&amp;لا شيء منها:</translation>
+    </message>
 </context>
 <context>
     <name>glossator::Formats</name>
@@ -2835,6 +2847,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Words whose suggestion is hidden are left out.</source>
         <translation>لا تُدرج الكلمات التي أُخفي اقتراحها.</translation>
     </message>
+    <message>
+        <source>Likeliest to have a sense missing first</source>
+        <translation>الأرجح نقصان معناه أولًا</translation>
+    </message>
 </context>
 <context>
     <name>glossator::SecondOpinionController</name>
@@ -2991,6 +3007,11 @@ and choose the file that it writes.</source>
         <source>%1–%2 of %3</source>
         <comment>senses that the keys choose</comment>
         <translation>%1–%2 من %3</translation>
+    </message>
+    <message>
+        <source>%1  %2 %</source>
+        <comment>none of these, then how probable that is</comment>
+        <translation>%1  %2 %</translation>
     </message>
 </context>
 <context>

@@ -168,6 +168,10 @@ void appendCandidates(QByteArray &out, const Prediction *prediction)
         first = false;
     }
     out.append(']');
+    if (prediction && prediction->none) {
+        appendAscii(out, ",\"none\":");
+        appendProbability(out, *prediction->none);
+    }
 }
 
 const char *verdictName(Verdict verdict)

@@ -2,41 +2,51 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 namespace glossator {
 
-NoneEvidence noneEvidence(std::span<const float> similarities, std::span<const float> probabilities)
+NoneEvidence noneEvidence(std::span<const float> similarities, std::span<const float> probabilities, const std::vector<bool> &known)
 {
+    const auto answer = size_t(std::ranges::max_element(probabilities) - probabilities.begin());
     NoneEvidence evidence;
     evidence.candidates = int(similarities.size());
-    evidence.similarity = *std::ranges::max_element(similarities);
     evidence.meanSimilarity = std::reduce(similarities.begin(), similarities.end()) / float(similarities.size());
-    evidence.best = *std::ranges::max_element(probabilities);
+    evidence.best = probabilities[answer];
     for (float p : probabilities)
         evidence.entropy -= p > 0 ? p * std::log(p) : 0;
+    evidence.answerSimilarity = similarities[answer];
+    evidence.answerIsKnown = known[answer];
+    std::vector<float> nearest(similarities.begin(), similarities.end());
+    std::ranges::sort(nearest, std::greater());
+    evidence.similarity = nearest.front();
+    evidence.secondSimilarity = nearest[std::min<size_t>(1, nearest.size() - 1)];
     return evidence;
 }
 
 NoneScorer::Features NoneScorer::features(const NoneEvidence &evidence)
 {
-    return {1,
-            double(evidence.similarity),
-            double(evidence.meanSimilarity),
-            double(evidence.best),
-            double(evidence.entropy),
-            std::log(double(evidence.candidates))};
+    const std::array<double, valueCount> values{
+        double(evidence.similarity),       double(evidence.meanSimilarity),       double(evidence.best),
+        double(evidence.entropy),          std::log(double(evidence.candidates)), double(evidence.answerSimilarity),
+        double(evidence.secondSimilarity), double(evidence.answerIsKnown)};
+    Features features{1};
+    auto next = std::ranges::copy(values, features.begin() + 1).out;
+    for (size_t i = 0; i < values.size(); ++i) {
+        for (size_t j = i; j < values.size(); ++j)
+            *next++ = values[i] * values[j];
+    }
+    return features;
 }
 
-float NoneScorer::probability(const NoneEvidence &evidence) const
+std::optional<float> NoneScorer::probability(const NoneEvidence &evidence) const
 {
     if (!m_weights)
-        return 0;
+        return std::nullopt;
     const Features values = features(evidence);
-    double sum = 0;
-    for (size_t i = 0; i < values.size(); ++i)
-        sum += values[i] * (*m_weights)[i];
-    return float(1 / (1 + std::exp(-sum)));
+    const double logit = std::inner_product(values.begin(), values.end(), m_weights->begin(), std::log(baseRate / (1 - baseRate)));
+    return float(1 / (1 + std::exp(-logit)));
 }
 
 } // namespace glossator

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "model/predictionsets.h"
 
@@ -16,16 +17,23 @@ struct NoneEvidence
     float best = 1; ///< the highest probability
     float entropy = 0; ///< of the probabilities, in nats
     int candidates = 1;
+    float answerSimilarity = 0; ///< of the most probable candidate, which a prior may have made that
+    float secondSimilarity = 0; ///< the nearest but one; of a single candidate the nearest
+    bool answerIsKnown = false; ///< the most probable candidate has an offset: training met it and drew it near
 };
 
-/// From a unit's scaled cosines and probabilities, one a candidate, at least one.
-[[nodiscard]] NoneEvidence noneEvidence(std::span<const float> similarities, std::span<const float> probabilities);
+/// From a unit's scaled cosines, probabilities and which senses have offsets, one a candidate, at least one.
+[[nodiscard]] NoneEvidence noneEvidence(std::span<const float> similarities, std::span<const float> probabilities,
+                                        const std::vector<bool> &known);
 
-/// The probability that none of the candidates fits: a logistic regression on the evidence.
+/// The probability that none of the candidates fits: a logistic regression on the evidence and its products. It is fitted on as many units
+/// of either kind and then corrected for how rare the one is in texts (King and Zeng 2001).
 class NoneScorer
 {
 public:
-    static constexpr int featureCount = 6;
+    static constexpr double baseRate = 0.05; ///< share of words used in a sense that the inventory lacks, as a rule of thumb
+    static constexpr int valueCount = 8; ///< numbers of a NoneEvidence
+    static constexpr int featureCount = 1 + valueCount + valueCount * (valueCount + 1) / 2; ///< a constant, the values, their products
     using Features = std::array<double, featureCount>;
     using Weights = std::array<double, featureCount>;
 
@@ -33,8 +41,8 @@ public:
     explicit NoneScorer(const Weights &weights) : m_weights(weights) {}
 
     [[nodiscard]] static Features features(const NoneEvidence &evidence);
-    /// 0 as long as nothing was fitted.
-    [[nodiscard]] float probability(const NoneEvidence &evidence) const;
+    /// Nothing as long as nothing was fitted.
+    [[nodiscard]] std::optional<float> probability(const NoneEvidence &evidence) const;
     [[nodiscard]] const std::optional<Weights> &weights() const { return m_weights; }
 
 private:

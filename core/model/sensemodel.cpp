@@ -31,10 +31,10 @@ struct SenseModel::Private
     QHash<QString, int> glossRows; ///< by name
     mutable std::atomic<qint64> subwordsEncoded = 0;
 
-    [[nodiscard]] Result<std::unique_ptr<GlossIndex>> openIndex(EncoderNetwork &glosses) const
+    [[nodiscard]] Result<std::unique_ptr<GlossIndex>> openIndex(EncoderNetwork &glosses, const GlossSource &texts) const
     {
         const QString folder = settings.indexFolder.isEmpty() ? GlossIndex::defaultFolder() : settings.indexFolder;
-        return GlossIndex::open(folder, glossEncoderDigest(encoderDigest, glosses), source, config.width);
+        return GlossIndex::open(folder, glossEncoderDigest(encoderDigest, glosses), texts, config.width);
     }
     /// Layers that the tagger needs; the others are for words with senses alone.
     [[nodiscard]] int firstLayers() const { return tagLayer(config.layers) + 1; }
@@ -99,7 +99,7 @@ Result<std::unique_ptr<SenseModel>> SenseModel::load(const Settings &settings, G
     d->base = *network;
     d->trainable = d->merged = {*network, *network};
     d->makeReaders();
-    auto index = d->openIndex(d->trainable.glosses);
+    auto index = d->openIndex(d->trainable.glosses, d->source);
     if (!index)
         return index.error();
     d->index = std::move(*index);
@@ -123,7 +123,7 @@ Result<void> SenseModel::setTrainedParts(const QByteArray &data, const QString &
     auto parts = readTrainedParts(*file, d->encoderDigest, d->source.inventory, encoders);
     if (!parts)
         return parts.error();
-    auto index = d->openIndex(encoders.glosses);
+    auto index = d->openIndex(encoders.glosses, d->source);
     if (!index)
         return index.error();
     d->index = std::move(*index);
@@ -200,7 +200,11 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
         const int64_t first = int64_t(i) * batch.mostCandidates;
         UnitScores &unit = result.emplace_back();
         unit.probabilities.assign(table.data_ptr<float>() + first, table.data_ptr<float>() + first + count);
-        unit.evidence = noneEvidence({cosines.data_ptr<float>() + first, count}, unit.probabilities);
+        std::vector<bool> known;
+        for (const SenseCandidate &candidate : requests[i].candidates)
+            known.push_back(d->offsetRow.contains(candidate.gloss));
+        unit.evidence = noneEvidence({cosines.data_ptr<float>() + first, count}, unit.probabilities, known);
+        unit.none = d->parts.confidence.none.probability(unit.evidence);
     }
     return result;
 }
@@ -225,7 +229,18 @@ std::vector<std::vector<float>> SenseModel::wordVectors(const States &states, st
 
 bool SenseModel::ensureGlosses(std::span<const int> rows, const TaskControl &control)
 {
-    return encodeMissingGlosses({d->merged.glosses, d->glossReader.get(), *d->tokenizer, d->source, *d->index}, rows, control);
+    return ensureGlosses(d->source, *d->index, rows, control);
+}
+
+Result<std::unique_ptr<GlossIndex>> SenseModel::openIndex(const GlossSource &source) const
+{
+    EncoderNetwork glosses = d->trainable.glosses;
+    return d->openIndex(glosses, source);
+}
+
+bool SenseModel::ensureGlosses(const GlossSource &source, GlossIndex &index, std::span<const int> rows, const TaskControl &control) const
+{
+    return encodeMissingGlosses({d->merged.glosses, d->glossReader.get(), *d->tokenizer, source, index}, rows, control);
 }
 
 int SenseModel::passageSentences() const
@@ -236,11 +251,6 @@ int SenseModel::passageSentences() const
 EncodedPassage SenseModel::toSubwords(std::span<const Sentence> passage) const
 {
     return glossator::toSubwords(passage, *d->tokenizer, encoderWindow(d->config));
-}
-
-std::vector<qint32> SenseModel::glossSubwords(int row) const
-{
-    return glossator::glossSubwords(d->source.text(row), *d->tokenizer);
 }
 
 const GlossIndex &SenseModel::glossIndex() const

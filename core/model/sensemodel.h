@@ -45,6 +45,7 @@ struct UnitScores
 {
     std::vector<float> probabilities; ///< calibrated, candidates in the order given
     NoneEvidence evidence;
+    std::optional<float> none; ///< see NoneScorer::probability()
 };
 
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
@@ -84,11 +85,14 @@ public:
     /// Encodes those of these rows that the index lacks. Progress counts rows. False after a cancel.
     bool ensureGlosses(std::span<const int> rows, const TaskControl &control);
 
+    /// An index of other texts, read by the gloss encoder in use. Errors: those of GlossIndex::open.
+    [[nodiscard]] Result<std::unique_ptr<GlossIndex>> openIndex(const GlossSource &source) const;
+    /// ensureGlosses() for such an index.
+    bool ensureGlosses(const GlossSource &source, GlossIndex &index, std::span<const int> rows, const TaskControl &control) const;
+
     [[nodiscard]] EncodedPassage toSubwords(std::span<const Sentence> passage) const;
     /// How many consecutive sentences of a document the parts in use were trained to read together.
     [[nodiscard]] int passageSentences() const;
-    /// What the gloss encoder reads of a gloss.
-    [[nodiscard]] std::vector<qint32> glossSubwords(int row) const;
     [[nodiscard]] const GlossIndex &glossIndex() const;
     [[nodiscard]] const GlossSource &glossSource() const;
     [[nodiscard]] const EncoderConfig &encoderConfig() const;

@@ -370,6 +370,7 @@ void Annotator::Private::score(const Batch &batch) const
     for (size_t k = 0; k < batch.places.size(); ++k) {
         const Place &place = batch.places[k];
         const auto senses = inventory->candidates(place.unit->lemma, place.unit->wordClass);
+        place.prediction->none = scores[k].none;
         auto &result = place.prediction->candidates;
         result.clear();
         for (size_t c = 0; c < senses.size(); ++c)

@@ -3,20 +3,13 @@
 #include <algorithm>
 
 #include "store/nametable.h"
+#include "store/predictionrow.h"
 #include "store/rowcodec.h"
 #include "store/sqlcall.h"
 
 namespace glossator {
 
 namespace {
-
-const QString prefix = QStringLiteral("memory/base/");
-const QString afterPrefix = QStringLiteral("memory/base0"); // '0' follows '/'
-
-QString nameOf(UnitId unit)
-{
-    return prefix + QString::number(unit.value);
-}
 
 LemmaClass lemmaAt(Query &query)
 {
@@ -27,7 +20,7 @@ LemmaClass lemmaAt(Query &query)
 
 bool dropKeptBase(Database &database, UnitId unit)
 {
-    return Query(database, "DELETE FROM settings WHERE name = ?1").bind(nameOf(unit)).execute() > 0;
+    return Query(database, "DELETE FROM memory_bases WHERE unit_id = ?1").bind(unit.value).execute() > 0;
 }
 
 ExemplarStore::ExemplarStore(Database &database) : m_database(database) {}
@@ -63,32 +56,20 @@ Result<std::vector<LemmaClass>> ExemplarStore::decidedLemmas() const
 Result<std::optional<Prediction>> ExemplarStore::base(UnitId unit, const QString &modelVersion) const
 {
     return sqlCall(m_database, [&]() -> Result<std::optional<Prediction>> {
-        Query query(m_database, "SELECT value FROM settings WHERE name = ?1");
-        if (!query.bind(nameOf(unit)).next())
+        Query query(m_database, "SELECT model_version_id, candidates, none FROM memory_bases WHERE unit_id = ?1");
+        if (!query.bind(unit.value).next() || m_database.modelVersions().nameOf(query.number(0)) != modelVersion)
             return std::optional<Prediction>();
-        const QString value = query.text(0);
-        const qsizetype end = value.indexOf(u' ');
-        const auto candidates = unpackCandidates(QByteArray::fromBase64(value.sliced(end + 1).toLatin1()));
-        if (end < 0 || !candidates)
-            return damaged(m_database, nameOf(unit));
-        if (m_database.modelVersions().nameOf(value.first(end).toLongLong()) != modelVersion)
-            return std::optional<Prediction>();
-        Prediction prediction{{}, modelVersion};
-        for (const auto &[sense, probability] : *candidates)
-            prediction.candidates.push_back({m_database.senseKeys().nameOf(sense), probability});
-        return std::optional(std::move(prediction));
+        return predictionAt(m_database, query, 0, unit);
     });
 }
 
 Result<void> ExemplarStore::keepBase(UnitId unit, const Prediction &prediction)
 {
     return sqlCall(m_database, [&] {
-        std::vector<PackedCandidate> candidates;
-        for (const SenseProbability &candidate : prediction.candidates)
-            candidates.emplace_back(qint32(m_database.senseKeys().idOf(candidate.sense)), candidate.probability);
-        const QString value = QString::number(m_database.modelVersions().idOf(prediction.modelVersion)) + u' '
-            + QString::fromLatin1(packCandidates(candidates).toBase64());
-        Query(m_database, "INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)").bind(nameOf(unit), value).execute();
+        const PackedPrediction packed = packPrediction(m_database, prediction);
+        Query(m_database, "INSERT OR REPLACE INTO memory_bases (unit_id, model_version_id, candidates, none) VALUES (?1, ?2, ?3, ?4)")
+            .bind(unit.value, packed.model, packCandidates(packed.candidates), packed.none)
+            .execute();
     });
 }
 
@@ -101,26 +82,23 @@ Result<std::vector<UnitId>> ExemplarStore::unitsWithBase() const
 {
     return sqlCall(m_database, [&] {
         std::vector<UnitId> units;
-        Query query(m_database, "SELECT name FROM settings WHERE name >= ?1 AND name < ?2");
-        query.bind(prefix, afterPrefix);
+        Query query(m_database, "SELECT unit_id FROM memory_bases ORDER BY unit_id");
         while (query.next())
-            units.push_back({query.text(0).sliced(prefix.size()).toLongLong()});
+            units.push_back({query.number(0)});
         return units;
     });
 }
 
 Result<std::vector<UnitId>> ExemplarStore::unitsWithBase(const LemmaClass &lemma) const
 {
-    const auto all = unitsWithBase();
-    if (!all)
-        return all;
     return sqlCall(m_database, [&] {
         std::vector<UnitId> units;
-        for (const UnitId unit : *all) {
-            Query query(m_database, "SELECT lemma, word_class FROM units WHERE id = ?1");
-            if (query.bind(unit.value).next() && lemmaAt(query) == lemma)
-                units.push_back(unit);
-        }
+        Query query(m_database,
+                    "SELECT b.unit_id FROM memory_bases b JOIN units u ON u.id = b.unit_id WHERE u.lemma = ?1 AND u.word_class = ?2 "
+                    "ORDER BY b.unit_id");
+        query.bind(lemma.lemma, int(lemma.wordClass));
+        while (query.next())
+            units.push_back({query.number(0)});
         return units;
     });
 }

@@ -21,8 +21,7 @@ struct LemmaClass
 };
 
 /// What the exemplar memory asks of a project, and what the model alone said where the memory changed a prediction: taking a decision back
-/// must leave exactly that. Kept among the settings ("memory/base/UNIT": model version and candidates), for they are few and read one
-/// by one. Thread contract: that of its Database.
+/// must leave exactly that. Thread contract: that of its Database.
 class ExemplarStore
 {
 public:

@@ -67,6 +67,12 @@ void terms(sqlite3_context *context, int, sqlite3_value **values)
     giveText(context, unitTerms(textOf(values[0]), textOf(values[1])));
 }
 
+void fromBase64(sqlite3_context *context, int, sqlite3_value **values)
+{
+    const QByteArray bytes = QByteArray::fromBase64(textOf(values[0]).toLatin1());
+    sqlite3_result_blob(context, bytes.constData(), int(bytes.size()), SQLITE_TRANSIENT);
+}
+
 } // namespace
 
 void addMigrationFunctions(SQLite::Database &connection)
@@ -76,6 +82,7 @@ void addMigrationFunctions(SQLite::Database &connection)
     connection.createFunction("glossator_is_name", 3, true, nullptr, isNameAt);
     connection.createFunction("glossator_terms", 2, true, nullptr, terms);
     connection.createFunction("glossator_candidate", 2, true, nullptr, candidate);
+    connection.createFunction("glossator_from_base64", 1, true, nullptr, fromBase64);
 }
 
 } // namespace glossator

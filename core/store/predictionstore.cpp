@@ -6,6 +6,7 @@
 
 #include "store/nametable.h"
 #include "store/predictedby.h"
+#include "store/predictionrow.h"
 #include "store/rowcodec.h"
 #include "store/sentenceplaces.h"
 #include "store/sqlcall.h"
@@ -27,15 +28,11 @@ std::optional<SentenceId> sentenceOf(Database &database, UnitId unit)
 
 void putOne(Database &database, const UnitPrediction &prediction)
 {
-    std::vector<PackedCandidate> candidates;
-    candidates.reserve(prediction.prediction.candidates.size());
-    for (const SenseProbability &candidate : prediction.prediction.candidates)
-        candidates.emplace_back(qint32(database.senseKeys().idOf(candidate.sense)), candidate.probability);
-    const qint64 model = database.modelVersions().idOf(prediction.prediction.modelVersion);
-    Query(database, "INSERT OR REPLACE INTO predictions (unit_id, model_version_id, candidates) VALUES (?1, ?2, ?3)")
-        .bind(prediction.unit.value, model, packCandidates(candidates))
+    const PackedPrediction packed = packPrediction(database, prediction.prediction);
+    Query(database, "INSERT OR REPLACE INTO predictions (unit_id, model_version_id, candidates, none) VALUES (?1, ?2, ?3, ?4)")
+        .bind(prediction.unit.value, packed.model, packCandidates(packed.candidates), packed.none)
         .execute();
-    setPredictionFacts(database, prediction.unit, factsOf(candidates));
+    setPredictionFacts(database, prediction.unit, factsOf(packed.candidates, prediction.prediction.none));
 }
 
 using OutdatedSentence = PredictionStore::OutdatedSentence;
@@ -132,16 +129,10 @@ Result<void> PredictionStore::put(std::span<const UnitPrediction> predictions)
 Result<std::optional<Prediction>> PredictionStore::prediction(UnitId unit) const
 {
     return sqlCall(m_database, [&]() -> Result<std::optional<Prediction>> {
-        Query query(m_database, "SELECT model_version_id, candidates FROM predictions WHERE unit_id = ?1");
+        Query query(m_database, "SELECT model_version_id, candidates, none FROM predictions WHERE unit_id = ?1");
         if (!query.bind(unit.value).next())
             return std::optional<Prediction>();
-        const auto candidates = unpackCandidates(query.blob(1));
-        if (!candidates)
-            return damaged(m_database, QStringLiteral("prediction of unit %1").arg(unit.value));
-        Prediction prediction{{}, m_database.modelVersions().nameOf(query.number(0))};
-        for (const auto &[sense, probability] : *candidates)
-            prediction.candidates.push_back({m_database.senseKeys().nameOf(sense), probability});
-        return std::optional(std::move(prediction));
+        return predictionAt(m_database, query, 0, unit);
     });
 }
 

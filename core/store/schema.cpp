@@ -293,7 +293,28 @@ CREATE INDEX removed_units_sentence ON removed_units (sentence_id, home_id);
 ALTER TABLE repairs ADD COLUMN annotator TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array allMigrations = {version1, version2, version3, version4};
+// Version 5: the probability that no sense fits, see Prediction::none; units.none in percent, to search by.
+//
+// memory_bases: what the model alone said where the exemplar memory changed a prediction, see exemplarstore.h; before, rows of settings
+// named "memory/base/UNIT": "MODEL BASE64".
+constexpr const char *version5 = R"sql(
+ALTER TABLE predictions ADD COLUMN none REAL;
+ALTER TABLE units ADD COLUMN none INTEGER;
+CREATE INDEX unit_none ON units (none, sentence_id, position) WHERE none IS NOT NULL;
+CREATE TABLE memory_bases (
+    unit_id INTEGER PRIMARY KEY,
+    model_version_id INTEGER NOT NULL REFERENCES model_versions (id),
+    candidates BLOB NOT NULL,
+    none REAL
+);
+INSERT INTO memory_bases (unit_id, model_version_id, candidates)
+    SELECT CAST(substr(name, 13) AS INTEGER), CAST(substr(value, 1, instr(value, ' ') - 1) AS INTEGER),
+        glossator_from_base64(substr(value, instr(value, ' ') + 1))
+    FROM settings WHERE name >= 'memory/base/' AND name < 'memory/base0';
+DELETE FROM settings WHERE name >= 'memory/base/' AND name < 'memory/base0';
+)sql";
+
+constexpr std::array allMigrations = {version1, version2, version3, version4, version5};
 
 } // namespace
 
@@ -329,7 +350,7 @@ void checkSchema(SQLite::Database &connection)
         "FROM sentences LIMIT 1",
         "SELECT sentence_id, position, start, \"end\", tag, lemma FROM tokens LIMIT 1",
         "SELECT id, sentence_id, position, word_class, tokens, lemma, external_id, undecided FROM units LIMIT 1",
-        "SELECT document_id, form, is_name, status, differs, senses, suggested, probability, margin, sense_id, annotator, "
+        "SELECT document_id, form, is_name, status, differs, senses, suggested, probability, margin, none, sense_id, annotator, "
         "decided_at FROM units LIMIT 1",
         "SELECT rowid FROM sentence_text LIMIT 1",
         "SELECT rowid FROM unit_terms WHERE unit_terms MATCH 'x' LIMIT 1",
@@ -339,7 +360,8 @@ void checkSchema(SQLite::Database &connection)
         "SELECT document_id, sentence_id, home_id FROM removed_units LIMIT 1",
         "SELECT action_id, document_id, position, before, after, annotator FROM repairs LIMIT 1",
         "SELECT next FROM unit_ids LIMIT 1",
-        "SELECT unit_id, model_version_id, candidates FROM predictions LIMIT 1",
+        "SELECT unit_id, model_version_id, candidates, none FROM predictions LIMIT 1",
+        "SELECT unit_id, model_version_id, candidates, none FROM memory_bases LIMIT 1",
         "SELECT id, kind, target, time FROM actions LIMIT 1",
         "SELECT id, action_id, unit_id, verdict, time, suggestion_shown, model_version_id, annotator, comment, "
         "sense_order, suggested_sense_id, suggested_probability, in_bulk FROM decisions LIMIT 1",

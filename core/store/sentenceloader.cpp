@@ -4,6 +4,7 @@
 
 #include "store/decisionrows.h"
 #include "store/nametable.h"
+#include "store/predictionrow.h"
 #include "store/rowcodec.h"
 #include "store/sentenceplaces.h"
 #include "store/sqlcall.h"
@@ -36,29 +37,14 @@ Result<void> loadTokens(Database &database, AnnotatedSentence &loaded)
 }
 
 /// Columns of the query in loadUnits().
-enum UnitColumn { UnitRow, WordClassValue, Positions, Lemma, ExternalId, ModelVersionRow, Candidates, DecisionColumns };
-
-Result<std::optional<Prediction>> predictionAt(Database &database, Query &query)
-{
-    if (query.isNull(ModelVersionRow))
-        return std::optional<Prediction>();
-    const auto candidates = unpackCandidates(query.blob(Candidates));
-    if (!candidates)
-        return damaged(database, QStringLiteral("prediction of unit %1").arg(query.number(UnitRow)));
-    Prediction prediction;
-    prediction.modelVersion = database.modelVersions().nameOf(query.number(ModelVersionRow));
-    prediction.candidates.reserve(candidates->size());
-    for (const auto &[sense, probability] : *candidates)
-        prediction.candidates.push_back({database.senseKeys().nameOf(sense), probability});
-    return std::optional(std::move(prediction));
-}
+enum UnitColumn { UnitRow, WordClassValue, Positions, Lemma, ExternalId, PredictionColumns, DecisionColumns = PredictionColumns + 3 };
 
 Result<void> loadUnits(Database &database, AnnotatedSentence &loaded)
 {
     Sentence &sentence = loaded.sentence;
     Query query(database,
                 "SELECT u.id, u.word_class, u.tokens, u.lemma, u.external_id, p.model_version_id, "
-                "p.candidates, " GLOSSATOR_DECISION_COLUMNS " FROM units u LEFT JOIN predictions p ON p.unit_id = u.id "
+                "p.candidates, p.none, " GLOSSATOR_DECISION_COLUMNS " FROM units u LEFT JOIN predictions p ON p.unit_id = u.id "
                 "LEFT JOIN in_force f ON f.unit_id = u.id LEFT JOIN decisions d ON d.id = f.decision_id "
                 "WHERE u.sentence_id = ?1 ORDER BY u.position");
     query.bind(loaded.id.value);
@@ -67,7 +53,7 @@ Result<void> loadUnits(Database &database, AnnotatedSentence &loaded)
         auto positions = unpackPositions(query.text(Positions), int(sentence.tokens.size()));
         if (!positions || wordClass < 0 || wordClass > qint64(WordClass::Adverb))
             return contradiction(database, loaded.id, "unit");
-        auto prediction = predictionAt(database, query);
+        auto prediction = predictionAt(database, query, PredictionColumns, {query.number(UnitRow)});
         if (!prediction)
             return prediction.error();
         std::optional<Decision> decision;

@@ -16,9 +16,11 @@ int percent(float share)
 
 } // namespace
 
-PredictionFacts factsOf(const std::vector<PackedCandidate> &candidates)
+PredictionFacts factsOf(const std::vector<PackedCandidate> &candidates, std::optional<float> none)
 {
-    PredictionFacts facts{int(candidates.size()), {}, {}, {}};
+    PredictionFacts facts{int(candidates.size()), {}, {}, {}, {}};
+    if (none)
+        facts.none = percent(*none);
     if (!candidates.empty()) {
         facts.suggested = candidates[0].first;
         facts.probability = percent(candidates[0].second);
@@ -62,13 +64,13 @@ void setPredictionFacts(Database &database, UnitId unit, const PredictionFacts &
 {
     // Decisions speak louder: status 1 and 2 stay. The decision's own facts follow from what stands there already.
     Query(database,
-          "UPDATE units SET senses = ?2, suggested = ?3, probability = ?4, margin = ?5, "
+          "UPDATE units SET senses = ?2, suggested = ?3, probability = ?4, margin = ?5, none = ?6, "
           "status = CASE WHEN annotator IS NOT NULL THEN status ELSE CASE ?2 WHEN 1 THEN 3 WHEN 0 THEN 4 ELSE 0 END END, "
           "sense_id = CASE WHEN annotator IS NOT NULL THEN sense_id ELSE ?3 END, "
           "differs = annotator IS NOT NULL AND ?3 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM in_force f "
           "JOIN decision_senses s ON s.decision_id = f.decision_id WHERE f.unit_id = ?1 AND s.sense_id = ?3) "
           "WHERE id = ?1")
-        .bind(unit.value, facts.senses, facts.suggested, facts.probability, facts.margin)
+        .bind(unit.value, facts.senses, facts.suggested, facts.probability, facts.margin, facts.none)
         .execute();
 }
 
@@ -76,7 +78,7 @@ void clearPrediction(Database &database, UnitId unit)
 {
     if (Query(database, "DELETE FROM predictions WHERE unit_id = ?1").bind(unit.value).execute() == 0)
         return;
-    Query(database, "UPDATE units SET senses = NULL, suggested = NULL, probability = NULL, margin = NULL WHERE id = ?1")
+    Query(database, "UPDATE units SET senses = NULL, suggested = NULL, probability = NULL, margin = NULL, none = NULL WHERE id = ?1")
         .bind(unit.value)
         .execute();
     refreshDecisionFacts(database, unit);

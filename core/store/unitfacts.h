@@ -29,8 +29,9 @@ struct PredictionFacts
     std::optional<qint64> suggested;
     std::optional<int> probability; ///< of the suggested sense, percent
     std::optional<int> margin; ///< by how much it leads, percent; not with fewer than two
+    std::optional<int> none; ///< that no sense fits, percent
 };
-[[nodiscard]] PredictionFacts factsOf(const std::vector<PackedCandidate> &candidates);
+[[nodiscard]] PredictionFacts factsOf(const std::vector<PackedCandidate> &candidates, std::optional<float> none = {});
 
 /// The unit's words as they are searched for: lower case, one space between them.
 [[nodiscard]] QString searchedForm(const Sentence &sentence, const Unit &unit);

@@ -122,6 +122,7 @@ QString UnitFilter::toJson() const
                        {QStringLiteral("differs"), differs},
                        {QStringLiteral("probability"), arrayOf(probability)},
                        {QStringLiteral("margin"), arrayOf(margin)},
+                       {QStringLiteral("none"), arrayOf(none)},
                        {QStringLiteral("annotator"), annotator},
                        {QStringLiteral("decidedFrom"), stamp(decidedFrom)},
                        {QStringLiteral("decidedTo"), stamp(decidedTo)},
@@ -150,6 +151,7 @@ std::optional<UnitFilter> UnitFilter::fromJson(const QString &json)
     filter.differs = value("differs").toBool();
     filter.probability = rangeOf(value("probability"));
     filter.margin = rangeOf(value("margin"));
+    filter.none = rangeOf(value("none"));
     filter.annotator = value("annotator").toString();
     filter.decidedFrom = time("decidedFrom");
     filter.decidedTo = time("decidedTo");

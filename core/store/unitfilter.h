@@ -53,6 +53,7 @@ struct UnitFilter // braces: call sites name only what they ask for
     bool differs = false; ///< decided otherwise than the model suggests
     PercentRange probability{}; ///< of the suggested sense; unless all, units without prediction are not among them
     PercentRange margin{}; ///< of the suggested sense over the second; unless all, only units with two senses or more
+    PercentRange none{}; ///< that no sense fits; unless all, only units of which the model can tell
     QString annotator{}; ///< of the decision in force
     QDateTime decidedFrom{}; ///< null: any time
     QDateTime decidedTo{}; ///< not included

@@ -18,7 +18,7 @@ namespace {
 
 /// What is looked up first; everything else is asked of each row it yields. SQLite would have to guess how rare things
 /// are, so the choice is made here and INDEXED BY and CROSS JOIN hold it to that.
-enum class Driver { Terms, Text, Annotator, DecidedAt, Differs, Uncertain, Margin, Probability, Status, Place };
+enum class Driver { Terms, Text, Annotator, DecidedAt, Differs, Uncertain, Margin, Probability, None, Status, Place };
 
 /// Builds the statement.
 class Builder
@@ -77,6 +77,8 @@ private:
             return m_filter.document.isValid() && m_filter.status == UnitStatus::Undecided ? Driver::Uncertain : Driver::Margin;
         case UnitOrder::Probability:
             return Driver::Probability;
+        case UnitOrder::None:
+            return Driver::None;
         case UnitOrder::Newest:
             return Driver::DecidedAt;
         case UnitOrder::Place:
@@ -148,6 +150,8 @@ private:
             return "unit_margin";
         case Driver::Probability:
             return "unit_probability";
+        case Driver::None:
+            return "unit_none";
         case Driver::Status:
             return "unit_status";
         default:
@@ -172,6 +176,7 @@ private:
             m_where += " AND u.differs = 1";
         range("u.probability", m_filter.probability, m_order == UnitOrder::Probability);
         range("u.margin", m_filter.margin, m_order == UnitOrder::Margin);
+        range("u.none", m_filter.none, m_order == UnitOrder::None);
         askOfDecisions();
         if (m_filter.skip)
             skip(*m_filter.skip);
@@ -251,6 +256,9 @@ private:
         case UnitOrder::Probability:
             after("u.probability", key);
             break;
+        case UnitOrder::None:
+            after("u.none", key, "<");
+            break;
         case UnitOrder::Newest:
             m_where += " AND (u.decided_at, u.id) < (?, ?)";
             m_values.emplace_back(key.value);
@@ -258,9 +266,9 @@ private:
             break;
         }
     }
-    void after(const std::string &column, const UnitKey &key)
+    void after(const std::string &column, const UnitKey &key, const std::string &comparison = ">")
     {
-        m_where += " AND (" + column + ", u.sentence_id, u.position) > (?, ?, ?)";
+        m_where += " AND (" + column + ", u.sentence_id, u.position) " + comparison + " (?, ?, ?)";
         m_values.emplace_back(key.value);
         m_values.emplace_back(key.first);
         m_values.emplace_back(key.second);
@@ -276,6 +284,8 @@ private:
             return "u.id, u.sentence_id, u.document_id, u.margin, u.sentence_id, u.position";
         case UnitOrder::Probability:
             return "u.id, u.sentence_id, u.document_id, u.probability, u.sentence_id, u.position";
+        case UnitOrder::None:
+            return "u.id, u.sentence_id, u.document_id, u.none, u.sentence_id, u.position";
         case UnitOrder::Newest:
             return "u.id, u.sentence_id, u.document_id, u.decided_at, u.id, 0";
         }
@@ -293,6 +303,8 @@ private:
             return " ORDER BY u.margin, u.sentence_id, u.position";
         case UnitOrder::Probability:
             return " ORDER BY u.probability, u.sentence_id, u.position";
+        case UnitOrder::None:
+            return " ORDER BY u.none DESC, u.sentence_id DESC, u.position DESC";
         case UnitOrder::Newest:
             return " ORDER BY u.decided_at DESC, u.id DESC";
         }
@@ -344,7 +356,7 @@ bool findsNothing(Database &database, const UnitFilter &filter)
 bool asksForSuggestion(const UnitFilter &filter, UnitOrder order)
 {
     return order == UnitOrder::Margin || order == UnitOrder::Probability || filter.differs || !filter.probability.isAll()
-        || !filter.margin.isAll();
+        || order == UnitOrder::None || !filter.margin.isAll() || !filter.none.isAll();
 }
 
 UnitQuery::UnitQuery(Database &database, UnitFilter filter, UnitOrder order, HidingRule hides) :

@@ -20,6 +20,7 @@ enum class UnitOrder : quint8 {
     Place,
     Margin, ///< the least first; only units with two senses or more
     Probability, ///< the least first; only predicted units
+    None, ///< those first of which no sense is likeliest to fit; only units of which the model can tell
     Newest, ///< the latest decision first; only decided units
 };
 

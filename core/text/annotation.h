@@ -25,6 +25,9 @@ struct Prediction
 {
     std::vector<SenseProbability> candidates;
     QString modelVersion;
+    /// The probability that none of them fits, as where a text uses a word in a new sense; absent where the model cannot tell or there is no
+    /// choice.
+    std::optional<float> none{};
 
     bool operator==(const Prediction &) const = default;
 };

@@ -17,7 +17,7 @@ void describeBanks(ProjectFixture &fixture)
         many.push_back({loanSense(i), float(12 - i) / 78});
     fixture.unit({10}, QStringLiteral("loan")).predicted(many);
     fixture.document(QStringLiteral("b.txt")).sentence(QStringLiteral("Another bank ."));
-    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.6f}, {slope, 0.4f}});
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.6f}, {slope, 0.4f}}, 0.38f);
     fixture.document(QStringLiteral("c.txt")).sentence(QStringLiteral("bank bank bank bank bank bank bank bank"));
     for (int token = 0; token < 8; ++token)
         fixture.unit({token}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}});

@@ -14,27 +14,25 @@
 #include <QTreeWidget>
 
 #include "gui/bankproject.h"
-#include "gui/guitesting.h"
+#include "gui/windowtest.h"
 #include "models/senselistmodel.h"
-#include "panes/text/textpane.h"
-#include "support/projectfixture.h"
 #include "window/projectsession.h"
 
 using namespace glossator;
 using namespace glossator::testing;
 
 /// What an annotator does with the unit under the cursor, on a project with stored predictions; there is no model.
-class DecidingTest : public QObject
+class DecidingTest : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
     void keysReachSensesBeyondNine();
     void decidesForSeveralSenses();
     void refusesForAReason_data();
     void refusesForAReason();
+    void tellsThatASenseMayBeMissing();
     void keepsComments();
     void hidesSuggestionsInBlindMode();
     void acceptsWhatIsSure();
@@ -43,50 +41,11 @@ private Q_SLOTS:
     void undoesAHugeBulkBehindADialog();
     void advancesAsPreferred_data();
     void advancesAsPreferred();
-
-private:
-    void open();
-    [[nodiscard]] UnitId current() const { return m_text->currentUnit(); }
-    [[nodiscard]] std::optional<Decision> decided(int unit) const;
-
-    std::unique_ptr<OwnPreferences> m_preferences;
-    std::unique_ptr<ProjectFixture> m_fixture;
-    std::unique_ptr<MainWindow> m_window;
-    TextPane *m_text = nullptr;
 };
 
 void DecidingTest::init()
 {
-    m_preferences = std::make_unique<OwnPreferences>();
-    m_fixture = std::make_unique<ProjectFixture>();
-    describeBanks(*m_fixture);
-    m_fixture->open();
-    m_fixture->close();
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_text = part<TextPane>(*m_window);
-}
-
-void DecidingTest::cleanup()
-{
-    m_window.reset();
-    m_fixture.reset();
-}
-
-void DecidingTest::open()
-{
-    m_window->openProject(m_fixture->path());
-    QVERIFY(m_window->session());
-    m_window->activateWindow();
-    QTRY_VERIFY(m_text->isAncestorOf(QApplication::focusWidget()) || m_text->hasFocus());
-    QTRY_COMPARE(current(), m_fixture->unitId(0));
-}
-
-std::optional<Decision> DecidingTest::decided(int unit) const
-{
-    const auto decision = m_window->session()->project().decisions().inForce(m_fixture->unitId(unit));
-    return decision ? *decision : std::nullopt;
+    makeWindow(describeBanks);
 }
 
 void DecidingTest::keysReachSensesBeyondNine()
@@ -144,6 +103,16 @@ void DecidingTest::refusesForAReason()
     QCOMPARE(current(), m_fixture->unitId(1));
     part<QAction>(*m_window, action)->trigger();
     QCOMPARE(decided(1)->verdict, verdict);
+}
+
+void DecidingTest::tellsThatASenseMayBeMissing()
+{
+    open();
+    m_text->setCurrentUnit(m_fixture->unitId(4));
+    const auto *none = part<QPushButton>(*m_window, QStringLiteral("noneOfThese"));
+    QVERIFY2(none->text().endsWith(QStringLiteral("38 %")), qPrintable(none->text()));
+    m_text->setCurrentUnit(m_fixture->unitId(0));
+    QVERIFY2(!none->text().contains(QChar(u'%')), qPrintable(none->text()));
 }
 
 void DecidingTest::keepsComments()

@@ -13,11 +13,9 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "gui/guitesting.h"
+#include "gui/windowtest.h"
 #include "models/occurrencemodel.h"
 #include "panes/search/searchpane.h"
-#include "panes/text/textpane.h"
-#include "support/projectfixture.h"
 #include "window/mainwindow.h"
 #include "window/messagebar.h"
 #include "window/projectsession.h"
@@ -26,16 +24,16 @@ using namespace glossator;
 using namespace glossator::testing;
 
 /// Finding what to look at next, on a real window.
-class SearchTest : public QObject
+class SearchTest : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
     void findsWordsAndGoesThere();
     void findsSentencesWithoutUnits();
     void filters();
+    void findsWhereASenseMayBeMissing();
     void keepsFiltersAsQueues();
     void goesThroughTheLeastCertain();
     void passesOverWhatTheRulesSay();
@@ -50,11 +48,6 @@ private:
     {
         return results()->model()->index(row, OccurrenceModel::KeywordColumn).data().toString();
     }
-
-    std::unique_ptr<OwnPreferences> m_preferences;
-    std::unique_ptr<ProjectFixture> m_fixture;
-    std::unique_ptr<MainWindow> m_window;
-    TextPane *m_text = nullptr;
 };
 
 namespace {
@@ -62,16 +55,17 @@ namespace {
 /// Margins in percent: 80, 10, 2, 40.
 void describe(ProjectFixture &fixture)
 {
-    const auto predicted = [&fixture](const char *lemma, float probability) {
+    const auto predicted = [&fixture](const char *lemma, float probability, std::optional<float> none = 0.02F) {
         const QString name = QString::fromLatin1(lemma);
-        fixture.predicted({{name + QStringLiteral("%1:00:00::"), probability}, {name + QStringLiteral("%1:00:01::"), 1 - probability}});
+        fixture.predicted({{name + QStringLiteral("%1:00:00::"), probability}, {name + QStringLiteral("%1:00:01::"), 1 - probability}},
+                          none);
     };
     fixture.document(QStringLiteral("first"))
         .sentence(QStringLiteral("The bank of the Thames is steep ."))
         .unit({1}, QStringLiteral("bank"));
     predicted("bank", 0.9F);
     fixture.unit({4}, QStringLiteral("thames"));
-    predicted("thames", 0.55F);
+    predicted("thames", 0.55F, 0.3F);
     fixture.unit({5}, QStringLiteral("be"), WordClass::Verb);
     predicted("be", 0.51F);
     fixture.document(QStringLiteral("second")).sentence(QStringLiteral("Hello there !"));
@@ -86,25 +80,8 @@ void describe(ProjectFixture &fixture)
 
 void SearchTest::init()
 {
-    m_preferences = std::make_unique<OwnPreferences>();
-    m_fixture = std::make_unique<ProjectFixture>();
-    describe(*m_fixture);
-    m_fixture->open();
-    m_fixture->close();
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_text = part<TextPane>(*m_window);
-    m_window->openProject(m_fixture->path());
-    QVERIFY(m_window->session());
-    m_window->activateWindow();
-    QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(0));
-}
-
-void SearchTest::cleanup()
-{
-    m_window.reset();
-    m_fixture.reset();
+    makeWindow(describe);
+    open();
 }
 
 void SearchTest::findsWordsAndGoesThere()
@@ -162,6 +139,18 @@ void SearchTest::filters()
     QCOMPARE(keyword(2), QStringLiteral("bank"));
     auto *wordClass = part<QComboBox>(*m_window, QStringLiteral("filterClass"));
     wordClass->setCurrentIndex(wordClass->findData(int(WordClass::Verb)));
+    QTRY_COMPARE(state(), QStringLiteral("1 found"));
+}
+
+void SearchTest::findsWhereASenseMayBeMissing()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    auto *order = part<QComboBox>(*m_window, QStringLiteral("searchOrder"));
+    order->setCurrentIndex(order->findData(int(UnitOrder::None)));
+    QTRY_COMPARE(state(), QStringLiteral("4 found")); // not the only senses
+    QTRY_COMPARE(results()->model()->rowCount(), 4);
+    QCOMPARE(keyword(0), QStringLiteral("Thames"));
+    part<QSpinBox>(*m_window, QStringLiteral("filterNoneFrom"))->setValue(10);
     QTRY_COMPARE(state(), QStringLiteral("1 found"));
 }
 

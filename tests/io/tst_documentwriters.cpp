@@ -352,6 +352,7 @@ void DocumentWritersTest::jsonOfPredictions()
     std::vector<Prediction> predictions(2);
     for (size_t i = 0; i < probabilities.size(); ++i)
         predictions[0].candidates.push_back({QStringLiteral("bank%1:14:0%2::").arg(i), probabilities[i]});
+    predictions[0].none = 0.04f;
     JsonLinesEncoder encoder;
     encoder.beginDocument(u"d"_qs);
     QByteArray line;
@@ -362,6 +363,8 @@ void DocumentWritersTest::jsonOfPredictions()
     QVERIFY(!units[0].toObject().contains(u"decision"));
     for (size_t i = 0; i < probabilities.size(); ++i)
         QCOMPARE(float(units[0][u"candidates"][qsizetype(i)][u"p"].toDouble()), probabilities[i]);
+    QCOMPARE(float(units[0][u"none"].toDouble()), 0.04f);
+    QVERIFY(!units[1].toObject().contains(u"none"));
 }
 
 namespace {

@@ -133,7 +133,10 @@ void TestSenseModel::priorDecidesBetweenEqualGlosses()
 void TestSenseModel::trainedPartsRoundTrip()
 {
     Confidence confidence = atTemperature(1.5);
-    confidence.none = NoneScorer({1, -0.5, 0.25, -2, 0.5, 3});
+    NoneScorer::Weights weights;
+    for (size_t i = 0; i < weights.size(); ++i)
+        weights[i] = 0.25 * double(i) - 3;
+    confidence.none = NoneScorer(weights);
     confidence.sets = PredictionSets::fit({0, 0.1F, 0.5F, 0.9F});
     m_model->setConfidence(confidence);
     const auto before = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});

@@ -361,13 +361,15 @@ void SenseListModelTest::hidesSuggestionsInBlindMode()
 {
     ProjectFixture fixture;
     fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
-    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}});
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}}, 0.25f);
     Project &project = fixture.open();
     m_model->setProject(&project);
     m_model->setInventory(smallInventory());
     m_model->setUnit(fixture.unitId(0));
     QCOMPARE(m_model->state(), SenseListModel::State::Predicted);
+    QCOMPARE(m_model->noneProbability(), std::optional(0.25));
     QVERIFY(project.setBlindMode({1.0, 7}));
+    QVERIFY(!m_model->noneProbability());
     QCOMPARE(m_model->state(), SenseListModel::State::Hidden);
     QCOMPARE(keys(*m_model), QStringList({slope, money}));
     QCOMPARE(m_model->order(), SenseOrder::Inventory);

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "store/exemplarstore.h"
 #include "store/predictionstore.h"
 #include "store/schema.h"
 #include "store/sentencetext.h"
@@ -68,6 +69,7 @@ class TestMigration : public QObject
 private Q_SLOTS:
     void migratesUnitsOfTheFirstVersion();
     void migratesPlacesOfTheThirdVersion();
+    void migratesMemoryOfTheFourthVersion();
 };
 
 /// What the writers keep in step is what the migration of an old project computes.
@@ -82,10 +84,10 @@ void TestMigration::migratesUnitsOfTheFirstVersion()
         migrate(old, migrations().first(1));
         old.exec("DELETE FROM unit_ids");
         old.exec("ATTACH '" + project.path().toStdString() + "' AS now");
-        for (const char *table : {"documents", "model_versions", "sense_keys", "tokens", "unit_ids", "predictions", "actions",
-                                  "decision_senses", "history", "in_force"})
+        for (const char *table :
+             {"documents", "model_versions", "sense_keys", "tokens", "unit_ids", "actions", "decision_senses", "history", "in_force"})
             old.exec("INSERT INTO main." + std::string(table) + " SELECT * FROM now." + table);
-        for (const char *table : {"sentences", "decisions"})
+        for (const char *table : {"sentences", "predictions", "decisions"})
             old.exec("INSERT INTO main." + std::string(table) + " SELECT " + namesOfColumns(old, table) + " FROM now." + table);
         old.exec("INSERT INTO main.units SELECT id, sentence_id, position, word_class, tokens, lemma, external_id FROM now.units");
     }
@@ -115,10 +117,12 @@ void TestMigration::migratesPlacesOfTheThirdVersion()
         migrate(old, migrations().first(3));
         old.exec("DELETE FROM unit_ids");
         old.exec("ATTACH '" + project.path().toStdString() + "' AS now");
-        for (const char *table : {"documents", "tokens", "unit_ids", "units"})
+        for (const char *table : {"documents", "tokens", "unit_ids"})
             old.exec("INSERT INTO main." + std::string(table) + " SELECT * FROM now." + table);
-        const std::string columns = namesOfColumns(old, "sentences");
-        old.exec("INSERT INTO main.sentences SELECT " + columns + " FROM now.sentences");
+        for (const char *table : {"sentences", "units"}) {
+            const std::string columns = namesOfColumns(old, table);
+            old.exec("INSERT INTO main." + std::string(table) + " (" + columns + ") SELECT " + columns + " FROM now." + table);
+        }
         old.exec("UPDATE main.sentences SET position = id - (SELECT min(id) FROM main.sentences)");
     }
     const auto migrated = must(Database::open(oldPath, Database::Mode::OpenExisting));
@@ -131,6 +135,37 @@ void TestMigration::migratesPlacesOfTheThirdVersion()
         QCOMPARE(must(corpus.placeOf(outline[size_t(position)].id)).sentence, position);
         QCOMPARE(must(corpus.sentences(document, position, 1)).front().id, outline[size_t(position)].id);
     }
+}
+
+/// What the model alone said stood among the settings.
+void TestMigration::migratesMemoryOfTheFourthVersion()
+{
+    TestProject project;
+    const QString oldPath = project.file(QStringLiteral("old.glossator"));
+    {
+        SQLite::Database old(oldPath.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        migrate(old, migrations().first(4));
+        old.exec("INSERT INTO model_versions (id, name) VALUES (3, 'first-1')");
+        old.exec("INSERT INTO sense_keys (id, name) VALUES (1, 'bank%1:17:01::'), (258, 'bank%1:14:00::')");
+        // Sense 1 at 0.75, sense 258 at 0.25, as little-endian numbers of 32 bits.
+        const QByteArray candidates = QByteArray::fromHex("01000000"
+                                                          "0000403f"
+                                                          "02010000"
+                                                          "0000803e");
+        old.exec("INSERT INTO settings (name, value) VALUES ('memory/base/42', '3 " + candidates.toBase64().toStdString()
+                 + "'), ('memory/weight', '0.5')");
+    }
+    const auto migrated = must(Database::open(oldPath, Database::Mode::OpenExisting));
+    const ExemplarStore memory(*migrated);
+    QCOMPARE(must(memory.unitsWithBase()), std::vector<UnitId>{UnitId{42}});
+    const auto base = must(memory.base(UnitId{42}, QStringLiteral("first-1")));
+    QVERIFY(base);
+    const Prediction expected{{{QStringLiteral("bank%1:17:01::"), 0.75F}, {QStringLiteral("bank%1:14:00::"), 0.25F}},
+                              QStringLiteral("first-1")};
+    QCOMPARE(*base, expected);
+    QVERIFY(!must(memory.base(UnitId{42}, QStringLiteral("other"))));
+    QCOMPARE(dump(migrated->connection(), "SELECT name FROM settings WHERE name LIKE 'memory/%'"),
+             QStringList{QStringLiteral("memory/weight")});
 }
 
 QTEST_GUILESS_MAIN(TestMigration)

@@ -51,7 +51,7 @@ void TestPredictionStore::returnsWhatWasPut()
     const DocumentId id = store(project.database(), plainDocument(1, 3));
     const std::vector<UnitId> units = unitsOf(project.database(), id);
     const std::vector<UnitPrediction> predictions = {
-        {units[0], {{{QStringLiteral("w%1:00::"), 0.1F}, {QStringLiteral("w%1:01::"), 1e-30F}}, first}}, {units[2], {{}, first}}};
+        {units[0], {{{QStringLiteral("w%1:00::"), 0.1F}, {QStringLiteral("w%1:01::"), 1e-30F}}, first, 0.125F}}, {units[2], {{}, first}}};
     must(PredictionStore(project.database()).put(predictions));
     project.reopen();
     const auto annotations = must(CorpusStore(project.database()).sentences(id, 0, 1)).front().annotations;

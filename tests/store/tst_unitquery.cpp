@@ -26,6 +26,12 @@ struct Seen
 
     [[nodiscard]] std::optional<int> probability() const { return percent(0); }
     [[nodiscard]] std::optional<int> margin() const { return percent(1); }
+    [[nodiscard]] std::optional<int> none() const
+    {
+        if (!annotation->prediction || !annotation->prediction->none)
+            return {};
+        return int(std::lround(double(*annotation->prediction->none) * 100));
+    }
     [[nodiscard]] QString suggested() const
     {
         return annotation->prediction && !annotation->prediction->candidates.empty() ? annotation->prediction->candidates.front().sense
@@ -106,8 +112,9 @@ void TestUnitQuery::addDocument(QRandomGenerator &random)
         std::vector<SenseProbability> candidates;
         for (int i = 0; i < count; ++i)
             candidates.push_back({QStringLiteral("lemma_%1%%1:00:0%2::").arg(random.bounded(5)).arg(i), parts[size_t(i)] / sum});
+        const std::optional<float> none = count > 1 ? std::optional(float(random.bounded(1000)) / 1000) : std::nullopt;
         if (random.bounded(5) > 0)
-            predictions.push_back({unit, {candidates, QStringLiteral("m")}});
+            predictions.push_back({unit, {candidates, QStringLiteral("m"), none}});
         if (random.bounded(2) == 0)
             continue;
         UnitDecision decision{unit, decisionFor({})};
@@ -178,6 +185,7 @@ void TestUnitQuery::rows()
     });
     row("probability", {.probability = {40, 60}}, [](const Seen &seen) { return seen.probability() >= 40 && seen.probability() <= 60; });
     row("margin", {.margin = {0, 20}}, [](const Seen &seen) { return seen.margin() && *seen.margin() <= 20; });
+    row("none of these", {.none = {25, 60}}, [](const Seen &seen) { return seen.none() && *seen.none() >= 25 && *seen.none() <= 60; });
     row("annotator", {.annotator = QStringLiteral("anna")},
         [](const Seen &seen) { return seen.annotation->decision && seen.annotation->decision->annotator == QLatin1StringView("anna"); });
     const QDateTime from(QDate(2024, 1, 3), QTime(12, 0), Qt::UTC);
@@ -234,7 +242,7 @@ void TestUnitQuery::findsWhatAReaderFinds()
     QCOMPARE(must(query.count(100'000)), qint64(expected.size()));
     QCOMPARE(must(query.count(3)), std::min<qint64>(3, qint64(expected.size())));
     // Another driver finds the same.
-    for (const UnitOrder order : {UnitOrder::Margin, UnitOrder::Probability, UnitOrder::Newest}) {
+    for (const UnitOrder order : {UnitOrder::Margin, UnitOrder::Probability, UnitOrder::None, UnitOrder::Newest}) {
         std::vector<UnitId> ordered;
         for (const FoundUnit &unit : must(UnitQuery(m_project.database(), filter, order).page(100'000)))
             ordered.push_back(unit.id);
@@ -243,6 +251,7 @@ void TestUnitQuery::findsWhatAReaderFinds()
         for (const Seen &seen : m_seen) {
             const bool hasKey = order == UnitOrder::Margin ? seen.margin().has_value()
                 : order == UnitOrder::Probability          ? seen.probability().has_value()
+                : order == UnitOrder::None                 ? seen.none().has_value()
                                                            : seen.annotation->decision.has_value();
             if (holds(seen) && hasKey)
                 within.push_back(seen.id);
@@ -257,6 +266,7 @@ void TestUnitQuery::orders_data()
     QTest::addColumn<int>("order");
     QTest::newRow("margin") << int(UnitOrder::Margin);
     QTest::newRow("probability") << int(UnitOrder::Probability);
+    QTest::newRow("none of these") << int(UnitOrder::None);
     QTest::newRow("newest") << int(UnitOrder::Newest);
 }
 
@@ -274,6 +284,7 @@ void TestUnitQuery::orders()
             const Seen &what = *seen.value(unit.id);
             values.push_back(order == int(UnitOrder::Margin)            ? *what.margin()
                                  : order == int(UnitOrder::Probability) ? *what.probability()
+                                 : order == int(UnitOrder::None)        ? -*what.none()
                                                                         : -what.annotation->decision->time.toMSecsSinceEpoch());
         }
         last = page.back().key;
@@ -303,6 +314,8 @@ void TestUnitQuery::usesIndexes_data()
     row("least certain of a document", {.status = UnitStatus::Undecided, .document = DocumentId{1}}, UnitOrder::Margin);
     row("margin range", {.margin = {0, 5}}, UnitOrder::Margin);
     row("probability range", {.probability = {0, 30}}, UnitOrder::Probability);
+    row("likeliest to have a sense missing", {.status = UnitStatus::Undecided}, UnitOrder::None);
+    row("none of these range", {.none = {20, 100}}, UnitOrder::None);
     row("date", {.decidedFrom = QDateTime::currentDateTimeUtc()}, UnitOrder::Newest);
     row("annotator, newest", {.annotator = QStringLiteral("anna")}, UnitOrder::Newest);
 }
@@ -461,6 +474,7 @@ void TestUnitQuery::filtersSurviveJson()
               .differs = true,
               .probability = {3, 40},
               .margin = {0, 7},
+              .none = {20, 99},
               .annotator = QStringLiteral("anna"),
               .decidedFrom = QDateTime(QDate(2024, 1, 3), QTime(12, 0, 0, 5), Qt::UTC),
               .decidedTo = QDateTime(QDate(2024, 1, 4), QTime(0, 0), Qt::UTC),

@@ -31,6 +31,7 @@ T must(Result<T> &&result)
 struct UnitExtras
 {
     std::optional<std::vector<SenseProbability>> candidates;
+    std::optional<float> none;
     std::optional<Decision> decision;
 };
 
@@ -190,7 +191,7 @@ void ProjectFixture::Private::writeExtras(Database &database, DocumentId id, con
             const UnitId unit = stored[s].annotations.at(u).id;
             units.push_back(unit);
             if (extras.candidates)
-                predictions.push_back({unit, {*extras.candidates, modelVersion()}});
+                predictions.push_back({unit, {*extras.candidates, modelVersion(), extras.none}});
             if (extras.decision) {
                 const UnitDecision decision{unit, *extras.decision};
                 must(decisions.append(std::span(&decision, 1)));
@@ -279,9 +280,10 @@ ProjectFixture &ProjectFixture::unit(std::vector<int> tokens, const QString &lem
     return *this;
 }
 
-ProjectFixture &ProjectFixture::predicted(std::vector<SenseProbability> candidates)
+ProjectFixture &ProjectFixture::predicted(std::vector<SenseProbability> candidates, std::optional<float> none)
 {
     d->lastExtras().candidates = std::move(candidates);
+    d->lastExtras().none = none;
     return *this;
 }
 

@@ -39,7 +39,7 @@ public:
     /// A unit of the last sentence; tokens are positions in it.
     ProjectFixture &unit(std::vector<int> tokens, const QString &lemma, WordClass wordClass = WordClass::Noun);
     /// Of the last unit; an empty list: the lemma is not in the inventory.
-    ProjectFixture &predicted(std::vector<SenseProbability> candidates);
+    ProjectFixture &predicted(std::vector<SenseProbability> candidates, std::optional<float> none = {});
     ProjectFixture &decided(const QStringList &senses);
     ProjectFixture &decidedNoneOfThese();
 

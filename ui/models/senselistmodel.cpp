@@ -307,6 +307,13 @@ std::optional<SenseProbability> SenseListModel::suggestion() const
     return m_annotation.prediction->candidates.front();
 }
 
+std::optional<double> SenseListModel::noneProbability() const
+{
+    if (!m_annotation.prediction || !m_annotation.prediction->none || m_annotation.suggestionHidden)
+        return std::nullopt;
+    return double(*m_annotation.prediction->none);
+}
+
 bool SenseListModel::isSuggestionHidden() const
 {
     return m_annotation.suggestionHidden;

@@ -92,6 +92,8 @@ public:
     /// What the model puts first, also where it is hidden; nothing where there is nothing to choose from.
     [[nodiscard]] std::optional<SenseProbability> suggestion() const;
     [[nodiscard]] bool isSuggestionHidden() const;
+    /// See Prediction::none; nothing where it is hidden.
+    [[nodiscard]] std::optional<double> noneProbability() const;
     /// That of the rows; never Unknown.
     [[nodiscard]] SenseOrder order() const;
 

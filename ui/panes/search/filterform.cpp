@@ -110,6 +110,8 @@ void FilterForm::addRanges()
     m_probabilityTo = makePercent(QStringLiteral("filterProbabilityTo"), tr("Probability to"), 100);
     m_marginFrom = makePercent(QStringLiteral("filterMarginFrom"), tr("Margin from"), 0);
     m_marginTo = makePercent(QStringLiteral("filterMarginTo"), tr("Margin to"), 100);
+    m_noneFrom = makePercent(QStringLiteral("filterNoneFrom"), tr("None of these from"), 0);
+    m_noneTo = makePercent(QStringLiteral("filterNoneTo"), tr("None of these to"), 100);
     const auto addRange = [this](const QString &label, QSpinBox *from, QSpinBox *to) {
         auto *range = new QWidget(this);
         auto *row = new QHBoxLayout(range);
@@ -122,6 +124,7 @@ void FilterForm::addRanges()
     };
     addRange(tr("P&robability:"), m_probabilityFrom, m_probabilityTo);
     addRange(tr("&Margin to the second sense:"), m_marginFrom, m_marginTo);
+    addRange(tr("&None of these:"), m_noneFrom, m_noneTo);
 }
 
 void FilterForm::addDates()
@@ -166,6 +169,7 @@ UnitFilter FilterForm::filter() const
         filter.status = UnitStatus(status);
     filter.probability = {m_probabilityFrom->value(), m_probabilityTo->value()};
     filter.margin = {m_marginFrom->value(), m_marginTo->value()};
+    filter.none = {m_noneFrom->value(), m_noneTo->value()};
     if (m_scope->currentData().toBool())
         filter.document = m_document;
     if (m_dated->isChecked()) {
@@ -189,6 +193,8 @@ void FilterForm::setFilter(const UnitFilter &filter)
         m_probabilityTo->setValue(filter.probability.to);
         m_marginFrom->setValue(filter.margin.from);
         m_marginTo->setValue(filter.margin.to);
+        m_noneFrom->setValue(filter.none.from);
+        m_noneTo->setValue(filter.none.to);
         m_scope->setCurrentIndex(filter.document.isValid() ? 1 : 0);
         m_dated->setChecked(filter.decidedFrom.isValid() && filter.decidedTo.isValid());
         if (m_dated->isChecked()) {

@@ -48,6 +48,8 @@ private:
     QSpinBox *m_probabilityTo;
     QSpinBox *m_marginFrom;
     QSpinBox *m_marginTo;
+    QSpinBox *m_noneFrom;
+    QSpinBox *m_noneTo;
     QCheckBox *m_dated;
     QDateEdit *m_from;
     QDateEdit *m_to;

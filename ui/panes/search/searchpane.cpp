@@ -70,6 +70,7 @@ QWidget *SearchPane::makeControls()
     m_order->addItem(tr("In the order of the text"), int(UnitOrder::Place));
     m_order->addItem(tr("Least certain first"), int(UnitOrder::Margin));
     m_order->addItem(tr("Least probable first"), int(UnitOrder::Probability));
+    m_order->addItem(tr("Likeliest to have a sense missing first"), int(UnitOrder::None));
     m_order->addItem(tr("Latest decision first"), int(UnitOrder::Newest));
     m_more->setObjectName(QStringLiteral("searchFilters"));
     m_more->setText(tr("&Filters"));

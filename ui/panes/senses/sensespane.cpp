@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/senselistmodel.h"
 #include "panes/senses/commentfield.h"
@@ -96,7 +97,6 @@ QWidget *SensesPane::makeFooter()
 {
     auto *footer = new QWidget(this);
     m_none->setObjectName(QStringLiteral("noneOfThese"));
-    m_none->setText(tr("%1  None of these", "digit key, then what it does").arg(QLocale().toString(0)));
     m_none->setToolTip(tr("No sense in the list fits: one is missing (key 0)"));
     setButtonIcon(*m_none, QStringLiteral("none"));
     m_refusals->setObjectName(QStringLiteral("otherRefusals"));
@@ -203,10 +203,19 @@ void SensesPane::showUnit()
     m_list->setCurrentIndex(m_model.index(row));
 }
 
+QString SensesPane::noneText(const std::optional<double> &probability)
+{
+    const QLocale locale;
+    const QString text = tr("%1  None of these", "digit key, then what it does").arg(locale.toString(0));
+    const int percent = probability ? int(std::lround(*probability * 100)) : 0;
+    return percent > 0 ? tr("%1  %2 %", "none of these, then how probable that is").arg(text, locale.toString(percent)) : text;
+}
+
 void SensesPane::updateFooter()
 {
     const bool hasUnit = m_model.unit().isValid();
     m_none->setEnabled(hasUnit);
+    m_none->setText(noneText(m_model.noneProbability()));
     m_refusals->setEnabled(hasUnit);
     m_clear->setEnabled(m_model.decision().has_value());
     const bool paged = m_model.pageCount() > 1;

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 #include "base/ids.h"
 #include "panes/senses/senselayout.h"
 #include "text/document.h"
@@ -53,6 +55,7 @@ private:
     QWidget *makeFooter();
     QWidget *makePager();
     void showUnit();
+    [[nodiscard]] static QString noneText(const std::optional<double> &probability);
     void updateFooter();
     void scrollToPage();
 
