@@ -59,7 +59,6 @@ QWidget *GuidelinePanel::makeReader()
     m_text->setOpenLinks(false);
     m_edit->setObjectName(QStringLiteral("editGuideline"));
     m_edit->setText(tr("Edit"));
-    m_edit->setToolTip(tr("Edit the guideline of this lemma (Ctrl+L)"));
     connect(m_edit, &QPushButton::clicked, this, &GuidelinePanel::edit);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_edit);
@@ -98,6 +97,11 @@ QWidget *GuidelinePanel::makeEditor()
     layout->addWidget(m_editor, 1);
     layout->addLayout(buttons);
     return page;
+}
+
+QPushButton &GuidelinePanel::editButton()
+{
+    return *m_edit;
 }
 
 bool GuidelinePanel::isEditing() const

@@ -4,7 +4,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -18,6 +17,7 @@
 #include "panes/senses/sensedelegate.h"
 #include "panes/senses/unitheader.h"
 #include "theme/icons.h"
+#include "theme/keytips.h"
 
 namespace glossator {
 
@@ -96,8 +96,6 @@ QWidget *SensesPane::makeFooter()
 {
     auto *footer = new QWidget(this);
     m_none->setObjectName(QStringLiteral("noneOfThese"));
-    m_none->setText(tr("%1  None of these", "digit key, then what it does").arg(QLocale().toString(0)));
-    m_none->setToolTip(tr("No sense in the list fits: one is missing (key 0)"));
     setButtonIcon(*m_none, QStringLiteral("none"));
     m_refusals->setObjectName(QStringLiteral("otherRefusals"));
     m_refusals->setText(tr("Other"));
@@ -105,7 +103,6 @@ QWidget *SensesPane::makeFooter()
     m_refusals->setToolTip(m_refusals->accessibleName());
     m_clear->setObjectName(QStringLiteral("clearDecision"));
     m_clear->setText(tr("Clear"));
-    m_clear->setToolTip(tr("Take the decision back (Delete)"));
     setButtonIcon(*m_clear, QStringLiteral("clear"));
 
     auto *buttons = new QHBoxLayout;
@@ -130,11 +127,9 @@ QWidget *SensesPane::makePager()
     m_page->setAccessibleName(tr("Senses that the keys choose"));
     m_previousPage->setObjectName(QStringLiteral("previousSenses"));
     m_previousPage->setAccessibleName(tr("Keys for the previous senses"));
-    m_previousPage->setToolTip(tr("Keys for the previous senses (key −)"));
     m_previousPage->setText(QStringLiteral("−"));
     m_nextPage->setObjectName(QStringLiteral("nextSenses"));
     m_nextPage->setAccessibleName(tr("Keys for the next senses"));
-    m_nextPage->setToolTip(tr("Keys for the next senses (key +)"));
     m_nextPage->setText(QStringLiteral("+"));
     auto *row = new QHBoxLayout(m_pager);
     row->setContentsMargins(0, 0, 0, 0);
@@ -145,12 +140,24 @@ QWidget *SensesPane::makePager()
     return m_pager;
 }
 
-void SensesPane::setRefusalActions(const QList<QAction *> &actions)
+void SensesPane::setActions(const SenseActions &actions)
 {
     auto *menu = new QMenu(m_refusals);
     menu->setObjectName(QStringLiteral("refusalMenu"));
-    menu->addActions(actions);
+    menu->addActions(actions.refusals);
     m_refusals->setMenu(menu);
+    followKey(actions.none, *m_none, [this, &none = actions.none] {
+        const QString text = tr("None of these");
+        const QString key = keyText(none);
+        m_none->setText(key.isEmpty() ? text : key + QStringLiteral("  ") + text);
+    });
+    followKey(actions.comment, *m_comment,
+              [this, &comment = actions.comment] { m_comment->setPlaceholderText(withKey(tr("Comment"), comment)); });
+    setKeyTip(*m_none, tr("No sense in the list fits: one is missing"), actions.none);
+    setKeyTip(*m_clear, tr("Take the decision back"), actions.clear);
+    setKeyTip(*m_previousPage, tr("Keys for the previous senses"), actions.previousPage);
+    setKeyTip(*m_nextPage, tr("Keys for the next senses"), actions.nextPage);
+    setKeyTip(m_guideline->editButton(), tr("Edit the guideline of this lemma"), actions.guideline);
 }
 
 QString SensesPane::comment() const
