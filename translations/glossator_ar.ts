@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>“%1”</source>
-        <translation>«%1»</translation>
+        <translation>«⁨%1⁩»</translation>
     </message>
     <message>
         <source>%1 (line %2)</source>

@@ -44,6 +44,7 @@ private:
     void save();
     void close();
     void showStored();
+    void showTitle();
     [[nodiscard]] bool isEditing() const;
 
     SenseListModel &m_model;
