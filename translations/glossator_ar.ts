@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>“%1”</source>
-        <translation>«%1»</translation>
+        <translation>«⁨%1⁩»</translation>
     </message>
     <message>
         <source>%1 (line %2)</source>
@@ -1145,10 +1145,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>تعليق على القرار</translation>
     </message>
     <message>
-        <source>Comment (Ctrl+M)</source>
-        <translation>تعليق (Ctrl+M)</translation>
-    </message>
-    <message>
         <source>Kept with the decision. Enter goes back to the text.</source>
         <translation>يُحفظ مع القرار. يعيدك مفتاح الإدخال إلى النص.</translation>
     </message>
@@ -1560,10 +1556,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>تحرير</translation>
     </message>
     <message>
-        <source>Edit the guideline of this lemma (Ctrl+L)</source>
-        <translation>تحرير إرشادات هذا المدخل (Ctrl+L)</translation>
-    </message>
-    <message>
         <source>Where is the line between its senses? Plain text or Markdown.</source>
         <translation>أين الحدّ بين معانيه؟ نص عادي أو Markdown.</translation>
     </message>
@@ -1596,16 +1588,16 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>إرشادات المشروع</translation>
     </message>
     <message>
-        <source>What holds for all words. A single lemma&apos;s guideline stands with its senses (Ctrl+G).</source>
-        <translation>ما يسري على كل الكلمات. أما إرشادات المدخل الواحد فمع معانيه (Ctrl+G).</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>حفظ</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>What holds for all words. A single lemma&apos;s guideline stands with its senses.</source>
+        <translation>ما يسري على كل الكلمات. أما إرشادات المدخل الواحد فمع معانيه.</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +1791,14 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Add a folder</source>
         <translation>إضافة مجلد</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::KeyTexts</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what an action does and its key</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2037,11 +2037,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Close the message</source>
         <translation>إغلاق الرسالة</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what a button does, its key</comment>
-        <translation>%1 (%2)</translation>
-    </message>
 </context>
 <context>
     <name>glossator::Minimap</name>
@@ -2211,6 +2206,14 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>A picture cannot show “%1”, but one of these: %2.</source>
         <translation>لا يمكن أن تُظهر الصورة «%1»، بل واحدًا من هذه: %2.</translation>
+    </message>
+    <message>
+        <source>Decide on so many words before the picture is taken.</source>
+        <translation>الحسم في هذا العدد من الكلمات قبل التقاط الصورة.</translation>
+    </message>
+    <message>
+        <source>The cross-encoder that a picture of second-opinion asks.</source>
+        <translation>المُرمِّز المتقاطع الذي تسأله صورة second-opinion.</translation>
     </message>
 </context>
 <context>
@@ -2959,21 +2962,8 @@ and choose the file that it writes.</source>
         <translation>المعاني</translation>
     </message>
     <message>
-        <source>%1  None of these</source>
-        <comment>digit key, then what it does</comment>
-        <translation>%1  لا شيء مما ذُكر</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>مسح</translation>
-    </message>
-    <message>
-        <source>Take the decision back (Delete)</source>
-        <translation>سحب القرار (مفتاح الحذف Delete)</translation>
-    </message>
-    <message>
-        <source>No sense in the list fits: one is missing (key 0)</source>
-        <translation>لا معنى في القائمة يناسب: ثمة معنى ناقص (المفتاح 0)</translation>
     </message>
     <message>
         <source>Other</source>
@@ -2992,16 +2982,8 @@ and choose the file that it writes.</source>
         <translation>مفاتيح المعاني السابقة</translation>
     </message>
     <message>
-        <source>Keys for the previous senses (key −)</source>
-        <translation>مفاتيح المعاني السابقة (المفتاح −)</translation>
-    </message>
-    <message>
         <source>Keys for the next senses</source>
         <translation>مفاتيح المعاني التالية</translation>
-    </message>
-    <message>
-        <source>Keys for the next senses (key +)</source>
-        <translation>مفاتيح المعاني التالية (المفتاح +)</translation>
     </message>
     <message>
         <source>%1–%2 of %3</source>
@@ -3009,9 +2991,29 @@ and choose the file that it writes.</source>
         <translation>%1–%2 من %3</translation>
     </message>
     <message>
-        <source>%1  %2 %</source>
-        <comment>none of these, then how probable that is</comment>
-        <translation>%1  %2 %</translation>
+        <source>None of these</source>
+        <translation>لا شيء مما ذُكر</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>No sense in the list fits: one is missing</source>
+        <translation>لا معنى في القائمة يناسب: ثمة معنى ناقص</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>سحب القرار</translation>
+    </message>
+    <message>
+        <source>Edit the guideline of this lemma</source>
+        <translation>تحرير إرشادات هذا المدخل</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a probability</comment>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -3058,16 +3060,16 @@ and choose the file that it writes.</source>
         <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
-        <source>Keys without Ctrl work while the text or the senses have the focus; F6 takes you there.</source>
-        <translation>المفاتيح التي لا تتضمن Ctrl تعمل ما دام التركيز في النص أو في المعاني؛ والمفتاح F6 ينقلك إليهما.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>
     <message>
         <source>Change keys…</source>
         <translation>تغيير المفاتيح…</translation>
+    </message>
+    <message>
+        <source>Keys without Ctrl work while the text or the senses have the focus; “Next pane” takes you there.</source>
+        <translation>المفاتيح التي لا تتضمن Ctrl تعمل ما دام التركيز في النص أو في المعاني؛ والأمر «اللوحة التالية» ينقلك إليهما.</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,16 @@ QSize sizeFrom(const QString &text)
     return {match.captured(1).toInt(), match.captured(2).toInt()};
 }
 
+SceneOptions sceneFrom(const QCommandLineParser &parser)
+{
+    SceneOptions scene{parser.value(QStringLiteral("show")), parser.value(QStringLiteral("decide")).toInt(),
+                       parser.value(QStringLiteral("second-model"))};
+    if (!scene.show.isEmpty() && !Scene::subjects().contains(scene.show))
+        refuse(OptionTexts::tr("A picture cannot show “%1”, but one of these: %2.")
+                   .arg(scene.show, Scene::subjects().join(QStringLiteral(", "))));
+    return scene;
+}
+
 void addOptions(QCommandLineParser *parser)
 {
     parser->setApplicationDescription(OptionTexts::tr("A workbench for word senses."));
@@ -51,6 +61,8 @@ void addOptions(QCommandLineParser *parser)
         {QStringLiteral("screenshot"), OptionTexts::tr("Write a picture of the window to this file (PNG) and end."), file},
         {QStringLiteral("show"), OptionTexts::tr("What the picture shows in front: a pane or a dialog, for example search or preferences."),
          QStringLiteral("name")},
+        {QStringLiteral("decide"), OptionTexts::tr("Decide on so many words before the picture is taken."), QStringLiteral("number")},
+        {QStringLiteral("second-model"), OptionTexts::tr("The cross-encoder that a picture of second-opinion asks."), file},
         {QStringLiteral("size"), OptionTexts::tr("The size of the window, for example 1280x800."), QStringLiteral("size")},
         {QStringLiteral("wait"), OptionTexts::tr("Take the picture when the whole project is predicted.")},
     });
@@ -77,11 +89,7 @@ DesktopOptions parseOptions()
                          parser.value(QStringLiteral("wordnet")), parser.value(QStringLiteral("device"))};
     options.language = parser.value(QStringLiteral("language"));
     options.theme = parser.value(QStringLiteral("theme"));
-    options.screenshot = {parser.value(QStringLiteral("screenshot")), parser.value(QStringLiteral("show")),
-                          parser.isSet(QStringLiteral("wait"))};
-    if (!options.screenshot.show.isEmpty() && !Screenshot::subjects().contains(options.screenshot.show))
-        refuse(OptionTexts::tr("A picture cannot show “%1”, but one of these: %2.")
-                   .arg(options.screenshot.show, Screenshot::subjects().join(QStringLiteral(", "))));
+    options.screenshot = {parser.value(QStringLiteral("screenshot")), sceneFrom(parser), parser.isSet(QStringLiteral("wait"))};
     if (parser.isSet(QStringLiteral("size")))
         options.size = sizeFrom(parser.value(QStringLiteral("size")));
     // A picture is the same whatever was done before.

@@ -1,8 +1,6 @@
 #include "desktop/screenshot.h"
 
-#include <QAction>
 #include <QApplication>
-#include <QDockWidget>
 #include <QPainter>
 #include <QTimer>
 
@@ -10,7 +8,6 @@
 #include <cstdio>
 
 #include "messages/errortext.h"
-#include "panes/search/searchpane.h"
 #include "panes/text/textpane.h"
 #include "window/mainwindow.h"
 #include "window/projectsession.h"
@@ -23,22 +20,7 @@ namespace {
 constexpr qint64 sentencesShown = 24;
 /// Panes that lay out after the unit changed are done by then.
 constexpr int settleMs = 500;
-/// A search, and the concordance, which asks the store.
-constexpr int searchMs = 1500;
 constexpr int watchMs = 100;
-
-/// Name of the subject, and the action that brings it up.
-const std::pair<QString, QString> actionSubjects[] = {
-    {QStringLiteral("search"), QStringLiteral("search")},           {QStringLiteral("concordance"), QStringLiteral("concordance")},
-    {QStringLiteral("assistant"), QStringLiteral("newProject")},    {QStringLiteral("preferences"), QStringLiteral("preferences")},
-    {QStringLiteral("shortcuts"), QStringLiteral("shortcutSheet")}, {QStringLiteral("handbook"), QStringLiteral("handbook")},
-    {QStringLiteral("activity"), QStringLiteral("activity")},       {QStringLiteral("sure-band"), QStringLiteral("acceptSure")},
-    {QStringLiteral("blind-mode"), QStringLiteral("blindMode")},
-};
-const QStringList dockSubjects{QStringLiteral("documents"), QStringLiteral("senses"), QStringLiteral("training"),
-                               QStringLiteral("history")};
-/// Frequent in any English text.
-const auto searchedWord = QStringLiteral("old");
 
 /// A unit that shows what the window can do: several senses, one of them clearly ahead without being certain.
 bool isTypical(const UnitAnnotation &annotation)
@@ -55,45 +37,29 @@ bool isTypical(const UnitAnnotation &annotation)
 Screenshot::Screenshot(MainWindow &window, ScreenshotOptions options, QObject *parent) :
     QObject(parent),
     m_window(window),
-    m_options(std::move(options))
+    m_options(std::move(options)),
+    m_scene(window, m_options.scene, this)
 {
-    if (m_window.session()) {
+    connect(&m_scene, &Scene::ready, this, &Screenshot::take);
+    connect(&m_scene, &Scene::failed, this, &Screenshot::giveUp);
+    if (m_window.session())
         followPredictions();
-    } else {
-        // The welcome page needs no waiting for.
-        QTimer::singleShot(settleMs, this, [this] {
-            bringToFront();
-            QTimer::singleShot(settleMs, this, &Screenshot::take);
-        });
-    }
-}
-
-QStringList Screenshot::subjects()
-{
-    QStringList names = dockSubjects;
-    for (const auto &[name, action] : actionSubjects)
-        names.append(name);
-    return names;
+    else
+        QTimer::singleShot(settleMs, &m_scene, &Scene::play); // the welcome page needs no waiting for
 }
 
 void Screenshot::followPredictions()
 {
     PredictionService &predictions = m_window.session()->predictions();
     connect(&predictions, &PredictionService::finished, this, [this] { m_finished = true; });
-    connect(&predictions, &PredictionService::failed, this, [](const Error &error) {
-        std::fprintf(stderr, "%s\n", qUtf8Printable(messages::describe(error)));
-        QCoreApplication::exit(1);
-    });
+    connect(&predictions, &PredictionService::failed, this, &Screenshot::giveUp);
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, [this, timer] {
         if (!isReady())
             return;
         timer->stop();
         chooseUnit();
-        QTimer::singleShot(settleMs, this, [this] {
-            bringToFront();
-            QTimer::singleShot(searchMs, this, &Screenshot::take);
-        });
+        QTimer::singleShot(settleMs, &m_scene, &Scene::play);
     });
     timer->start(watchMs);
 }
@@ -130,22 +96,6 @@ void Screenshot::chooseUnit()
     }
 }
 
-void Screenshot::bringToFront()
-{
-    if (auto *dock = m_window.findChild<QDockWidget *>(m_options.show + QStringLiteral("Dock"))) {
-        dock->show();
-        dock->raise();
-    }
-    const auto subject = std::ranges::find(actionSubjects, m_options.show, &std::pair<QString, QString>::first);
-    if (subject != std::end(actionSubjects))
-        m_window.findChild<QAction *>(subject->second)->trigger();
-    if (m_options.show == QLatin1StringView("search")) {
-        UnitFilter filter;
-        filter.text = searchedWord;
-        m_window.findChild<SearchPane *>()->setFilter(filter);
-    }
-}
-
 /// The window, and before it whatever other window has been opened, where the screen would show it.
 QPixmap Screenshot::picture() const
 {
@@ -165,10 +115,16 @@ QPixmap Screenshot::picture() const
 
 void Screenshot::take()
 {
-    const bool written = picture().save(m_options.path, "PNG");
-    if (!written)
-        std::fprintf(stderr, "%s\n", qUtf8Printable(messages::describe({ErrorCode::FileUnwritable, m_options.path, 0, {}})));
-    QCoreApplication::exit(written ? 0 : 1);
+    if (picture().save(m_options.path, "PNG"))
+        QCoreApplication::exit(0);
+    else
+        giveUp({ErrorCode::FileUnwritable, m_options.path, 0, {}});
+}
+
+void Screenshot::giveUp(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", qUtf8Printable(messages::describe(error)));
+    QCoreApplication::exit(1);
 }
 
 } // namespace glossator

@@ -4,6 +4,8 @@
 #include <QPixmap>
 #include <QString>
 
+#include "desktop/scene.h"
+
 namespace glossator {
 
 class MainWindow;
@@ -12,11 +14,11 @@ class MainWindow;
 struct ScreenshotOptions
 {
     QString path; ///< a PNG
-    QString show; ///< a pane, or the dialog of an action; empty: the window as it is. See Screenshot::subjects().
+    SceneOptions scene;
     bool waitForAll = false; ///< for all predictions of the document, not only for the visible ones
 };
 
-/// Waits until the window shows predicted senses, makes a typical unit current, brings what is to be shown to the front, writes a picture of
+/// Waits until the window shows predicted senses, makes a typical unit current, plays the scene, writes a picture of
 /// the window and ends the program: exit code 0, or 1 when the picture cannot be written or the model fails.
 class Screenshot : public QObject
 {
@@ -25,19 +27,17 @@ class Screenshot : public QObject
 public:
     Screenshot(MainWindow &window, ScreenshotOptions options, QObject *parent);
 
-    /// All that ScreenshotOptions::show may name.
-    [[nodiscard]] static QStringList subjects();
-
 private:
     void followPredictions();
     [[nodiscard]] bool isReady() const;
     void chooseUnit();
-    void bringToFront();
     void take();
+    void giveUp(const Error &error);
     [[nodiscard]] QPixmap picture() const;
 
     MainWindow &m_window;
-    ScreenshotOptions m_options;
+    const ScreenshotOptions m_options;
+    Scene m_scene;
     bool m_finished = false; ///< all predictions are there
 };
 

@@ -78,7 +78,9 @@ QString describeDevice(const Device &device)
 
 void useCpuThreads(int count)
 {
-    at::set_num_threads(count > 0 ? count : physicalCores());
+    // By this variable people limit every program that uses OpenMP.
+    const int wished = qEnvironmentVariableIntValue("OMP_NUM_THREADS");
+    at::set_num_threads(count > 0 ? count : wished > 0 ? wished : physicalCores());
 }
 
 int cpuThreads()

@@ -1,6 +1,7 @@
 #include "store/analysis.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -110,7 +111,7 @@ int storeUnits(Database &database, SentenceId id, const Sentence &analysed)
     for (int position = 0; position < int(merged.size()); ++position) {
         const UnitRow &row = merged[size_t(position)];
         if (row.id < 0)
-            insertUnit(database, {reserveUnitIds(database, 1), document, id, position}, analysed, *row.computed);
+            insertUnits(database, std::array{NewUnit({reserveUnitIds(database, 1), document, id, position}, analysed, *row.computed)});
         else
             updateUnit(database, position, row, analysed);
     }

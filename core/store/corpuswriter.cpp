@@ -52,7 +52,7 @@ struct CorpusWriter::Private
     Result<void> inTransaction(Function function);
     void insertPending();
     Result<void> setBulkMode(bool on);
-    void insert(const Sentence &sentence);
+    void insert(const Sentence &sentence, UnitId firstUnit, std::vector<NewUnit> *units);
     [[nodiscard]] std::optional<Error> unusedGold() const;
     void publish();
 };
@@ -96,26 +96,35 @@ Result<void> CorpusWriter::Private::inTransaction(Function function)
 
 void CorpusWriter::Private::insertPending()
 {
+    qint64 count = 0;
     for (const Sentence &sentence : pending)
-        insert(sentence);
+        count += qint64(sentence.units.size());
+    const UnitId firstUnit = reserveUnitIds(database, count);
+    std::vector<NewUnit> units;
+    units.reserve(size_t(count));
+    for (const Sentence &sentence : pending)
+        insert(sentence, firstUnit, &units);
+    insertUnits(database, units);
     pending.clear();
     pendingTokens = 0;
 }
 
-void CorpusWriter::Private::insert(const Sentence &sentence)
+/// All but the units' rows, which are inserted together with those of other sentences.
+void CorpusWriter::Private::insert(const Sentence &sentence, UnitId firstUnit, std::vector<NewUnit> *units)
 {
     const SentenceId id = insertSentence(database, current.id, current.sentences, sentence);
-    UnitId unitId = sentence.units.empty() ? UnitId{} : reserveUnitIds(database, qint64(sentence.units.size()));
+    QString terms;
     for (int position = 0; position < int(sentence.units.size()); ++position) {
         const Unit &unit = sentence.units[size_t(position)];
-        insertUnit(database, {unitId, current.id, id, position}, sentence, unit);
+        const UnitId unitId{firstUnit.value + qint64(units->size())};
+        const NewUnit &row = units->emplace_back(UnitPlace{unitId, current.id, id, position}, sentence, unit);
+        terms += unitTerms(unit.lemma, row.form) + u' ';
         if (const auto key = gold.find(unit.externalId); key != gold.end()) {
             decisions.push_back({unitId, *key});
             gold.erase(key);
         }
-        ++unitId.value;
     }
-    indexUnits(database, id);
+    indexTerms(database, id, terms);
     ++current.sentences;
     current.analysedSentences += sentence.analysed ? 1 : 0;
     current.tokens += qint64(sentence.tokens.size());

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "store/manyrows.h"
 #include "store/sentenceplaces.h"
 #include "store/sentencetext.h"
 #include "store/sqlcall.h"
@@ -75,11 +76,11 @@ bool purgeSome(Database &database)
 
 void insertTokens(Database &database, SentenceId sentence, const std::vector<Token> &tokens)
 {
-    Query query(database, "INSERT INTO tokens (sentence_id, position, start, \"end\", tag, lemma) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    for (int position = 0; position < int(tokens.size()); ++position) {
+    static const ManyRows rows("INSERT OR FAIL INTO tokens (sentence_id, position, start, \"end\", tag, lemma) VALUES", 6);
+    rows.insert(database, int(tokens.size()), [&](Query &query, int position) {
         const Token &token = tokens[size_t(position)];
-        query.bind(sentence.value, position, token.start, token.end, int(token.tag), token.lemma).execute();
-    }
+        query.bindNext(sentence.value, position, token.start, token.end, int(token.tag), token.lemma);
+    });
 }
 
 bool startsParagraph(const Sentence &sentence)

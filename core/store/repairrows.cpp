@@ -3,6 +3,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 
 #include "store/exemplarstore.h"
 #include "store/incoming.h"
@@ -174,7 +175,7 @@ private:
         const Unit &unit = content.sentence.units[size_t(position)];
         std::optional<UnitReading> stored = storedReading(id);
         if (!stored) {
-            insertUnit(m_database, {id, m_document, content.id, position}, content.sentence, unit);
+            insertUnits(m_database, std::array{NewUnit({id, m_document, content.id, position}, content.sentence, unit)});
             return;
         }
         Query(m_database, "UPDATE units SET sentence_id = ?2, document_id = ?3, position = ?4, tokens = ?5, external_id = ?6 WHERE id = ?1")

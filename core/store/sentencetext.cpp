@@ -74,7 +74,12 @@ QString unitTerms(const QString &lemma, const QString &form)
 
 void indexUnits(Database &database, SentenceId sentence)
 {
-    if (const QString terms = termsOf(database, sentence); !terms.isEmpty())
+    indexTerms(database, sentence, termsOf(database, sentence));
+}
+
+void indexTerms(Database &database, SentenceId sentence, const QString &terms)
+{
+    if (!terms.isEmpty())
         Query(database, "INSERT INTO unit_terms (rowid, terms) VALUES (?1, ?2)").bind(sentence.value, terms).execute();
 }
 

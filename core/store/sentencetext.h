@@ -20,6 +20,8 @@ void unindexText(Database &database, SentenceId sentence, const QString &text);
 /// Indexes the units that the sentence has now. Before they change, unindexUnits() takes out what is there.
 void indexUnits(Database &database, SentenceId sentence);
 void unindexUnits(Database &database, SentenceId sentence);
+/// The same as indexUnits() for one whose units' terms are known, with a space between them.
+void indexTerms(Database &database, SentenceId sentence, const QString &terms);
 
 /// What people type, in FTS5's own language: words in any order, "words in quotation marks" in this one, a word* by its
 /// beginning. Empty when there is no word in it.

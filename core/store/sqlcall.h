@@ -57,8 +57,14 @@ public:
     template <typename... Values>
     Query &bind(const Values &...values)
     {
-        int index = 0;
-        (bindAt(++index, values), ...);
+        m_bound = 0;
+        return bindNext(values...);
+    }
+    /// Binds values to the parameters behind the last one bound.
+    template <typename... Values>
+    Query &bindNext(const Values &...values)
+    {
+        (bindAt(++m_bound, values), ...);
         return *this;
     }
     bool next() { return m_statement.executeStep(); }
@@ -67,6 +73,7 @@ public:
     {
         const int changed = m_statement.exec();
         m_statement.reset();
+        m_bound = 0;
         return changed;
     }
 
@@ -104,6 +111,7 @@ private:
     }
 
     SQLite::Statement &m_statement;
+    int m_bound = 0;
 };
 
 } // namespace glossator

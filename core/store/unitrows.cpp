@@ -1,5 +1,6 @@
 #include "store/unitrows.h"
 
+#include "store/manyrows.h"
 #include "store/rowcodec.h"
 #include "store/sqlcall.h"
 #include "store/unitfacts.h"
@@ -18,14 +19,23 @@ UnitId reserveUnitIds(Database &database, qint64 count)
     return first;
 }
 
-void insertUnit(Database &database, const NewUnit &place, const Sentence &sentence, const Unit &unit)
+NewUnit::NewUnit(const UnitPlace &unitPlace, const Sentence &sentence, const Unit &newUnit) :
+    place(unitPlace),
+    unit(newUnit),
+    form(searchedForm(sentence, newUnit)),
+    isName(glossator::isName(sentence, newUnit))
+{}
+
+void insertUnits(Database &database, std::span<const NewUnit> units)
 {
-    Query(database,
-          "INSERT INTO units (id, sentence_id, position, word_class, tokens, lemma, external_id, document_id, form, is_name) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
-        .bind(place.id.value, place.sentence.value, place.position, int(unit.wordClass), packPositions(unit.tokens), unit.lemma,
-              unit.externalId, place.document.value, searchedForm(sentence, unit), isName(sentence, unit))
-        .execute();
+    static const ManyRows rows(
+        "INSERT OR FAIL INTO units (id, sentence_id, position, word_class, tokens, lemma, external_id, document_id, form, is_name) VALUES",
+        10);
+    rows.insert(database, int(units.size()), [units](Query &query, int row) {
+        const auto &[place, unit, form, isName] = units[size_t(row)];
+        query.bindNext(place.id.value, place.sentence.value, place.position, int(unit.wordClass), packPositions(unit.tokens), unit.lemma,
+                       unit.externalId, place.document.value, form, isName);
+    });
 }
 
 } // namespace glossator

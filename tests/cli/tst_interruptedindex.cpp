@@ -5,6 +5,7 @@
 
 #include "cli/cliprocess.h"
 #include "model/tinyencoder.h"
+#include "support/patience.h"
 
 using namespace glossator;
 using glossator::testing::CliCall;
@@ -22,7 +23,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int patience = 120'000; // ms
+constexpr int patience = testing::patient(120'000); // ms
 
 /// Bytes of the only index in the folder, as far as they are written.
 QByteArray indexIn(const QString &folder)

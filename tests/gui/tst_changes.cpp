@@ -12,6 +12,7 @@
 #include "models/occurrencemodel.h"
 #include "models/senselistmodel.h"
 #include "panes/text/textpane.h"
+#include "support/patience.h"
 #include "support/projectfixture.h"
 #include "window/messagebar.h"
 #include "window/projectsession.h"
@@ -42,7 +43,7 @@ private:
 
 namespace {
 
-constexpr int patience = 240'000; // ms; a processor shared with others computes glosses that the index lacks
+constexpr int patience = patient(240'000); // ms; a processor shared with others computes glosses that the index lacks
 constexpr int banks = 5;
 const QString reserve = QStringLiteral("bank%1:21:01::"); // nothing that the model thinks of here
 

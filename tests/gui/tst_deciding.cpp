@@ -229,6 +229,7 @@ void DecidingTest::keepsGuidelines()
     QVERIFY(!panel->isVisible());
     press(*m_window, Qt::Key_G, Qt::ControlModifier);
     QTRY_VERIFY(editor->hasFocus());
+    QCOMPARE(part<QLabel>(*m_window, QStringLiteral("guidelineTitle"))->text(), QStringLiteral("Guideline for “bank”"));
     QTest::keyClicks(editor, QStringLiteral("Rivers: *slope*, 2 x."));
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(panel->isVisible());

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "dialogs/activitytexts.h"
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
 #include "gui/guitesting.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void importKeyBelongsToOneXmlFile();
     void exportNamesDocumentsAndFormat();
     void exportSuffixFollowsTheFormat();
+    void paceNeedsAMinute();
 
 private:
     OwnPreferences m_preferences;
@@ -118,6 +120,13 @@ void DialogsTest::exportSuffixFollowsTheFormat()
     choose(part<QComboBox>(dialog, QStringLiteral("exportFormat")), QStringLiteral("conllu"));
     QCOMPARE(dialog.request().path, QStringLiteral("/somewhere/gold.conllu"));
     QCOMPARE(dialog.request().format, QStringLiteral("conllu"));
+}
+
+void DialogsTest::paceNeedsAMinute()
+{
+    QCOMPARE(paceText({.activeMs = 90'000, .decisions = 3, .timed = 3}), QStringLiteral("120"));
+    QCOMPARE(paceText({.activeMs = 200, .decisions = 3, .timed = 3}), QStringLiteral("–"));
+    QCOMPARE(paceText({.activeMs = 90'000, .decisions = 1, .timed = 0}), QStringLiteral("–"));
 }
 
 QTEST_MAIN(DialogsTest)

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QSet>
 #include <QTest>
+#include <QToolBar>
 #include <QTreeView>
 
 #include "gui/bankproject.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void sheetFindsActionsAndKeys();
     void oneKeyOneAction();
     void bindsOtherKeys();
+    void textsNameTheKeysOfTheUser();
     void refusesKeysThatAreTaken();
     void resets();
     void keepsTheKeysOfTheSenses();
@@ -148,6 +150,35 @@ void KeyboardTest::bindsOtherKeys()
     m_window.reset();
     m_window = std::make_unique<MainWindow>(withoutModel());
     QCOMPARE(part<QAction>(*m_window, QStringLiteral("acceptFirst"))->shortcuts(), QList<QKeySequence>{QKeySequence(Qt::Key_F8)});
+}
+
+void KeyboardTest::textsNameTheKeysOfTheUser()
+{
+    open();
+    const auto tip = [this](const QString &name) { return part<QWidget>(*m_window, name)->toolTip(); };
+    const auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    const auto *none = part<QPushButton>(*m_window, QStringLiteral("noneOfThese"));
+    const auto *undo =
+        part<QToolBar>(*m_window, QStringLiteral("toolBar"))->widgetForAction(part<QAction>(*m_window, QStringLiteral("undo")));
+    QCOMPARE(tip(QStringLiteral("editGuideline")), QStringLiteral("Edit the guideline of this lemma (Ctrl+G)"));
+    QCOMPARE(comment->placeholderText(), QStringLiteral("Comment (Ctrl+M)"));
+    QCOMPARE(none->text(), QStringLiteral("0  None of these"));
+    QCOMPARE(undo->toolTip(), QStringLiteral("Undo (Ctrl+Z)"));
+
+    QWidget *dialog = openKeysPage();
+    const std::pair<const char *, QKeySequence> others[] = {{"guideline", QKeySequence(Qt::Key_F8)},
+                                                            {"comment", QKeySequence(Qt::Key_F9)},
+                                                            {"noneOfTheseAction", QKeySequence(Qt::Key_F7)},
+                                                            {"undo", QKeySequence()}};
+    for (const auto &[action, key] : others) {
+        choose(*dialog, QLatin1StringView(action));
+        enter(*dialog, key);
+    }
+    QCOMPARE(tip(QStringLiteral("editGuideline")), QStringLiteral("Edit the guideline of this lemma (F8)"));
+    QCOMPARE(comment->placeholderText(), QStringLiteral("Comment (F9)"));
+    QCOMPARE(none->text(), QStringLiteral("F7  None of these"));
+    QCOMPARE(none->toolTip(), QStringLiteral("No sense in the list fits: one is missing (F7)"));
+    QCOMPARE(undo->toolTip(), QStringLiteral("Undo"));
 }
 
 void KeyboardTest::refusesKeysThatAreTaken()

@@ -9,6 +9,7 @@
 #include "models/senselistmodel.h"
 #include "panes/text/textpane.h"
 #include "service/importservice.h"
+#include "support/patience.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
 
@@ -17,7 +18,7 @@ using namespace glossator::testing;
 
 namespace {
 
-constexpr int patience = 240'000; // ms; a processor shared with others computes glosses that the index lacks
+constexpr int patience = patient(240'000); // ms; a processor shared with others computes glosses that the index lacks
 constexpr int wantedUnits = 200;
 constexpr double mostKeys = 1.3; // a decision
 const QString data = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.data.xml");

@@ -14,6 +14,7 @@
 #include "models/senselistmodel.h"
 #include "panes/text/textpane.h"
 #include "support/crossencoderfile.h"
+#include "support/patience.h"
 #include "window/messagebar.h"
 #include "window/projectsession.h"
 
@@ -52,7 +53,7 @@ private:
 
 namespace {
 
-constexpr int patience = 100'000; // ms
+constexpr int patience = patient(100'000); // ms
 
 } // namespace
 

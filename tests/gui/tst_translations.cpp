@@ -1,11 +1,21 @@
 #include <QApplication>
 #include <QDomDocument>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextLayout>
 #include <QTranslator>
+
+#include <algorithm>
+
+#include "messages/pathtext.h"
+#include "theme/appearance.h"
+
+using namespace glossator;
 
 /// Each language of translations/ has every text of the program, finished, with the placeholders of the source.
 class TranslationsTest : public QObject
@@ -13,11 +23,17 @@ class TranslationsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup();
     void isComplete_data();
     void isComplete();
     void keepsPlaceholders_data();
     void keepsPlaceholders();
     void mirrorsTheLayout();
+    void keepsArabicLettersJoined();
+    void pathsGoFromLeftToRight();
+
+private:
+    const QLocale m_english;
 };
 
 namespace {
@@ -135,6 +151,47 @@ void TranslationsTest::mirrorsTheLayout()
     QCOMPARE(QApplication::layoutDirection(), Qt::RightToLeft);
     QApplication::removeTranslator(&arabic);
     QCOMPARE(QApplication::layoutDirection(), Qt::LeftToRight);
+}
+
+/// Where a letter goes with Alt, too.
+void TranslationsTest::keepsArabicLettersJoined()
+{
+    QLocale::setDefault(QLocale(QStringLiteral("ar")));
+    applyAppearance(Appearance::Light);
+    QLineEdit field;
+    const auto picture = [&field](const QString &text) {
+        QLabel label(text);
+        label.setBuddy(&field);
+        label.setFixedSize(200, 40);
+        return label.grab().toImage();
+    };
+    QCOMPARE(picture(QStringLiteral("الصي&غة")), picture(QStringLiteral("الصيغة")));
+    QVERIFY(picture(QStringLiteral("الصيغة")) != picture(QString()));
+}
+
+/// Within Arabic, also through an Arabic folder.
+void TranslationsTest::pathsGoFromLeftToRight()
+{
+    QLocale::setDefault(QLocale(QStringLiteral("ar")));
+    const QString text = QStringLiteral("المجلد: ") + messages::pathText(QStringLiteral("/var/tmp/مشروع/x"));
+    QTextLayout layout(text);
+    layout.setTextOption(QTextOption(Qt::AlignRight));
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    QList<qreal> slashes;
+    for (qsizetype at = text.indexOf(u'/'); at >= 0; at = text.indexOf(u'/', at + 1))
+        slashes.append(line.cursorToX(int(at)));
+    QCOMPARE(slashes.size(), 4);
+    QVERIFY(std::ranges::is_sorted(slashes));
+    QCOMPARE(text.count(u'\u2066'), 1);
+    QLocale::setDefault(m_english);
+    QCOMPARE(messages::pathText(QStringLiteral("/var/tmp")), QStringLiteral("/var/tmp"));
+}
+
+void TranslationsTest::cleanup()
+{
+    QLocale::setDefault(m_english);
 }
 
 QTEST_MAIN(TranslationsTest)

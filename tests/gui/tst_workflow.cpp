@@ -18,6 +18,7 @@
 #include "models/senselistmodel.h"
 #include "panes/text/textpane.h"
 #include "panes/training/losschart.h"
+#include "support/patience.h"
 #include "window/messagebar.h"
 #include "window/projectsession.h"
 
@@ -26,7 +27,7 @@ using namespace glossator::testing;
 
 namespace {
 
-constexpr int patience = 240'000; // ms; a processor shared with others computes glosses that the index lacks
+constexpr int patience = patient(240'000); // ms; a processor shared with others computes glosses that the index lacks
 const QString text = QStringLiteral(GLOSSATOR_TEST_DATA "/io/gum-voyage-york.txt");
 
 /// What the test decided on one word, read off the window.

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "models/occurrencemodel.h"
+#include "support/patience.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
@@ -37,7 +38,7 @@ private:
 
 namespace {
 
-constexpr int patience = 30'000;
+constexpr int patience = testing::patient(30'000);
 
 void describe(ProjectFixture &fixture)
 {

@@ -7,6 +7,7 @@
 
 #include "service/memoryservice.h"
 #include "store/predictionstore.h"
+#include "support/patience.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
@@ -42,7 +43,7 @@ private:
 
 namespace {
 
-constexpr int patience = 200'000; // ms
+constexpr int patience = testing::patient(200'000); // ms
 constexpr int banks = 6;
 /// "a supply or stock held in reserve": nothing that the model would think of here.
 const QString reserve = QStringLiteral("bank%1:21:01::");

@@ -3,6 +3,7 @@
 
 #include "service/predictionchanges.h"
 #include "store/predictionstore.h"
+#include "support/patience.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
@@ -19,7 +20,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int patience = 30'000;
+constexpr int patience = testing::patient(30'000);
 const QString a = QStringLiteral("word%1:00:00::");
 const QString b = QStringLiteral("word%1:00:01::");
 

@@ -8,6 +8,7 @@
 #include "model/sensemodel.h"
 #include "model/tinyencoder.h"
 #include "service/predictionservice.h"
+#include "support/patience.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
@@ -30,7 +31,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int patience = 100'000; // ms
+constexpr int patience = testing::patient(100'000); // ms
 
 void describeText(ProjectFixture &fixture, int sentences)
 {

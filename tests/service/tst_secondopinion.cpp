@@ -8,6 +8,7 @@
 #include "service/crossannotator.h"
 #include "service/secondopinion.h"
 #include "support/crossencoderfile.h"
+#include "support/patience.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
@@ -46,7 +47,7 @@ private:
 
 namespace {
 
-constexpr int patience = 100'000; // ms
+constexpr int patience = testing::patient(100'000); // ms
 
 void describe(ProjectFixture &fixture)
 {

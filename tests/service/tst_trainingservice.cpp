@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "service/trainingservice.h"
+#include "support/patience.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
@@ -21,7 +22,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int patience = 100'000; // ms
+constexpr int patience = testing::patient(100'000); // ms
 
 /// Decisions that go against the model, so that there is something to learn.
 void describeDecisions(ProjectFixture &fixture, int count)

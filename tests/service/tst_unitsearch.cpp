@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "service/unitsearch.h"
+#include "support/patience.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
@@ -11,7 +12,7 @@ using namespace glossator::testing;
 
 namespace {
 
-constexpr int patience = 30'000;
+constexpr int patience = patient(30'000);
 
 QString formOf(const Occurrence &occurrence)
 {

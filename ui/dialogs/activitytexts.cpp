@@ -7,6 +7,8 @@ namespace glossator {
 
 namespace {
 
+constexpr qint64 minuteMs = 60 * 1000;
+
 struct ActivityTexts
 {
     Q_DECLARE_TR_FUNCTIONS(glossator::ActivityTexts)
@@ -16,7 +18,6 @@ struct ActivityTexts
 
 QString activeTimeText(const Activity &activity)
 {
-    constexpr qint64 minuteMs = 60 * 1000;
     constexpr qint64 hour = 60;
     const QLocale locale;
     const qint64 minutes = activity.activeMs / minuteMs;
@@ -27,7 +28,9 @@ QString activeTimeText(const Activity &activity)
 
 QString paceText(const Activity &activity)
 {
-    return activity.timed > 0 ? QLocale().toString(qRound64(activity.decisionsPerHour())) : QStringLiteral("–");
+    // A few seconds say nothing about an hour.
+    return activity.timed > 0 && activity.activeMs >= minuteMs ? QLocale().toString(qRound64(activity.decisionsPerHour()))
+                                                               : QStringLiteral("–");
 }
 
 QString progressText(qint64 decided, qint64 units)

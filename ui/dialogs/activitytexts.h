@@ -8,7 +8,7 @@ namespace glossator {
 
 /// "1 h 12 min".
 [[nodiscard]] QString activeTimeText(const Activity &activity);
-/// A dash while nothing was timed.
+/// A dash before the first minute.
 [[nodiscard]] QString paceText(const Activity &activity);
 /// "340 of 2,800 (12 %)"; all there is decided is 100 %, and nothing less is.
 [[nodiscard]] QString progressText(qint64 decided, qint64 units);

@@ -1,6 +1,5 @@
 #include "dialogs/assistantpages.h"
 
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -13,6 +12,7 @@
 #include "dialogs/formattexts.h"
 #include "io/documentio.h"
 #include "messages/errortext.h"
+#include "messages/pathtext.h"
 
 namespace glossator {
 
@@ -97,7 +97,7 @@ void AssistantDocumentsPage::addFile(const QString &path)
 {
     const auto format = detectFormat(path);
     auto *item = new QTreeWidgetItem(m_files, {path, format ? formatText(*format) : tr("cannot be read")});
-    item->setToolTip(0, QDir::toNativeSeparators(path));
+    item->setToolTip(0, messages::pathText(path));
     if (!format)
         item->setData(0, errorRole, messages::describe(format.error()));
     m_folder = QFileInfo(path).absolutePath();

@@ -16,6 +16,7 @@
 
 #include "inventory/wordnetreader.h"
 #include "messages/errortext.h"
+#include "messages/pathtext.h"
 #include "theme/appearance.h"
 
 namespace glossator {
@@ -116,10 +117,9 @@ QString AssistantProjectPage::problem() const
     if (file.isEmpty())
         return tr("The project needs a file name.");
     const QFileInfo folder(QFileInfo(file).path());
-    const QString shown = QDir::toNativeSeparators(folder.filePath());
+    const QString shown = messages::pathText(folder.filePath());
     if (QFileInfo::exists(file))
-        return tr("There is a file %1 already. A project never takes another's place: choose another name.")
-            .arg(QDir::toNativeSeparators(file));
+        return tr("There is a file %1 already. A project never takes another's place: choose another name.").arg(messages::pathText(file));
     if (!folder.isDir())
         return tr("There is no folder %1. Choose one that exists.").arg(shown);
     if (!folder.isWritable())
@@ -140,7 +140,7 @@ void AssistantProjectPage::showProblem(const QString &text)
 void AssistantProjectPage::update()
 {
     const QString wrong = problem();
-    m_note->setText(wrong.isEmpty() ? tr("The project will be %1.").arg(QDir::toNativeSeparators(path())) : wrong);
+    m_note->setText(wrong.isEmpty() ? tr("The project will be %1.").arg(messages::pathText(path())) : wrong);
     Q_EMIT completeChanged();
 }
 
@@ -262,7 +262,7 @@ void AssistantModelPage::update()
                                ? tr("Found.")
                                : tr("Not found: %1 is missing. Install Debian's package wordnet-base or choose the folder that "
                                     "holds it. Until then nothing can be predicted.")
-                                     .arg(QDir::toNativeSeparators(missing)));
+                                     .arg(messages::pathText(missing)));
     m_parts->setEnabled(m_other->isChecked());
     m_browseParts->setEnabled(m_other->isChecked());
     m_partsNote->setText(partsProblem());

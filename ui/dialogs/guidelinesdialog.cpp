@@ -17,7 +17,7 @@ GuidelinesDialog::GuidelinesDialog(const QString &text, const QString &folder, Q
     setWindowTitle(tr("Guidelines of the project"));
     resize(560, 480);
     m_editor->setText(text);
-    auto *hint = new QLabel(tr("What holds for all words. A single lemma's guideline stands with its senses (Ctrl+G)."), this);
+    auto *hint = new QLabel(tr("What holds for all words. A single lemma's guideline stands with its senses."), this);
     hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole)->setObjectName(QStringLiteral("guidelinesSave"));

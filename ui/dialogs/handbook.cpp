@@ -10,6 +10,8 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include "messages/pathtext.h"
+
 namespace glossator {
 
 namespace {
@@ -57,7 +59,7 @@ Handbook::Handbook(const QString &folder, const QString &language, QWidget *pare
         m_pages->setCurrentRow(0);
     else
         m_text->setPlainText(
-            tr("The pages of the handbook are missing; they belong into the folder %1.").arg(QDir::toNativeSeparators(m_folder)));
+            tr("The pages of the handbook are missing; they belong into the folder %1.").arg(messages::pathText(m_folder)));
 }
 
 QWidget *Handbook::makeContents()

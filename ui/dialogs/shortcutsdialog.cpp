@@ -14,7 +14,7 @@ ShortcutsDialog::ShortcutsDialog(ShortcutModel &model, QWidget *parent) : QDialo
     setObjectName(QStringLiteral("shortcutsDialog"));
     setWindowTitle(tr("Keyboard shortcuts"));
     resize(520, 600);
-    auto *hint = new QLabel(tr("Keys without Ctrl work while the text or the senses have the focus; F6 takes you there."), this);
+    auto *hint = new QLabel(tr("Keys without Ctrl work while the text or the senses have the focus; “Next pane” takes you there."), this);
     hint->setWordWrap(true);
     auto *table = new ShortcutTable(model, this);
     auto *buttons = new QDialogButtonBox(this);

@@ -1,10 +1,11 @@
 #include "models/recentprojectsmodel.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
+
+#include "messages/pathtext.h"
 
 namespace glossator {
 
@@ -65,7 +66,7 @@ QString RecentProjectsModel::text(const Entry &entry, int column) const
     case NameColumn:
         return file.completeBaseName();
     case FolderColumn:
-        return QDir::toNativeSeparators(file.path());
+        return messages::pathText(file.path());
     case ProgressColumn:
         return progress(entry);
     case UsedColumn:
@@ -84,7 +85,7 @@ QVariant RecentProjectsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(entry, index.column());
     case Qt::ToolTipRole:
-        return QDir::toNativeSeparators(entry.row.path);
+        return messages::pathText(entry.row.path);
     case PathRole:
         return entry.row.path;
     case MissingRole:

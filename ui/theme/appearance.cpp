@@ -1,9 +1,14 @@
 #include "theme/appearance.h"
 
 #include <QApplication>
+#include <QLocale>
+#include <QPainter>
 #include <QPalette>
 #include <QProxyStyle>
+#include <QStyleOption>
 #include <QToolTip>
+
+#include "theme/theme.h"
 
 namespace glossator {
 
@@ -59,11 +64,12 @@ QPalette paletteOf(const Shades &shades)
     return palette;
 }
 
-/// Fusion leaves text of other scripts than the interface font's next to no room in push buttons.
-class RoomyStyle : public QProxyStyle
+/// Fusion leaves text of other scripts than the interface font's next to no room in push buttons, underlines the letter that goes with Alt,
+/// which takes Arabic words apart (Qt shapes what is underlined by itself), and draws boxes without an edge in dark colours.
+class ScriptStyle : public QProxyStyle
 {
 public:
-    RoomyStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+    ScriptStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
                                          const QWidget *widget) const override
@@ -71,6 +77,28 @@ public:
         constexpr QSize room(16, 4);
         const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
         return type == CT_PushButton ? size + room : size;
+    }
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton)
+            return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing, element == PE_IndicatorRadioButton);
+        painter->setPen(mixed(option->palette.color(QPalette::Window), option->palette.color(QPalette::WindowText), 0.55));
+        painter->setBrush(Qt::NoBrush);
+        const QRectF edge = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_IndicatorCheckBox)
+            painter->drawRect(edge);
+        else
+            painter->drawEllipse(edge);
+        painter->restore();
+    }
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override
+    {
+        if (hint == SH_UnderlineShortcut && QLocale().script() == QLocale::ArabicScript)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, data);
     }
 };
 
@@ -102,7 +130,7 @@ Appearance appearanceFromName(QStringView name)
 
 void applyAppearance(Appearance appearance)
 {
-    QApplication::setStyle(new RoomyStyle);
+    QApplication::setStyle(new ScriptStyle);
     // A default-constructed palette hands the choice back to the platform.
     const QPalette palette = appearance == Appearance::System ? QPalette() : paletteOf(shadesOf(appearance));
     QApplication::setPalette(palette);

@@ -173,7 +173,13 @@ void MainWindow::connectPanes()
     d->actions.bindKeys(*layout.text, *layout.senses);
     layout.concordance->focusProxy()->addActions({d->actions.nextSenses, d->actions.previousSenses});
     connect(layout.senses, &SensesPane::senseChosen, d->annotation, &AnnotationController::chooseRow);
-    layout.senses->setRefusalActions({d->actions.textError, d->actions.notTaggable, d->actions.unsure});
+    layout.senses->setActions({.none = *d->actions.noneOfThese,
+                               .clear = *d->actions.clearDecision,
+                               .previousPage = *d->actions.previousSenses,
+                               .nextPage = *d->actions.nextSenses,
+                               .comment = *d->actions.comment,
+                               .guideline = *d->actions.guideline,
+                               .refusals = {d->actions.textError, d->actions.notTaggable, d->actions.unsure}});
     connect(layout.senses, &SensesPane::refused, d->annotation, [this] { d->annotation->refuse(Verdict::NoneOfThese); });
     connect(layout.senses, &SensesPane::cleared, d->annotation, &AnnotationController::clear);
     connect(layout.history, &HistoryPane::unitChosen, d->navigation, &NavigationController::showUnit);

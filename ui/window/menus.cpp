@@ -7,6 +7,7 @@
 #include <QMenuBar>
 #include <QToolBar>
 
+#include "theme/keytips.h"
 #include "window/actions.h"
 
 namespace glossator {
@@ -126,6 +127,8 @@ void makeToolBar(QMainWindow &window, const Actions &actions)
     bar->addAction(actions.retrain);
     bar->addSeparator();
     bar->addActions({actions.zoomOut, actions.zoomIn});
+    for (QAction *action : bar->actions())
+        setKeyTip(*action);
 }
 
 } // namespace glossator

@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include "theme/icons.h"
+#include "theme/keytips.h"
 #include "theme/theme.h"
 
 namespace glossator {
@@ -71,9 +72,7 @@ void MessageBar::showOffer(QAction *offer)
     if (!offer)
         return;
     m_offer->setDefaultAction(offer);
-    const QString key = offer->shortcut().toString(QKeySequence::NativeText);
-    const QString text = offer->iconText();
-    m_offer->setText(key.isEmpty() ? text : tr("%1 (%2)", "what a button does, its key").arg(text, key));
+    m_offer->setText(withKey(offer->iconText(), *offer));
     m_offer->setAccessibleName(m_offer->text());
 }
 

@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 
 #include "dialogs/guidelinesdialog.h"
+#include "messages/pathtext.h"
 #include "service/modelchoice.h"
 #include "service/username.h"
 #include "window/actions.h"
@@ -212,7 +213,7 @@ void ProjectCommands::showRecent()
         rows.push_back({path, preferences.lastUsed(path).toLocalTime()});
         QString label = QFileInfo(path).completeBaseName();
         QAction *action = m_parts.recentMenu.addAction(label.replace(u'&', QStringLiteral("&&")));
-        action->setToolTip(QDir::toNativeSeparators(path));
+        action->setToolTip(messages::pathText(path));
         connect(action, &QAction::triggered, this, [this, path] { open(path); });
     }
     m_parts.recentMenu.setEnabled(!paths.isEmpty());

@@ -1,11 +1,11 @@
 #include "window/sessionkeeper.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QMainWindow>
 
 #include <mutex>
 
+#include "messages/pathtext.h"
 #include "panes/search/searchpane.h"
 #include "panes/text/textpane.h"
 #include "window/errorpresenter.h"
@@ -58,7 +58,7 @@ void SessionKeeper::restoreWindow()
     const auto state = readSessionState(m_file->path);
     if (!state) {
         m_parts.presenter.inform(
-            tr("The notes on the last session cannot be read and are passed over: %1").arg(QDir::toNativeSeparators(m_file->path)));
+            tr("The notes on the last session cannot be read and are passed over: %1").arg(messages::pathText(m_file->path)));
         return;
     }
     m_last = *state;
@@ -72,8 +72,7 @@ void SessionKeeper::restoreProject()
     if (state.project.isEmpty() || m_parts.holder.session())
         return;
     if (!QFileInfo::exists(state.project)) {
-        m_parts.presenter.inform(
-            tr("The project of the last session is not there any more: %1").arg(QDir::toNativeSeparators(state.project)));
+        m_parts.presenter.inform(tr("The project of the last session is not there any more: %1").arg(messages::pathText(state.project)));
         return;
     }
     if (!m_parts.commands.reopen(state.project))

@@ -7,6 +7,7 @@
 
 #include "dialogs/activitydialog.h"
 #include "dialogs/activitytexts.h"
+#include "messages/pathtext.h"
 #include "window/projectsession.h"
 #include "window/workerindicator.h"
 
@@ -86,7 +87,7 @@ void StatusPanel::setSession(ProjectSession *session)
         worker->hide();
     }
     m_project->setText(session ? QFileInfo(session->project().path()).completeBaseName() : QString());
-    m_project->setToolTip(session ? session->project().path() : QString());
+    m_project->setToolTip(session ? messages::pathText(session->project().path()) : QString());
     m_report = {};
     m_activity->clear();
     showAnnotator();

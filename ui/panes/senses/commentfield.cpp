@@ -10,7 +10,6 @@ CommentField::CommentField(SenseListModel &model, QWidget *parent) : QLineEdit(p
 {
     setObjectName(QStringLiteral("decisionComment"));
     setAccessibleName(tr("Comment on the decision"));
-    setPlaceholderText(tr("Comment (Ctrl+M)"));
     setToolTip(tr("Kept with the decision. Enter goes back to the text."));
     setClearButtonEnabled(true);
     connect(&model, &SenseListModel::unitChanged, this, &CommentField::follow);

@@ -59,7 +59,6 @@ QWidget *GuidelinePanel::makeReader()
     m_text->setOpenLinks(false);
     m_edit->setObjectName(QStringLiteral("editGuideline"));
     m_edit->setText(tr("Edit"));
-    m_edit->setToolTip(tr("Edit the guideline of this lemma (Ctrl+L)"));
     connect(m_edit, &QPushButton::clicked, this, &GuidelinePanel::edit);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_edit);
@@ -100,6 +99,11 @@ QWidget *GuidelinePanel::makeEditor()
     return page;
 }
 
+QPushButton &GuidelinePanel::editButton()
+{
+    return *m_edit;
+}
+
 bool GuidelinePanel::isEditing() const
 {
     return m_pages->currentIndex() == 1;
@@ -113,6 +117,7 @@ void GuidelinePanel::edit()
     m_editor->setPlainText(guideline ? guideline->text : QString());
     m_editor->document()->setModified(false);
     m_pages->setCurrentIndex(1);
+    showTitle();
     setVisible(true);
     m_editor->setFocus(Qt::OtherFocusReason);
 }
@@ -138,11 +143,16 @@ void GuidelinePanel::showStored()
     setVisible(guideline.has_value());
     if (!guideline)
         return;
-    m_title->setText(tr("Guideline for “%1”", "lemma").arg(m_model.lemma()));
+    showTitle();
     // A project may come from someone else.
     m_text->document()->setMarkdown(guideline->text,
                                     QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
     m_text->setToolTip(tr("Last changed by %1").arg(guideline->author));
+}
+
+void GuidelinePanel::showTitle()
+{
+    m_title->setText(tr("Guideline for “%1”", "lemma").arg(m_model.lemma()));
 }
 
 void GuidelinePanel::save()

@@ -26,6 +26,7 @@ public:
 
     /// Opens the editor, also where there is no guideline yet.
     void edit();
+    [[nodiscard]] QPushButton &editButton();
 
 Q_SIGNALS:
     /// An empty text takes the guideline away.
@@ -43,6 +44,7 @@ private:
     void save();
     void close();
     void showStored();
+    void showTitle();
     [[nodiscard]] bool isEditing() const;
 
     SenseListModel &m_model;

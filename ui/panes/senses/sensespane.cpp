@@ -4,7 +4,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -19,6 +18,7 @@
 #include "panes/senses/sensedelegate.h"
 #include "panes/senses/unitheader.h"
 #include "theme/icons.h"
+#include "theme/keytips.h"
 
 namespace glossator {
 
@@ -97,7 +97,6 @@ QWidget *SensesPane::makeFooter()
 {
     auto *footer = new QWidget(this);
     m_none->setObjectName(QStringLiteral("noneOfThese"));
-    m_none->setToolTip(tr("No sense in the list fits: one is missing (key 0)"));
     setButtonIcon(*m_none, QStringLiteral("none"));
     m_refusals->setObjectName(QStringLiteral("otherRefusals"));
     m_refusals->setText(tr("Other"));
@@ -105,7 +104,6 @@ QWidget *SensesPane::makeFooter()
     m_refusals->setToolTip(m_refusals->accessibleName());
     m_clear->setObjectName(QStringLiteral("clearDecision"));
     m_clear->setText(tr("Clear"));
-    m_clear->setToolTip(tr("Take the decision back (Delete)"));
     setButtonIcon(*m_clear, QStringLiteral("clear"));
 
     auto *buttons = new QHBoxLayout;
@@ -130,11 +128,9 @@ QWidget *SensesPane::makePager()
     m_page->setAccessibleName(tr("Senses that the keys choose"));
     m_previousPage->setObjectName(QStringLiteral("previousSenses"));
     m_previousPage->setAccessibleName(tr("Keys for the previous senses"));
-    m_previousPage->setToolTip(tr("Keys for the previous senses (key −)"));
     m_previousPage->setText(QStringLiteral("−"));
     m_nextPage->setObjectName(QStringLiteral("nextSenses"));
     m_nextPage->setAccessibleName(tr("Keys for the next senses"));
-    m_nextPage->setToolTip(tr("Keys for the next senses (key +)"));
     m_nextPage->setText(QStringLiteral("+"));
     auto *row = new QHBoxLayout(m_pager);
     row->setContentsMargins(0, 0, 0, 0);
@@ -145,12 +141,23 @@ QWidget *SensesPane::makePager()
     return m_pager;
 }
 
-void SensesPane::setRefusalActions(const QList<QAction *> &actions)
+void SensesPane::setActions(const SenseActions &actions)
 {
     auto *menu = new QMenu(m_refusals);
     menu->setObjectName(QStringLiteral("refusalMenu"));
-    menu->addActions(actions);
+    menu->addActions(actions.refusals);
     m_refusals->setMenu(menu);
+    followKey(actions.none, *m_none, [this, &none = actions.none] {
+        m_noneKey = keyText(none);
+        showNone();
+    });
+    followKey(actions.comment, *m_comment,
+              [this, &comment = actions.comment] { m_comment->setPlaceholderText(withKey(tr("Comment"), comment)); });
+    setKeyTip(*m_none, tr("No sense in the list fits: one is missing"), actions.none);
+    setKeyTip(*m_clear, tr("Take the decision back"), actions.clear);
+    setKeyTip(*m_previousPage, tr("Keys for the previous senses"), actions.previousPage);
+    setKeyTip(*m_nextPage, tr("Keys for the next senses"), actions.nextPage);
+    setKeyTip(m_guideline->editButton(), tr("Edit the guideline of this lemma"), actions.guideline);
 }
 
 QString SensesPane::comment() const
@@ -203,19 +210,22 @@ void SensesPane::showUnit()
     m_list->setCurrentIndex(m_model.index(row));
 }
 
-QString SensesPane::noneText(const std::optional<double> &probability)
+/// The key, the words, and how probable that is.
+void SensesPane::showNone()
 {
-    const QLocale locale;
-    const QString text = tr("%1  None of these", "digit key, then what it does").arg(locale.toString(0));
-    const int percent = probability ? int(std::lround(*probability * 100)) : 0;
-    return percent > 0 ? tr("%1  %2 %", "none of these, then how probable that is").arg(text, locale.toString(percent)) : text;
+    QStringList parts{tr("None of these")};
+    if (!m_noneKey.isEmpty())
+        parts.prepend(m_noneKey);
+    if (const int percent = int(std::lround(m_model.noneProbability().value_or(0) * 100)); percent > 0)
+        parts.append(tr("%1 %", "a probability").arg(QLocale().toString(percent)));
+    m_none->setText(parts.join(QStringLiteral("  ")));
 }
 
 void SensesPane::updateFooter()
 {
     const bool hasUnit = m_model.unit().isValid();
     m_none->setEnabled(hasUnit);
-    m_none->setText(noneText(m_model.noneProbability()));
+    showNone();
     m_refusals->setEnabled(hasUnit);
     m_clear->setEnabled(m_model.decision().has_value());
     const bool paged = m_model.pageCount() > 1;

@@ -2,8 +2,6 @@
 
 #include <QWidget>
 
-#include <optional>
-
 #include "base/ids.h"
 #include "panes/senses/senselayout.h"
 #include "text/document.h"
@@ -21,6 +19,18 @@ class SenseDelegate;
 class SenseList;
 class SenseListModel;
 
+/// What people do in the pane by button, and elsewhere by key.
+struct SenseActions
+{
+    const QAction &none;
+    const QAction &clear;
+    const QAction &previousPage;
+    const QAction &nextPage;
+    const QAction &comment;
+    const QAction &guideline;
+    QList<QAction *> refusals; ///< behind the button beside "none of these"
+};
+
 /// The unit under the cursor and all senses of its lemma. Decides nothing itself: it says what the user asked for.
 class SensesPane : public QWidget
 {
@@ -31,8 +41,8 @@ public:
     explicit SensesPane(SenseListModel &model, QWidget *parent = nullptr);
 
     void setDetail(SenseDetail detail);
-    /// The refusals behind the button beside "none of these".
-    void setRefusalActions(const QList<QAction *> &actions);
+    /// Whose keys the pane names. They must outlive it.
+    void setActions(const SenseActions &actions);
     /// What the comment field holds: the comment for the next decision.
     [[nodiscard]] QString comment() const;
     void editComment();
@@ -55,7 +65,7 @@ private:
     QWidget *makeFooter();
     QWidget *makePager();
     void showUnit();
-    [[nodiscard]] static QString noneText(const std::optional<double> &probability);
+    void showNone();
     void updateFooter();
     void scrollToPage();
 
@@ -65,6 +75,7 @@ private:
     GuidelinePanel *m_guideline;
     CommentField *m_comment;
     QPushButton *m_none;
+    QString m_noneKey;
     QPushButton *m_refusals;
     QPushButton *m_clear;
     QWidget *m_pager = nullptr;
