@@ -3,17 +3,17 @@
 #include "model/device.h"
 #include "model/sensemodel.h"
 #include "service/backgroundthread.h"
+#include "service/indexfiller.h"
+#include "service/predictionwriting.h"
 #include "service/storedpassages.h"
 #include "store/corpusstore.h"
 #include "store/database.h"
 #include "store/modelstore.h"
 #include "store/predictionstore.h"
-#include "store/transaction.h"
 
 #include <algorithm>
-#include <chrono>
-#include <iterator>
 #include <condition_variable>
+#include <iterator>
 #include <limits>
 #include <mutex>
 #include <optional>
@@ -27,12 +27,6 @@ namespace {
 constexpr int sentencesAtOnce = 256;
 /// Sentences written in one transaction, so that a decision never waits long for the file.
 constexpr size_t sentencesAWrite = 8;
-/// Glosses added to the index between two looks for other work.
-constexpr int glossesAtOnce = 16;
-/// Rows that are looked at for gaps in one go; it takes about a millisecond.
-constexpr int rowsALook = 2048;
-/// The model is free for this long between two such lots: whoever waits for it would otherwise hardly ever get it.
-constexpr std::chrono::milliseconds pauseBetweenGlosses{2};
 
 struct ScreenRange
 {
@@ -47,32 +41,6 @@ struct Wishes
     bool cancelled = false; ///< no further predictions until the next refresh
     bool indexing = true;
     std::optional<ScreenRange> screen;
-};
-
-/// As it was read.
-bool isStillThere(Database &database, const AnnotatedSentence &read)
-{
-    const auto now = CorpusStore(database).sentence(read.id);
-    return now && now->sentence == read.sentence
-        && std::ranges::equal(now->annotations, read.annotations, {}, &UnitAnnotation::id, &UnitAnnotation::id);
-}
-
-/// How far the gloss index has been filled.
-struct IndexWork
-{
-    QString path; ///< of the index: another gloss encoder has another
-    int next = 0; ///< the first row that nobody has looked at
-
-    /// Rows that the index lacks, at most glossesAtOnce of them.
-    [[nodiscard]] std::vector<int> takeMissing(const GlossIndex &index)
-    {
-        std::vector<int> rows;
-        for (int looked = 0; next < index.rows() && looked < rowsALook && int(rows.size()) < glossesAtOnce; ++looked, ++next) {
-            if (!index.contains(next))
-                rows.push_back(next);
-        }
-        return rows;
-    }
 };
 
 bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
@@ -105,7 +73,7 @@ struct PredictionService::Private
     std::shared_ptr<Annotator> annotator;
     PredictionSets sets; ///< guarded by the mutex, as the annotator is: the model itself may be busy
     bool running = false;
-    IndexWork indexWork; ///< the worker thread's
+    IndexFiller indexFiller; ///< the worker thread's
     std::jthread thread;
 
     void run(std::stop_token stop);
@@ -115,12 +83,9 @@ struct PredictionService::Private
     [[nodiscard]] Result<bool> predictSome(Database &database, qint64 *done);
     [[nodiscard]] Result<qint64> predictSentences(Database &database, DocumentId document,
                                                   std::span<const PredictionStore::OutdatedSentence> outdated);
-    [[nodiscard]] Result<void> write(Database &database, std::span<const AnnotatedSentence> before, std::span<const Sentence> sentences,
-                                     std::span<const std::vector<Prediction>> predictions);
     void announce(DocumentId document, SentenceId first, SentenceId last);
     [[nodiscard]] Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> next(Database &database);
     void fillIndexUntilWoken(std::stop_token stop);
-    [[nodiscard]] bool fillIndex(std::stop_token stop);
     [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled; }
 
     template <typename Function>
@@ -370,8 +335,9 @@ Result<qint64> PredictionService::Private::predictSentences(Database &database, 
         return predictions.error();
     for (size_t first = 0; first < sentences.size(); first += sentencesAWrite) {
         const size_t count = std::min(sentencesAWrite, sentences.size() - first);
-        auto written = write(database, std::span(passages->stored).subspan(first, count), std::span(sentences).subspan(first, count),
-                             std::span<const std::vector<Prediction>>(*predictions).subspan(first, count));
+        auto written =
+            writePredictions(database, std::span(passages->stored).subspan(first, count), std::span(sentences).subspan(first, count),
+                             std::span<const std::vector<Prediction>>(*predictions).subspan(first, count), annotator->modelVersion());
         if (!written)
             return written.error();
         announce(document, passages->stored[first].id, passages->stored[first + count - 1].id);
@@ -394,43 +360,6 @@ void PredictionService::Private::announce(DocumentId document, SentenceId first,
     });
 }
 
-/// Sentences that somebody repaired since they were read stay as they are: the next round has them again.
-Result<void> PredictionService::Private::write(Database &database, std::span<const AnnotatedSentence> before,
-                                               std::span<const Sentence> sentences, std::span<const std::vector<Prediction>> predictions)
-{
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return transaction.error();
-    CorpusStore corpus(database);
-    std::vector<UnitPrediction> rows;
-    for (size_t i = 0; i < sentences.size(); ++i) {
-        AnnotatedSentence current = before[i];
-        if (!isStillThere(database, current))
-            continue;
-        if (!current.sentence.analysed) {
-            if (auto stored = corpus.setAnalysis(current.id, sentences[i]); !stored)
-                return stored.error();
-            auto reread = corpus.sentence(current.id);
-            if (!reread)
-                return reread.error();
-            current = std::move(*reread);
-        }
-        // Units that a person decided stay where analysis finds none; match by content, not by position.
-        for (size_t u = 0; u < current.sentence.units.size(); ++u) {
-            const auto found = std::ranges::find_if(sentences[i].units, [&](const Unit &unit) {
-                return unit.tokens == current.sentence.units[u].tokens && unit.lemma == current.sentence.units[u].lemma;
-            });
-            Prediction prediction{{}, annotator->modelVersion()};
-            if (found != sentences[i].units.end())
-                prediction = predictions[i][size_t(found - sentences[i].units.begin())];
-            rows.push_back({current.annotations[u].id, std::move(prediction)});
-        }
-    }
-    if (auto put = PredictionStore(database).put(rows); !put)
-        return put.error();
-    return transaction->commit();
-}
-
 /// One thread only: nobody waits for this. Returns when there is other work, or the thread has to end.
 void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
 {
@@ -442,30 +371,9 @@ void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
             if (hasWork() || stop.stop_requested())
                 break;
         }
-        isComplete = fillIndex(stop);
+        isComplete = indexFiller.fill(*annotator, stop);
     }
     useCpuThreads();
-}
-
-/// Puts some glosses into the index; true when nothing is left to do.
-bool PredictionService::Private::fillIndex(std::stop_token stop)
-{
-    bool anyMissing = false;
-    {
-        const Annotator::ModelAccess access = annotator->lockModel();
-        const GlossIndex &index = access.model.glossIndex();
-        if (indexWork.path != index.path())
-            indexWork = {index.path(), 0};
-        if (indexWork.next >= index.rows())
-            return true;
-        const std::vector<int> missing = indexWork.takeMissing(index);
-        anyMissing = !missing.empty();
-        // Rows left out by a stop are found missing at the next start.
-        [[maybe_unused]] const bool done = access.model.ensureGlosses(missing, {stop, {}});
-    }
-    if (anyMissing)
-        std::this_thread::sleep_for(pauseBetweenGlosses);
-    return false;
 }
 
 } // namespace glossator
