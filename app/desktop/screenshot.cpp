@@ -33,7 +33,7 @@ const std::pair<QString, QString> actionSubjects[] = {
     {QStringLiteral("assistant"), QStringLiteral("newProject")},    {QStringLiteral("preferences"), QStringLiteral("preferences")},
     {QStringLiteral("shortcuts"), QStringLiteral("shortcutSheet")}, {QStringLiteral("handbook"), QStringLiteral("handbook")},
     {QStringLiteral("activity"), QStringLiteral("activity")},       {QStringLiteral("sure-band"), QStringLiteral("acceptSure")},
-    {QStringLiteral("blind-mode"), QStringLiteral("blindMode")},
+    {QStringLiteral("blind-mode"), QStringLiteral("blindMode")},    {QStringLiteral("frequency"), QStringLiteral("frequencyWeight")},
 };
 const QStringList dockSubjects{QStringLiteral("documents"), QStringLiteral("senses"), QStringLiteral("training"),
                                QStringLiteral("history")};
