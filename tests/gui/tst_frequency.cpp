@@ -104,9 +104,11 @@ void FrequencyTest::setByHand()
     QCOMPARE(percent->value(), 100);
     QCOMPARE(slider->value(), 100);
     slider->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), slider);
     press(*m_window, Qt::Key_PageDown);
     QCOMPARE(percent->value(), 75);
     percent->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), percent);
     percent->selectAll();
     for (const Qt::Key key : {Qt::Key_5, Qt::Key_0})
         press(*m_window, key);
@@ -142,6 +144,7 @@ void FrequencyTest::learnedFromDecisions()
     const auto *result = part<QLabel>(*dialog, QStringLiteral("frequencyResult"));
     QVERIFY(learn->isVisible() && !stop->isVisible());
     learn->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), learn);
     press(*m_window, Qt::Key_Space);
     QVERIFY(!learn->isVisible() && stop->isVisible());
     QVERIFY(part<QProgressBar>(*dialog, QStringLiteral("frequencyProgress"))->isVisible());
