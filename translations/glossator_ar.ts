@@ -1598,7 +1598,7 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
     <message>
         <source>&amp;Frequency counts</source>
-        <translation>أثر ال&amp;شيوع</translation>
+        <translation>&amp;أثر الشيوع</translation>
     </message>
     <message>
         <source>What the decisions say</source>
@@ -1610,7 +1610,7 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;أوقف</translation>
+        <translation>أو&amp;قف</translation>
     </message>
     <message>
         <source>Progress of learning</source>
