@@ -643,6 +643,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>&amp;Handbook</source>
         <translation>&amp;دليل الاستخدام</translation>
     </message>
+    <message>
+        <source>Weight of &amp;frequency…</source>
+        <translation>&amp;وزن الشيوع…</translation>
+    </message>
 </context>
 <context>
     <name>glossator::ActivityDialog</name>
@@ -1543,6 +1547,106 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>JSON Lines</source>
         <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::FrequencyController</name>
+    <message>
+        <source>Weight of frequency</source>
+        <translation>وزن الشيوع</translation>
+    </message>
+    <message>
+        <source>Frequency counts %1 % once training has ended.</source>
+        <translation>يُحسب الشيوع بنسبة %1٪ حين ينتهي التدريب.</translation>
+    </message>
+    <message>
+        <source>Frequency counts %1 % now; predictions are made anew.</source>
+        <translation>يُحسب الشيوع الآن بنسبة %1٪، وتُحسب التنبؤات من جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::FrequencyDialog</name>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>No word with a choice of senses has been decided by itself, so there is nothing to learn from.</source>
+        <translation>لم تُقرَّر على حدة أي كلمة لها أكثر من معنى، فليس هناك ما يُتعلَّم منه.</translation>
+    </message>
+    <message>
+        <source>It stays as it is. This rests on decided words: %1; right are %2 of them.</source>
+        <translation>يبقى كما هو. يستند هذا إلى كلمات مقرَّرة عددها %1، يصيب النموذج %2 منها.</translation>
+    </message>
+    <message>
+        <source>%1 fits the decisions best. This rests on decided words: %2; right were %3 of them before, %4 after.</source>
+        <translation>أنسب وزن للقرارات هو %1. يستند هذا إلى كلمات مقرَّرة عددها %2، كان النموذج يصيب %3 منها ويصيب بعد ذلك %4.</translation>
+    </message>
+    <message>
+        <source>Weight of frequency</source>
+        <translation>وزن الشيوع</translation>
+    </message>
+    <message>
+        <source>The model suggests frequent senses more readily; turn this down where the usual sense is often the wrong one, as in the texts of a special field (100 % is how it was trained, 0 % leaves frequency aside).</source>
+        <translation>النموذج أسرع إلى اقتراح المعاني الشائعة؛ قلّل ذلك حيث يكون المعنى المألوف خطأ في كثير من الأحيان، كما في نصوص مجال خاص (100٪ كما دُرّب، و0٪ تُغفل الشيوع).</translation>
+    </message>
+    <message>
+        <source>Weight of frequency, in percent, as a slider</source>
+        <translation>وزن الشيوع، نسبة مئوية، شريط تمرير</translation>
+    </message>
+    <message>
+        <source>Weight of frequency, in percent</source>
+        <translation>وزن الشيوع، نسبة مئوية</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation>٪</translation>
+    </message>
+    <message>
+        <source>&amp;Frequency counts</source>
+        <translation>&amp;أثر الشيوع</translation>
+    </message>
+    <message>
+        <source>What the decisions say</source>
+        <translation>ما تقوله القرارات</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from decisions</source>
+        <translation>&amp;تعلّم من القرارات</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>أو&amp;قف</translation>
+    </message>
+    <message>
+        <source>Progress of learning</source>
+        <translation>تقدّم التعلّم</translation>
+    </message>
+    <message>
+        <source>Finds the weight that makes the senses you decided on likeliest; those accepted in bulk do not count.</source>
+        <translation>يجد الوزن الذي يجعل المعاني التي قررتها أرجح ما يكون؛ ولا يُحسب ما قُبل جملةً.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Reading the decisions…</source>
+        <translation>تُقرأ القرارات…</translation>
+    </message>
+    <message>
+        <source>Reading passages with decisions: %1 of %2</source>
+        <translation>تُقرأ مقاطع فيها قرارات: %1 من %2</translation>
+    </message>
+    <message>
+        <source>Stopped; the weight is as it was.</source>
+        <translation>أُوقف؛ وبقي الوزن كما كان.</translation>
     </message>
 </context>
 <context>

@@ -369,6 +369,7 @@ void addEvaluate(CLI::App &app, Action &action)
         ->type_name("WEIGHT");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
+    options->model.addPriorFactorTo(*command);
     command->footer("--model may also name a cross-encoder. An answer is right when it is among the gold keys. Precision over answers, "
                     "recall over all gold "
                     "keys, in percent.");

@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "io/documentio.h"
 #include "service/importservice.h"
+#include "service/modelchoice.h"
 #include "service/predictionservice.h"
 
 namespace glossator::cli {
@@ -71,7 +72,7 @@ Result<std::vector<DocumentId>> importAll(const ImportOptions &options, const st
 /// Runs the prediction service until it is done.
 Result<void> predictAll(Project &project, const ModelOptions &model, const std::stop_token &stop)
 {
-    PredictionService service(project, model.config());
+    PredictionService service(project, withChoice(model.config(), modelChoice(project)));
     ProgressLine line(QStringLiteral("Predicting: sentence"));
     QEventLoop loop;
     Result<void> result;

@@ -45,6 +45,7 @@ void addTag(CLI::App &app, Action &action)
         ->type_name("NAME");
     command->add_flag("--json", options->json, "JSON Lines, which is always so");
     options->model.addTo(*command);
+    options->model.addPriorFactorTo(*command);
     command->footer("Offsets count Unicode code points. Sentences before an error stay printed; the exit code is then 1.");
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return tag(*options, stop); }; });
 }

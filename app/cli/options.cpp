@@ -3,6 +3,7 @@
 #include <QFile>
 
 #include "io/documentio.h"
+#include "model/sensemodel.h"
 
 namespace glossator::cli {
 
@@ -25,6 +26,15 @@ void ModelOptions::addTo(CLI::App &command)
         ->group(group);
 }
 
+void ModelOptions::addPriorFactorTo(CLI::App &command)
+{
+    command.add_option("--prior-factor", priorFactor, "How much the senses' frequencies count: 1 as trained, 0 not at all")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, mostPriorFactor))
+        ->type_name("F")
+        ->group("Model");
+}
+
 AnnotatorConfig ModelOptions::config() const
 {
     AnnotatorConfig config;
@@ -32,6 +42,7 @@ AnnotatorConfig ModelOptions::config() const
     config.trainedParts = pathFrom(model);
     config.wordNetFolder = pathFrom(wordNet);
     config.device = QString::fromStdString(device);
+    config.priorFactor = priorFactor;
     return config;
 }
 

@@ -25,8 +25,11 @@ struct ModelOptions
     std::string wordNet;
     std::string device = "auto";
     int threads = 0; ///< 0: one for each physical core
+    double priorFactor = 1;
 
     void addTo(CLI::App &command);
+    /// Option --prior-factor.
+    void addPriorFactorTo(CLI::App &command);
     [[nodiscard]] AnnotatorConfig config() const;
 };
 

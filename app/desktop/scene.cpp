@@ -25,14 +25,23 @@ const auto secondOpinion = QStringLiteral("second-opinion");
 
 /// Name of the subject, and the action that brings it up.
 const std::pair<QString, QString> actionSubjects[] = {
-    {QStringLiteral("search"), QStringLiteral("search")},           {QStringLiteral("concordance"), QStringLiteral("concordance")},
-    {QStringLiteral("assistant"), QStringLiteral("newProject")},    {QStringLiteral("preferences"), QStringLiteral("preferences")},
-    {QStringLiteral("shortcuts"), QStringLiteral("shortcutSheet")}, {QStringLiteral("handbook"), QStringLiteral("handbook")},
-    {QStringLiteral("activity"), QStringLiteral("activity")},       {QStringLiteral("sure-band"), QStringLiteral("acceptSure")},
-    {QStringLiteral("blind-mode"), QStringLiteral("blindMode")},    {QStringLiteral("repair"), QStringLiteral("repairSentence")},
-    {QStringLiteral("guideline"), QStringLiteral("guideline")},     {QStringLiteral("guidelines"), QStringLiteral("projectGuidelines")},
-    {QStringLiteral("skip-rules"), QStringLiteral("skipRules")},    {QStringLiteral("import"), QStringLiteral("importDocuments")},
-    {QStringLiteral("export"), QStringLiteral("exportDocuments")},  {QStringLiteral("about"), QStringLiteral("about")},
+    {QStringLiteral("search"), QStringLiteral("search")},
+    {QStringLiteral("concordance"), QStringLiteral("concordance")},
+    {QStringLiteral("assistant"), QStringLiteral("newProject")},
+    {QStringLiteral("preferences"), QStringLiteral("preferences")},
+    {QStringLiteral("shortcuts"), QStringLiteral("shortcutSheet")},
+    {QStringLiteral("handbook"), QStringLiteral("handbook")},
+    {QStringLiteral("activity"), QStringLiteral("activity")},
+    {QStringLiteral("sure-band"), QStringLiteral("acceptSure")},
+    {QStringLiteral("blind-mode"), QStringLiteral("blindMode")},
+    {QStringLiteral("frequency"), QStringLiteral("frequencyWeight")},
+    {QStringLiteral("repair"), QStringLiteral("repairSentence")},
+    {QStringLiteral("guideline"), QStringLiteral("guideline")},
+    {QStringLiteral("guidelines"), QStringLiteral("projectGuidelines")},
+    {QStringLiteral("skip-rules"), QStringLiteral("skipRules")},
+    {QStringLiteral("import"), QStringLiteral("importDocuments")},
+    {QStringLiteral("export"), QStringLiteral("exportDocuments")},
+    {QStringLiteral("about"), QStringLiteral("about")},
 };
 const QStringList dockSubjects{QStringLiteral("documents"), QStringLiteral("senses"), training, QStringLiteral("history")};
 

@@ -1,10 +1,11 @@
 #include "learning/calibration.h"
 
+#include "learning/goldensection.h"
 #include "model/torchcompat.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -38,25 +39,6 @@ std::vector<Batch> inBatches(const std::vector<LabelledPassage> &passages)
         subwords += passages[size_t(i)].subwords.subwordCount();
     }
     return batches;
-}
-
-double negativeLogLikelihood(std::span<const ScoredUnit> units, double temperature)
-{
-    double sum = 0;
-    for (const ScoredUnit &unit : units) {
-        if (unit.probabilities.size() < 2)
-            continue;
-        double all = 0;
-        double gold = 0;
-        for (size_t k = 0; k < unit.probabilities.size(); ++k) {
-            const double weight = std::pow(std::max(double(unit.probabilities[k]), 1e-30), 1 / temperature);
-            all += weight;
-            if (std::ranges::find(unit.gold, int(k)) != unit.gold.end())
-                gold += weight;
-        }
-        sum -= std::log(std::max(gold / all, 1e-300));
-    }
-    return sum;
 }
 
 /// The probability of all candidates above the most probable gold sense.
@@ -131,7 +113,9 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
         for (int passage : batch.passages) {
             size_t unit = firstUnit[size_t(passage)];
             for (const LabelledUnit &labelled : passages[size_t(passage)].units) {
-                result[unit++] = {labelled.wordClass, std::move(score->probabilities), labelled.gold, score->evidence};
+                result[unit] = {labelled.wordClass, std::move(score->probabilities), labelled.gold, score->evidence, {}};
+                std::ranges::transform(labelled.candidates, std::back_inserter(result[unit].logPriors), &SenseCandidate::logPrior);
+                ++unit;
                 ++score;
             }
         }
@@ -158,22 +142,41 @@ double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passag
     return all == 0 ? 0 : 100.0 * double(right) / double(all);
 }
 
+double logProbability(const ScoredUnit &unit, size_t candidate)
+{
+    return std::log(std::max(double(unit.probabilities[candidate]), 1e-30));
+}
+
+double negativeLogLikelihood(std::span<const ScoredUnit> units, const std::function<double(const ScoredUnit &, size_t)> &logWeight)
+{
+    double sum = 0;
+    for (const ScoredUnit &unit : units) {
+        if (unit.probabilities.size() < 2)
+            continue;
+        double all = 0;
+        double gold = 0;
+        for (size_t k = 0; k < unit.probabilities.size(); ++k) {
+            const double weight = std::exp(logWeight(unit, k));
+            all += weight;
+            if (std::ranges::find(unit.gold, int(k)) != unit.gold.end())
+                gold += weight;
+        }
+        sum -= std::log(std::max(gold / all, 1e-300));
+    }
+    return sum;
+}
+
 double fitTemperature(std::span<const ScoredUnit> units)
 {
-    // Golden-section search; the likelihood has one minimum in the inverse temperature.
-    const double ratio = (std::sqrt(5.0) - 1) / 2;
-    double low = std::log(0.1);
-    double high = std::log(10.0);
-    while (high - low > 1e-4) {
-        const double left = high - ratio * (high - low);
-        const double right = low + ratio * (high - low);
-        if (negativeLogLikelihood(units, std::exp(left)) < negativeLogLikelihood(units, std::exp(right)))
-            high = right;
-        else
-            low = left;
-    }
     const bool anything = std::ranges::any_of(units, [](const ScoredUnit &unit) { return unit.probabilities.size() > 1; });
-    return anything ? std::exp((low + high) / 2) : 1;
+    if (!anything)
+        return 1;
+    // The likelihood has one minimum in the inverse temperature.
+    return std::exp(goldenSectionMinimum(std::log(0.1), std::log(10.0), 1e-4, [units](double logTemperature) {
+        const double temperature = std::exp(logTemperature);
+        return negativeLogLikelihood(units,
+                                     [temperature](const ScoredUnit &unit, size_t k) { return logProbability(unit, k) / temperature; });
+    }));
 }
 
 std::vector<LabelledPassage> withoutGold(const std::vector<LabelledPassage> &passages)

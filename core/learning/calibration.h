@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct ScoredUnit
     std::vector<float> probabilities;
     std::vector<int> gold; ///< empty: none of the candidates is right
     NoneEvidence evidence{};
+    std::vector<float> logPriors{}; ///< of the candidates
 
     [[nodiscard]] bool isRight() const; ///< the most probable candidate (the first of equals) is gold
 };
@@ -26,6 +28,12 @@ struct ScoredUnit
 
 /// Share of tokens whose tag is right, in percent, over passages with tags.
 [[nodiscard]] double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passages);
+
+/// Of the gold senses of polysemous units, whose probabilities are taken in proportion to exp(logWeight(unit, candidate)).
+[[nodiscard]] double negativeLogLikelihood(std::span<const ScoredUnit> units,
+                                           const std::function<double(const ScoredUnit &, size_t)> &logWeight);
+/// For logWeight: of the candidate's probability.
+[[nodiscard]] double logProbability(const ScoredUnit &unit, size_t candidate);
 
 /// The factor by which the temperature in use must grow so that the gold senses of polysemous units become likeliest (Guo et al. 2017):
 /// the minimum of the negative log-likelihood over its logarithm. 1 when there is nothing to fit.

@@ -92,7 +92,7 @@ torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &
 
 torch::Tensor withPriors(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch)
 {
-    return similarities + batch.logPriors * head.priorWeight;
+    return similarities + batch.logPriors * (head.priorFactor * head.priorWeight);
 }
 
 torch::Tensor candidateTable(const torch::Tensor &values, const ScoringBatch &batch)

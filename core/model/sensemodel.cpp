@@ -10,8 +10,19 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 
 namespace glossator {
+
+double roundedPriorFactor(double factor)
+{
+    return std::round(std::clamp(factor, 0.0, mostPriorFactor) * 100) / 100;
+}
+
+QString versionWithPriorFactor(const QString &version, double factor)
+{
+    return factor == 1 ? version : QStringLiteral("%1, frequency × %2").arg(version, QString::number(factor, 'f', 2));
+}
 
 struct SenseModel::Private
 {
@@ -127,6 +138,7 @@ Result<void> SenseModel::setTrainedParts(const QByteArray &data, const QString &
     if (!index)
         return index.error();
     d->index = std::move(*index);
+    parts->head.priorFactor = d->parts.head.priorFactor;
     d->parts = std::move(*parts);
     d->trainable = d->merged = encoders;
     d->merged.sentences.mergeAdapters();
@@ -137,6 +149,11 @@ Result<void> SenseModel::setTrainedParts(const QByteArray &data, const QString &
 }
 
 QString SenseModel::version() const
+{
+    return versionWithPriorFactor(d->parts.version, d->parts.head.priorFactor);
+}
+
+QString SenseModel::partsVersion() const
 {
     return d->parts.version;
 }
@@ -298,6 +315,21 @@ const Confidence &SenseModel::confidence() const
 void SenseModel::setConfidence(const Confidence &confidence)
 {
     d->parts.confidence = confidence;
+}
+
+void SenseModel::setPriorFactor(double factor)
+{
+    d->parts.head.priorFactor = roundedPriorFactor(factor);
+}
+
+double SenseModel::priorFactor() const
+{
+    return d->parts.head.priorFactor;
+}
+
+double SenseModel::priorStrength() const
+{
+    return d->parts.head.priorWeight / d->parts.confidence.temperature;
 }
 
 QHash<int, int> SenseModel::offsetRows(const QStringList &names) const

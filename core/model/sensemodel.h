@@ -48,9 +48,16 @@ struct UnitScores
     std::optional<float> none; ///< see NoneScorer::probability()
 };
 
+/// The weight of sense frequency goes from none to twice that which the model was trained with.
+inline constexpr double mostPriorFactor = 2;
+/// Within these bounds and in hundredths: so a version names it exactly.
+[[nodiscard]] double roundedPriorFactor(double factor);
+/// What predictions and decisions carry: the version of the trained parts and, where it is not 1, the factor that they were used with.
+[[nodiscard]] QString versionWithPriorFactor(const QString &version, double factor);
+
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
-/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts() and setConfidence() must
-/// run alone.
+/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setConfidence() and
+/// setPriorFactor() must run alone.
 class SenseModel
 {
 public:
@@ -67,7 +74,9 @@ public:
 
     /// The parts as written by training. On an error the parts in use stay. Another gloss encoder has an index of its own.
     [[nodiscard]] Result<void> setTrainedParts(const QByteArray &data, const QString &name);
+    /// Names the parts in use and the prior factor, see versionWithPriorFactor().
     [[nodiscard]] QString version() const;
+    [[nodiscard]] QString partsVersion() const;
 
     /// The states of some passages, kept for tags() and score(); opaque.
     class States;
@@ -104,6 +113,12 @@ public:
     [[nodiscard]] QByteArray trainedParts(PartsPrecision precision = PartsPrecision::Usual) const;
     [[nodiscard]] const Confidence &confidence() const;
     void setConfidence(const Confidence &confidence);
+
+    /// How much the senses' frequencies count: 1 as trained, 0 not at all; rounded by roundedPriorFactor(). Other parts keep it.
+    void setPriorFactor(double factor);
+    [[nodiscard]] double priorFactor() const;
+    /// How much a candidate's log prior adds to the log of its probability at factor 1: w / T, the weight and the temperature.
+    [[nodiscard]] double priorStrength() const;
 
     /// Gloss → row of an offsets table with these names.
     [[nodiscard]] QHash<int, int> offsetRows(const QStringList &names) const;

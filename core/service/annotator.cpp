@@ -160,13 +160,14 @@ struct Annotator::Private
     std::unique_ptr<SenseModel> model;
     QByteArray shippedParts;
     QString shippedName;
-    std::mutex mutex; ///< one call at a time
+    mutable std::mutex mutex; ///< one call at a time; taken by lock()
 
-    /// What is asked of the model without waiting for it.
+    /// What is asked of the model, or wanted from it, without waiting for it.
     struct Published
     {
-        QString version;
+        QString partsVersion;
         int passageSentences = 0;
+        double priorFactor = 1; ///< the model gets it when it is taken next
     };
     mutable std::mutex publishedMutex; ///< held no longer than copying takes; after mutex
     Published published;
@@ -174,6 +175,16 @@ struct Annotator::Private
     {
         const std::scoped_lock lock(publishedMutex);
         return published;
+    }
+
+    /// The model as it is wanted, for the caller alone.
+    [[nodiscard]] std::unique_lock<std::mutex> lock() const
+    {
+        std::unique_lock taken(mutex);
+        // Training reads the model without the lock, and nobody wants another factor then (FrequencyService).
+        if (const double wanted = lastPublished().priorFactor; wanted != model->priorFactor())
+            model->setPriorFactor(wanted);
+        return taken;
     }
 
     void analyse(Sentence &sentence, std::span<const UniversalTag> tags) const;
@@ -223,6 +234,7 @@ Result<std::shared_ptr<Annotator>> Annotator::open(const AnnotatorConfig &config
     if (!model)
         return model.error();
     d->model = std::move(*model);
+    d->published.priorFactor = roundedPriorFactor(config.priorFactor);
 
     if (config.trainedParts != QLatin1StringView(untrainedModel)) {
         d->shippedName = config.trainedParts.isEmpty() ? shippedPartsFor(encoder) : config.trainedParts;
@@ -246,7 +258,19 @@ std::shared_ptr<const Inventory> Annotator::inventory() const
 
 QString Annotator::modelVersion() const
 {
-    return d->lastPublished().version;
+    const Private::Published known = d->lastPublished();
+    return versionWithPriorFactor(known.partsVersion, known.priorFactor);
+}
+
+void Annotator::setPriorFactor(double factor)
+{
+    const std::scoped_lock lock(d->publishedMutex);
+    d->published.priorFactor = roundedPriorFactor(factor);
+}
+
+double Annotator::priorFactor() const
+{
+    return d->lastPublished().priorFactor;
 }
 
 QString Annotator::deviceName() const
@@ -264,7 +288,7 @@ Result<void> Annotator::setTrainedParts(const QByteArray &trainedParts)
     return {};
 }
 
-Annotator::ModelAccess::ModelAccess(Annotator &annotator) : model(*annotator.d->model), m_annotator(&annotator), m_lock(annotator.d->mutex)
+Annotator::ModelAccess::ModelAccess(Annotator &annotator) : model(*annotator.d->model), m_annotator(&annotator), m_lock(annotator.d->lock())
 {}
 
 Annotator::ModelAccess::~ModelAccess()
@@ -281,9 +305,9 @@ Annotator::ModelAccess Annotator::lockModel()
 /// The caller holds the model.
 void Annotator::publish()
 {
-    Private::Published now{d->model->version(), d->model->passageSentences()};
     const std::scoped_lock lock(d->publishedMutex);
-    d->published = std::move(now);
+    d->published.partsVersion = d->model->partsVersion();
+    d->published.passageSentences = d->model->passageSentences();
 }
 
 int Annotator::passageSentences() const
@@ -312,7 +336,7 @@ Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sen
     for (size_t first = 0; first < batches.size(); first += atOnce) {
         const auto turn = std::span(batches).subspan(first, std::min(atOnce, batches.size() - first));
         // Taken for each turn, so that a view waiting for a few sentences gets its own.
-        const std::scoped_lock lock(d->mutex);
+        const std::unique_lock lock = d->lock();
         if (!d->predict(turn, control))
             return Error{ErrorCode::Cancelled};
         for (const Batch &batch : turn)

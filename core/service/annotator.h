@@ -26,6 +26,7 @@ struct AnnotatorConfig
     QString trainedParts; ///< file; empty: the one the program ships for the encoder; untrainedModel: none
     QString wordNetFolder; ///< empty: defaultWordNetFolder()
     QString device = QStringLiteral("auto"); ///< "auto", "cpu", "cuda", "cuda:1"
+    double priorFactor = 1; ///< see SenseModel::setPriorFactor()
 };
 
 /// Stands for no trained parts at all: glosses and priors alone decide. Training from scratch begins there.
@@ -46,8 +47,11 @@ public:
 
     // These never wait for the model, whoever works with it.
     [[nodiscard]] std::shared_ptr<const Inventory> inventory() const;
-    /// Changes with setTrainedParts.
+    /// Changes with setTrainedParts and setPriorFactor.
     [[nodiscard]] QString modelVersion() const;
+    /// As SenseModel::setPriorFactor(). In force for whoever takes the model next; who works with it now goes on as it began.
+    void setPriorFactor(double factor);
+    [[nodiscard]] double priorFactor() const;
     /// As describeDevice().
     [[nodiscard]] QString deviceName() const;
 

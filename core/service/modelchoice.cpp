@@ -4,6 +4,7 @@
 
 #include "model/encoderconfig.h"
 #include "model/safetensors.h"
+#include "model/sensemodel.h"
 
 namespace glossator {
 
@@ -12,18 +13,23 @@ namespace {
 const auto encoderSetting = QStringLiteral("model/encoder");
 const auto partsSetting = QStringLiteral("model/trainedParts");
 const auto wordNetSetting = QStringLiteral("inventory/folder");
+const auto priorFactorSetting = QStringLiteral("model/priorFactor");
 
 } // namespace
 
 ModelChoice modelChoice(const Project &project)
 {
-    return {project.setting(encoderSetting), project.setting(partsSetting), project.setting(wordNetSetting)};
+    bool ok = false;
+    const double priorFactor = project.setting(priorFactorSetting).toDouble(&ok);
+    return {project.setting(encoderSetting), project.setting(partsSetting), project.setting(wordNetSetting),
+            ok ? roundedPriorFactor(priorFactor) : 1};
 }
 
 Result<void> setModelChoice(Project &project, const ModelChoice &choice)
 {
     for (const auto &[name, value] : {std::pair{encoderSetting, choice.encoder}, std::pair{partsSetting, choice.trainedParts},
-                                      std::pair{wordNetSetting, choice.wordNetFolder}}) {
+                                      std::pair{wordNetSetting, choice.wordNetFolder},
+                                      std::pair{priorFactorSetting, QString::number(roundedPriorFactor(choice.priorFactor))}}) {
         if (project.setting(name) == value)
             continue;
         if (auto set = project.setSetting(name, value); !set)
@@ -43,6 +49,7 @@ AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice)
         if (!choice.trainedParts.isEmpty())
             config.trainedParts = choice.trainedParts;
     }
+    config.priorFactor = choice.priorFactor;
     if (config.wordNetFolder.isEmpty())
         config.wordNetFolder = choice.wordNetFolder;
     return config;

@@ -15,6 +15,7 @@ struct ModelChoice
     QString encoder{}; ///< name of a known encoder, not a folder: projects move between machines
     QString trainedParts{}; ///< file
     QString wordNetFolder{};
+    double priorFactor = 1; ///< see SenseModel::setPriorFactor()
 
     bool operator==(const ModelChoice &) const = default;
 };

@@ -10,7 +10,7 @@
 
 namespace glossator {
 
-/// Counts and names the units whose most probable sense is another one after a retraining than before. Reads the project in a worker thread with a
+/// Counts and names the units whose most probable sense is another one than before a retraining or another change of the model. Reads the project in a worker thread with a
 /// connection of its own; remembers 16 bytes a unit.
 class PredictionChanges : public QObject
 {

@@ -277,7 +277,7 @@ Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> Pr
     std::optional<ScreenRange> screen;
     {
         const std::scoped_lock lock(mutex);
-        screen = std::exchange(wishes.screen, std::nullopt);
+        screen = wishes.screen;
     }
     if (screen) {
         auto found = store.outdated(screen->document, version, screen->range, sentencesAtOnce);

@@ -24,7 +24,7 @@ public:
 
     /// Predicts whatever is outdated in all documents; safe to call again at any time.
     void refresh();
-    /// These sentences come before the others.
+    /// These sentences come before the others, until it is others that do.
     void prioritise(DocumentId document, qint64 firstSentence, qint64 count);
     void cancel();
     [[nodiscard]] bool isRunning() const;

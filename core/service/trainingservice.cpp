@@ -4,12 +4,10 @@
 #include "learning/examples.h"
 #include "model/device.h"
 #include "service/backgroundthread.h"
-#include "store/corpusstore.h"
+#include "service/decisionexamples.h"
 #include "store/database.h"
-#include "store/decisionstore.h"
 
-#include <QHash>
-
+#include <array>
 #include <thread>
 
 namespace glossator {
@@ -25,67 +23,12 @@ bool isHeldOut(UnitId unit)
     return (quint64(unit.value) * 0x9E3779B97F4A7C15ULL >> 32) % heldOutShare == 0;
 }
 
-struct ProjectExamples
-{
-    std::vector<LabelledPassage> training;
-    std::vector<LabelledPassage> heldOut;
-};
-
 int unitCount(const std::vector<LabelledPassage> &passages)
 {
     size_t count = 0;
     for (const LabelledPassage &passage : passages)
         count += passage.units.size();
     return int(count);
-}
-
-/// The decisions in force on one side, one list a sentence.
-std::vector<SentenceGold> goldOf(const std::vector<AnnotatedSentence> &sentences, bool heldOut)
-{
-    std::vector<SentenceGold> result;
-    for (const AnnotatedSentence &sentence : sentences) {
-        SentenceGold &gold = result.emplace_back(sentence.annotations.size());
-        for (size_t i = 0; i < gold.size(); ++i) {
-            const UnitAnnotation &unit = sentence.annotations[i];
-            if (unit.decision && unit.decision->verdict == Verdict::Senses && isHeldOut(unit.id) == heldOut)
-                gold[i] = unit.decision->senses;
-        }
-    }
-    return result;
-}
-
-/// One example a passage that holds decisions; a passage may stand on both sides with different units.
-Result<ProjectExamples> readExamples(Database &database, const SenseModel &model, const Inventory &inventory)
-{
-    auto decisions = DecisionStore(database).allInForce();
-    if (!decisions)
-        return decisions.error();
-    const CorpusStore corpus(database);
-    ExampleBuilder builder(model, inventory);
-    ProjectExamples examples;
-    const int passageSentences = model.passageSentences();
-    QSet<std::pair<DocumentId, qint64>> seen;
-    for (const UnitDecision &entry : *decisions) {
-        auto place = corpus.placeOf(entry.unit);
-        if (!place)
-            return place.error();
-        const qint64 passage = place->sentence / passageSentences;
-        if (seen.contains({place->document, passage}))
-            continue;
-        seen.insert({place->document, passage});
-        auto sentences = corpus.sentences(place->document, passage * passageSentences, passageSentences);
-        if (!sentences)
-            return sentences.error();
-        std::vector<Sentence> texts;
-        for (const AnnotatedSentence &sentence : *sentences)
-            texts.push_back(sentence.sentence);
-        for (bool heldOut : {false, true}) {
-            LabelledPassage labelled = builder.build(texts, goldOf(*sentences, heldOut), false);
-            if (!labelled.units.empty())
-                (heldOut ? examples.heldOut : examples.training).push_back(std::move(labelled));
-        }
-    }
-    return examples;
 }
 
 /// Few examples: small steps from where the model stands, several times over.
@@ -185,27 +128,31 @@ Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token
         return database.error();
     // Reading the model beside annotate() is allowed; only new parts need the lock.
     SenseModel &model = annotator.lockModel().model;
-    auto examples = readExamples(**database, model, *annotator.inventory());
+    const std::array<DecisionFilter, 2> sides{[](const UnitDecision &entry) { return !isHeldOut(entry.unit); },
+                                              [](const UnitDecision &entry) { return isHeldOut(entry.unit); }};
+    const auto examples = readDecisionExamples(**database, ExampleBuilder(model, *annotator.inventory()), model.passageSentences(), sides);
     if (!examples)
         return examples.error();
+    const std::vector<LabelledPassage> &training = examples->front();
+    const std::vector<LabelledPassage> &heldOut = examples->back();
     ModelRecord record;
     record.created = QDateTime::currentDateTimeUtc();
     record.version = newVersion(record.created);
-    record.parent = annotator.modelVersion();
-    record.scores.heldOut = unitCount(examples->heldOut);
-    record.scores.trainedOn = unitCount(examples->training);
-    if (record.scores.heldOut + record.scores.trainedOn < minimumDecisions || examples->training.empty())
+    record.parent = model.partsVersion();
+    record.scores.heldOut = unitCount(heldOut);
+    record.scores.trainedOn = unitCount(training);
+    if (record.scores.heldOut + record.scores.trainedOn < minimumDecisions || training.empty())
         return Error{ErrorCode::NothingToTrain, path, 0, QString::number(minimumDecisions)};
 
-    record.scores.before = percentRight(scoreUnits(model, examples->heldOut, {stop, {}}));
+    record.scores.before = percentRight(scoreUnits(model, heldOut, {stop, {}}));
     TrainingControl control{{stop, {}}, [this](const TrainingStatus &status) {
                                 QMetaObject::invokeMethod(
                                     q, [this, status] { Q_EMIT q->stepped(status); }, Qt::QueuedConnection);
                             }};
-    auto parts = train(model, examples->training, projectSettings(record.version), control);
+    auto parts = train(model, training, projectSettings(record.version), control);
     if (!parts)
         return parts.error();
-    if (auto used = putToUse(**database, annotator, *parts, examples->heldOut, &record); !used)
+    if (auto used = putToUse(**database, annotator, *parts, heldOut, &record); !used)
         return used.error();
     return record;
 }

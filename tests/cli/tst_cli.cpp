@@ -53,6 +53,7 @@ private Q_SLOTS:
     void badInput();
     void reportsFullOutput();
     void evaluates();
+    void weighsFrequency();
     void refusesAWrongKey();
     void importsAndExports();
     void failedImportLeavesNoProject();
@@ -114,6 +115,8 @@ void TestCli::badUsage_data()
     QTest::newRow("unknown format") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--format"),
                                                    QStringLiteral("docx")};
     QTest::newRow("no key") << QStringList{QStringLiteral("evaluate"), QStringLiteral("a.xml")};
+    QTest::newRow("too much frequency") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--prior-factor"),
+                                                       QStringLiteral("2.5")};
     QTest::newRow("no threads") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--threads"),
                                                QStringLiteral("0")};
 }
@@ -315,6 +318,36 @@ void TestCli::evaluates()
     const CliRun table = runCli(arguments);
     QCOMPARE(table.exitCode, 0);
     QVERIFY2(table.output.contains("NOUN"), table.output.constData());
+}
+
+void TestCli::weighsFrequency()
+{
+    const QString text = write(QStringLiteral("bank.txt"), "Her bank gave the firm a large loan.");
+    const auto first = [&](const QString &factor) {
+        const CliRun run = runCli({QStringLiteral("tag"), text, QStringLiteral("--prior-factor"), factor});
+        const QJsonArray units = run.object().value(u"units").toArray();
+        QHash<QString, double> probabilities;
+        for (const QJsonValue &candidate : units.first()[u"candidates"].toArray())
+            probabilities.insert(candidate[u"sense"].toString(), candidate[u"p"].toDouble());
+        return probabilities;
+    };
+    // The log of the ratio of any two probabilities is linear in the factor.
+    const QString a = QStringLiteral("bank%1:14:00::");
+    const QString b = QStringLiteral("bank%1:17:01::");
+    std::vector<double> ratios;
+    for (const QString &factor : {QStringLiteral("0"), QStringLiteral("1"), QStringLiteral("2")}) {
+        const auto probabilities = first(factor);
+        QVERIFY(probabilities.value(a) > 0 && probabilities.value(b) > 0);
+        ratios.push_back(std::log(probabilities.value(a) / probabilities.value(b)));
+    }
+    QVERIFY(std::abs(ratios[0] + ratios[2] - 2 * ratios[1]) < 1e-3);
+    QVERIFY(std::abs(ratios[2] - ratios[0]) > 0.01);
+
+    const QStringList arguments{QStringLiteral("evaluate"), testData + QStringLiteral("excerpt.data.xml"), QStringLiteral("--gold"),
+                                testData + QStringLiteral("excerpt.gold.key.txt"), QStringLiteral("--json")};
+    const auto risk = [&](const QStringList &more) { return runCli(arguments + more).object().value(u"aurc").toDouble(); };
+    QCOMPARE(risk({QStringLiteral("--prior-factor"), QStringLiteral("1")}), risk({}));
+    QVERIFY(risk({QStringLiteral("--prior-factor"), QStringLiteral("0")}) != risk({}));
 }
 
 void TestCli::refusesAWrongKey()

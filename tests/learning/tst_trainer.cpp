@@ -24,6 +24,7 @@ private Q_SLOTS:
     void glossEncoderLearns();
     void unfrozenEncoderLearns();
     void goesOnFromTrainedParts();
+    void goesOnWithThePriorFactor();
     void nothingToTrain();
     void otherSettingsRefuseTheCheckpoint();
     void checkpointThatCannotBeWritten();
@@ -261,6 +262,28 @@ void TestTrainer::goesOnFromTrainedParts()
     QVERIFY(startLoss < 0.5); // it need not learn anew
     QVERIFY(m_model->setTrainedParts(*second, QStringLiteral("second")));
     QCOMPARE(m_model->version(), QStringLiteral("test-2"));
+}
+
+/// Half the factor is half of each log prior, to the bit.
+void TestTrainer::goesOnWithThePriorFactor()
+{
+    const auto trainOn = [this](float logPrior, double factor) {
+        for (LabelledPassage &passage : m_examples)
+            passage.units.front().candidates[1].logPrior = logPrior;
+        const auto model = m_encoder.load();
+        model->setPriorFactor(factor);
+        TrainerSettings more = settings();
+        more.fromScratch = false;
+        more.epochs = 2;
+        const auto parts = train(*model, m_examples, more, {});
+        return parts ? *parts : QByteArray();
+    };
+    const QByteArray halved = trainOn(-4, 0.5);
+    QVERIFY(!halved.isEmpty());
+    for (LabelledPassage &passage : m_examples)
+        passage.units.front().candidates[0].logPrior /= 2;
+    QVERIFY(trainOn(-2, 1) == halved);
+    QVERIFY(trainOn(-4, 1) != halved);
 }
 
 void TestTrainer::nothingToTrain()

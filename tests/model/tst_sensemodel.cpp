@@ -20,6 +20,8 @@ private Q_SLOTS:
     void cachedGlossesEqualFreshOnes();
     void highTemperatureLevels();
     void priorDecidesBetweenEqualGlosses();
+    void priorFactorWeighsThePrior();
+    void priorFactorIsPartOfTheVersionOnly();
     void trainedPartsRoundTrip();
     void compactPartsStayNear();
     void partsOfAnotherEncoderAreRefused();
@@ -128,6 +130,42 @@ void TestSenseModel::priorDecidesBetweenEqualGlosses()
     const std::vector<SenseCandidate> twice{{0, -3}, {0, -0.1F}};
     const auto result = score({text}, std::vector<SenseRequest>{{0, bankToken, twice}});
     QVERIFY(result[0][1] > result[0][0]);
+}
+
+/// p(f) is in proportion to p(1) exp((f - 1) w / T log prior), with the weight of 0.35 that untrained heads have.
+void TestSenseModel::priorFactorWeighsThePrior()
+{
+    m_model->setConfidence(atTemperature(1.7));
+    const std::vector<SenseRequest> requests{{0, bankToken, bankSenses}};
+    const auto asTrained = score({text}, requests)[0];
+    for (const double factor : {0.0, 0.5, 1.0, 1.3, 2.0}) {
+        std::vector<float> expected;
+        for (size_t k = 0; k < bankSenses.size(); ++k)
+            expected.push_back(float(asTrained[k] * std::exp((factor - 1) * 0.35 / 1.7 * bankSenses[k].logPrior)));
+        const float sum = std::accumulate(expected.begin(), expected.end(), 0.0F);
+        for (float &p : expected)
+            p /= sum;
+        m_model->setPriorFactor(factor);
+        compareClosely(score({text}, requests)[0], expected);
+    }
+    QVERIFY(std::abs(m_model->priorStrength() - 0.35 / 1.7) < 1e-12);
+}
+
+void TestSenseModel::priorFactorIsPartOfTheVersionOnly()
+{
+    const QByteArray parts = m_model->trainedParts();
+    m_model->setPriorFactor(0.5);
+    QCOMPARE(m_model->version(), QString::fromUtf8("untrained, frequency × 0.50"));
+    QCOMPARE(m_model->partsVersion(), QStringLiteral("untrained"));
+    QCOMPARE(m_model->trainedParts(), parts);
+    QVERIFY(m_model->setTrainedParts(parts, QStringLiteral("parts")));
+    QCOMPARE(m_model->priorFactor(), 0.5);
+    for (const auto &[given, taken] : {std::pair{0.123, 0.12}, std::pair{-1.0, 0.0}, std::pair{7.0, 2.0}}) {
+        m_model->setPriorFactor(given);
+        QCOMPARE(m_model->priorFactor(), taken);
+    }
+    m_model->setPriorFactor(1.001);
+    QCOMPARE(m_model->version(), QStringLiteral("untrained"));
 }
 
 void TestSenseModel::trainedPartsRoundTrip()

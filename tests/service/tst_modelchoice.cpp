@@ -27,7 +27,8 @@ void ModelChoiceTest::staysWithTheProject()
 {
     ProjectFixture fixture;
     QCOMPARE(modelChoice(fixture.open()), ModelChoice{});
-    const ModelChoice choice{QStringLiteral("all-mpnet-base-v2"), QStringLiteral("/models/own.safetensors"), QStringLiteral("/wordnet")};
+    const ModelChoice choice{QStringLiteral("all-mpnet-base-v2"), QStringLiteral("/models/own.safetensors"), QStringLiteral("/wordnet"),
+                             0.35};
     QVERIFY(setModelChoice(fixture.open(), choice));
     fixture.close();
     QCOMPARE(modelChoice(fixture.open()), choice);
@@ -35,6 +36,7 @@ void ModelChoiceTest::staysWithTheProject()
     QVERIFY(config.encoderFolder.endsWith(QStringLiteral("/encoders/all-mpnet-base-v2")));
     QCOMPARE(config.trainedParts, choice.trainedParts);
     QCOMPARE(config.wordNetFolder, choice.wordNetFolder);
+    QCOMPARE(config.priorFactor, 0.35);
     QCOMPARE(config.device, QStringLiteral("auto"));
 }
 

@@ -74,6 +74,7 @@ public:
     QAction *cancelTraining;
     QAction *refreshPredictions;
     QActionGroup *memoryWeights; ///< data(): double, see MemoryService::weight()
+    QAction *frequencyWeight;
     QAction *secondOpinion;
     QAction *secondModel;
     QAction *acceptSure;

@@ -30,6 +30,7 @@
 #include "window/changescontroller.h"
 #include "window/concordancecontroller.h"
 #include "window/errorpresenter.h"
+#include "window/frequencycontroller.h"
 #include "window/helpcontroller.h"
 #include "window/keyboardcontroller.h"
 #include "window/menus.h"
@@ -97,6 +98,7 @@ struct MainWindow::Parts
     ConcordanceController *concordance = nullptr;
     ChangesController *changes = nullptr;
     ReviewController *review = nullptr;
+    FrequencyController *frequency = nullptr;
     SecondOpinionController *secondOpinion = nullptr;
     RepairController *repair = nullptr;
     ProjectCommands *commands = nullptr;
@@ -149,6 +151,7 @@ void MainWindow::makeControllers(const WindowConfig &config)
         this);
     d->changes = new ChangesController({d->actions, *d->concordance, d->presenter}, this);
     d->review = new ReviewController({d->actions, d->presenter, *this}, this);
+    d->frequency = new FrequencyController({d->actions, d->presenter, *this}, this);
     d->secondOpinion = new SecondOpinionController({d->actions, d->senses, d->presenter, *this}, this);
     d->repair = new RepairController({d->actions, *layout.text, *d->navigation, d->presenter, *this}, this);
     d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
@@ -220,6 +223,7 @@ void MainWindow::setSession(ProjectSession *session)
     d->concordance->setSession(session);
     d->changes->setSession(session);
     d->review->setSession(session);
+    d->frequency->setSession(session);
     d->secondOpinion->setSession(session);
     d->repair->setSession(session);
     if (session) {

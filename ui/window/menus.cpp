@@ -99,6 +99,7 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     model->addSeparator();
     model->addAction(actions.refreshPredictions);
     model->addMenu(MenuTexts::tr("What &decisions say at once"))->addActions(actions.memoryWeights->actions());
+    model->addAction(actions.frequencyWeight);
     model->addSeparator();
     model->addActions({actions.secondOpinion, actions.secondModel});
     model->addSeparator();

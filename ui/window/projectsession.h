@@ -8,6 +8,7 @@
 #include "service/anchoringservice.h"
 #include "service/annotator.h"
 #include "service/exportservice.h"
+#include "service/frequencyservice.h"
 #include "service/importservice.h"
 #include "service/journalservice.h"
 #include "service/memoryservice.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] AnchoringService &anchoring() { return m_anchoring; }
     [[nodiscard]] SureBandService &sureBand() { return m_sureBand; }
     [[nodiscard]] TrainingService &training() { return m_training; }
+    [[nodiscard]] FrequencyService &frequency() { return m_frequency; }
     [[nodiscard]] SecondOpinion &secondOpinion() { return m_secondOpinion; }
     [[nodiscard]] UnitSearch &search() { return m_search; }
 
@@ -56,6 +58,7 @@ private:
     AnchoringService m_anchoring;
     SureBandService m_sureBand;
     TrainingService m_training;
+    FrequencyService m_frequency;
     SecondOpinion m_secondOpinion;
     UnitSearch m_search;
 };

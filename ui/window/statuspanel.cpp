@@ -161,6 +161,7 @@ void StatusPanel::connectWorkers()
     connect(&predictions, &PredictionService::progressed, m_prediction, &WorkerIndicator::showProgress);
     connect(&predictions, &PredictionService::finished, m_prediction, &QWidget::hide);
     connect(&predictions, &PredictionService::finished, this, &StatusPanel::showModel);
+    connect(&m_session->frequency(), &FrequencyService::applied, this, &StatusPanel::showModel);
     connect(&predictions, &PredictionService::failed, m_prediction, &QWidget::hide);
     connect(m_prediction, &WorkerIndicator::cancelRequested, this, [this] {
         m_session->predictions().cancel();

@@ -43,9 +43,10 @@ void TrainingController::connectSession()
             m_session->changes().compare();
     });
     connect(&m_session->changes(), &PredictionChanges::counted, this, [this](qint64 changed, qint64 compared) {
+        if (!m_awaited) // they come from something else
+            return;
         m_parts.pane.showChanges(changed, compared);
-        if (m_awaited)
-            m_parts.presenter.inform(trainingResultText(*m_awaited) + u' ' + changedPredictionsText(changed, compared));
+        m_parts.presenter.inform(trainingResultText(*m_awaited) + u' ' + changedPredictionsText(changed, compared));
         m_awaited.reset();
     });
     connect(&m_session->changes(), &PredictionChanges::failed, &m_parts.presenter, &ErrorPresenter::report);

@@ -1,0 +1,127 @@
+#include <QTest>
+
+#include <cmath>
+#include <random>
+
+#include "learning/priorfactor.h"
+#include "model/tinyencoder.h"
+
+using namespace glossator;
+
+class TestPriorFactor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void foreseesWhatTheModelWouldSay();
+    void recoversTheFactor_data();
+    void recoversTheFactor();
+    void nothingLeavesOne();
+    void weighsEvidenceAgainstExpectation();
+};
+
+namespace {
+
+constexpr double strength = 0.35 / 1.4;
+
+/// Scores and priors of about the size that models and WordNet have, gold senses drawn at one factor, probabilities shown at another.
+std::vector<ScoredUnit> drawnUnits(int count, double trueFactor, double shownFactor)
+{
+    std::mt19937 random(11);
+    std::normal_distribution<double> score(0, 1.5);
+    std::exponential_distribution<double> rarity(0.5);
+    std::vector<ScoredUnit> units;
+    for (int i = 0; i < count; ++i) {
+        ScoredUnit unit;
+        std::vector<double> truth;
+        double sum = 0;
+        for (int k = 0; k < 2 + i % 6; ++k) {
+            const double s = score(random);
+            const double logPrior = -rarity(random);
+            truth.push_back(std::exp(s + trueFactor * strength * logPrior));
+            unit.probabilities.push_back(float(std::exp(s + shownFactor * strength * logPrior)));
+            unit.logPriors.push_back(float(logPrior));
+            sum += unit.probabilities.back();
+        }
+        for (float &p : unit.probabilities)
+            p = float(p / sum);
+        unit.gold = {std::discrete_distribution<int>(truth.begin(), truth.end())(random)};
+        units.push_back(std::move(unit));
+    }
+    return units;
+}
+
+} // namespace
+
+void TestPriorFactor::foreseesWhatTheModelWouldSay()
+{
+    qputenv("GLOSSATOR_PRECISION", "f32");
+    const TinyEncoder encoder;
+    const auto model = encoder.load();
+    LabelledPassage passage;
+    passage.subwords = model->toSubwords(std::vector{sentenceOf(QStringLiteral("he sat on the bank of the river"))});
+    passage.units.push_back({{4}, WordClass::Noun, {{0, -0.5F}, {0, -1.5F}, {1, -4.0F}}, {1}});
+    const std::vector passages{passage};
+    model->setPriorFactor(1.5);
+    const ScoredUnit before = scoreUnits(*model, passages, {}).front();
+    const ScoredUnit foreseen = withPriorFactor(before, {model->priorStrength(), model->priorFactor()}, 0.25);
+    model->setPriorFactor(0.25);
+    const ScoredUnit after = scoreUnits(*model, passages, {}).front();
+    QCOMPARE(before.logPriors, (std::vector<float>{-0.5F, -1.5F, -4.0F}));
+    QVERIFY(std::abs(before.probabilities[1] - after.probabilities[1]) > 0.01F);
+    for (size_t k = 0; k < 3; ++k)
+        QVERIFY2(std::abs(foreseen.probabilities[k] - after.probabilities[k]) < 1e-5F, qPrintable(QString::number(k)));
+}
+
+void TestPriorFactor::recoversTheFactor_data()
+{
+    QTest::addColumn<double>("trueFactor");
+    QTest::addColumn<double>("shownFactor");
+    for (double trueFactor : {0.2, 0.6, 1.0, 1.7}) {
+        for (double shownFactor : {0.0, 1.0, 1.3})
+            QTest::addRow("%g seen at %g", trueFactor, shownFactor) << trueFactor << shownFactor;
+    }
+}
+
+void TestPriorFactor::recoversTheFactor()
+{
+    QFETCH(double, trueFactor);
+    QFETCH(double, shownFactor);
+    const double fitted = fitPriorFactor(drawnUnits(20'000, trueFactor, shownFactor), {strength, shownFactor});
+    QVERIFY2(std::abs(fitted - trueFactor) < 0.08, qPrintable(QString::number(fitted)));
+}
+
+void TestPriorFactor::nothingLeavesOne()
+{
+    QVERIFY(std::abs(fitPriorFactor({}, {strength, 0.4}) - 1) < 1e-3);
+    const std::vector<ScoredUnit> withoutChoice{{WordClass::Verb, {1}, {0}, {}, {0}}};
+    QVERIFY(std::abs(fitPriorFactor(withoutChoice, {strength, 1}) - 1) < 1e-3);
+}
+
+/// Where the minimum is, the slopes of likelihood and expectation cancel each other: (f - 1) / 0.5² = (w / T) Σ (log prior of gold - its mean).
+void TestPriorFactor::weighsEvidenceAgainstExpectation()
+{
+    for (const int count : {1, 5, 20, 100, 500}) {
+        const auto units = drawnUnits(count, 0.4, 1);
+        const double fitted = fitPriorFactor(units, {strength, 1});
+        QVERIFY(fitted > 0 && fitted < 2);
+        double slope = 0;
+        for (const ScoredUnit &unit : units) {
+            double sum = 0;
+            double mean = 0;
+            for (size_t k = 0; k < unit.probabilities.size(); ++k) {
+                const double weight = unit.probabilities[k] * std::exp((fitted - 1) * strength * unit.logPriors[k]);
+                sum += weight;
+                mean += weight * unit.logPriors[k];
+            }
+            slope += strength * (unit.logPriors[size_t(unit.gold.front())] - mean / sum);
+        }
+        QVERIFY2(std::abs((fitted - 1) / 0.25 - slope) < 0.01, qPrintable(QStringLiteral("%1: %2").arg(count).arg(fitted)));
+    }
+    // Five words say little, five hundred most of it.
+    QVERIFY(fitPriorFactor(drawnUnits(5, 0.4, 1), {strength, 1}) > 0.8);
+    QVERIFY(fitPriorFactor(drawnUnits(500, 0.4, 1), {strength, 1}) < 0.6);
+}
+
+QTEST_GUILESS_MAIN(TestPriorFactor)
+#include "tst_priorfactor.moc"
