@@ -201,6 +201,13 @@ action_screenshots() {
     take_screenshot "$project" preferences-arabic.png --theme light --language ar --show preferences
     take_screenshot "$project" handbook-light.png --theme light --show handbook
     take_screenshot "$project" handbook-arabic-dark.png --theme dark --language ar --show handbook
+    take_screenshot "$project" repair-light.png --theme light --show repair
+    take_screenshot "$project" repair-arabic-dark.png --theme dark --language ar --show repair
+    take_screenshot "$project" second-opinion-light.png --theme light --show second-opinion --second-model "$(second_model)"
+    # From here on with decisions, which the project keeps.
+    take_screenshot "$project" history-light.png --theme light --show history --decide 16
+    take_screenshot "$project" history-arabic-dark.png --theme dark --language ar --show history
+    take_screenshot "$project" training-dark.png --theme dark --show training --decide 16
     take_screenshot "" welcome-light.png --theme light
     take_screenshot "" welcome-arabic-dark.png --theme dark --language ar
     take_screenshot "" assistant-light.png --theme light --show assistant
@@ -216,6 +223,13 @@ take_screenshot() { # PROJECT, or nothing for the welcome page; NAME [OPTIONS OF
         "$desktop" ${project:+"$project"} --size 1280x800 --wait --screenshot "$picture" "$@"
     # 256 colours are enough for a window, and a third of the size.
     pngquant --force --skip-if-larger --strip --output "$picture" 256 "$picture" || [[ $? == 98 ]]
+}
+
+# Prints the file of a cross-encoder, which learned little, but enough for a picture.
+second_model() {
+    local model=build/screenshots/lmgc.safetensors data=tests/data/io/senseval2-excerpt
+    [[ -e $model ]] || "$cli" train $data.data.xml --gold $data.gold.key.txt --scorer lmgc --instances 20 --name lmgc-20 -o "$model" > /dev/null
+    echo "$model"
 }
 
 make_sample() { # PROJECT

@@ -142,7 +142,8 @@ void TestMemoryService::decisionsSpeakAtOnce()
         QVERIFY(flip.unit.id != m_fixture->unitId(0));
     }
     double total = 0;
-    for (const SenseProbability &candidate : predictions()[1].candidates)
+    const Prediction other = predictions()[1];
+    for (const SenseProbability &candidate : other.candidates)
         total += double(candidate.probability);
     QVERIFY(std::abs(total - 1) < 1e-4);
     // The word itself hears only others; other words hear nothing.
