@@ -3114,11 +3114,6 @@ and choose the file that it writes.</source>
         <source>Edit the guideline of this lemma</source>
         <translation>تحرير إرشادات هذا المدخل</translation>
     </message>
-    <message>
-        <source>%1 %</source>
-        <comment>a probability</comment>
-        <translation>%1 %</translation>
-    </message>
 </context>
 <context>
     <name>glossator::SessionKeeper</name>

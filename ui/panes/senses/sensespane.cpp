@@ -10,7 +10,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 #include "models/senselistmodel.h"
 #include "panes/senses/commentfield.h"
@@ -216,8 +215,8 @@ void SensesPane::showNone()
     QStringList parts{tr("None of these")};
     if (!m_noneKey.isEmpty())
         parts.prepend(m_noneKey);
-    if (const int percent = int(std::lround(m_model.noneProbability().value_or(0) * 100)); percent > 0)
-        parts.append(tr("%1 %", "a probability").arg(QLocale().toString(percent)));
+    if (const double probability = m_model.noneProbability().value_or(0); probability >= 0.005)
+        parts.append(percentageText(probability));
     m_none->setText(parts.join(QStringLiteral("  ")));
 }
 
