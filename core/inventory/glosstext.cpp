@@ -2,13 +2,21 @@
 
 namespace glossator {
 
+namespace {
+
+QString heading(const Synset &synset)
+{
+    return synset.lemmas.join(QStringLiteral(", ")) + QStringLiteral(": ");
+}
+
+} // namespace
+
 QString glossText(const Inventory &inventory, SynsetId id)
 {
     const Synset &synset = inventory.synset(id);
-    QString text = synset.lemmas.join(QStringLiteral(", ")) + QStringLiteral(": ");
     if (!synset.fullGloss.isEmpty())
-        return text + synset.fullGloss;
-    text += synset.gloss;
+        return heading(synset) + synset.fullGloss;
+    QString text = definitionText(inventory, id);
     for (const QString &example : synset.examples)
         text += QStringLiteral("; \"") + example + u'"';
     return text;
@@ -17,7 +25,7 @@ QString glossText(const Inventory &inventory, SynsetId id)
 QString definitionText(const Inventory &inventory, SynsetId id)
 {
     const Synset &synset = inventory.synset(id);
-    return synset.lemmas.join(QStringLiteral(", ")) + QStringLiteral(": ") + synset.gloss;
+    return heading(synset) + synset.gloss;
 }
 
 QString synsetName(const Inventory &inventory, SynsetId id)

@@ -39,6 +39,7 @@ GlossSource glossSourceOf(std::shared_ptr<const Inventory> inventory)
 GlossSource definitionSourceOf(std::shared_ptr<const Inventory> inventory)
 {
     GlossSource source = glossSourceOf(inventory);
+    source.form = QStringLiteral("gloss");
     source.text = [inventory](int row) { return inventory->synset(SynsetId{row}).gloss; };
     return source;
 }
