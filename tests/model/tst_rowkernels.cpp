@@ -1,4 +1,4 @@
-#include "model/rowkernels.h"
+#include "model/kernels/rowkernelset.h"
 
 #include <QTest>
 
@@ -9,17 +9,23 @@
 
 using namespace glossator;
 
-/// Against the formulas in double precision.
+Q_DECLARE_METATYPE(const glossator::RowKernelSet *)
+
+/// Against the formulas in double precision, with the kernels of every generation of processors that this one can run.
 class TestRowKernels : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void gelu_data();
     void gelu();
+    void norm_data();
     void norm();
     void attention_data();
     void attention();
+    void roundsToTheNearest_data();
     void roundsToTheNearest();
+    void sixteenBits_data();
     void sixteenBits();
 };
 
@@ -35,10 +41,17 @@ std::vector<float> randomValues(size_t count, unsigned seed, float spread = 1)
     return values;
 }
 
-std::vector<BFloat16> rounded(const std::vector<float> &values)
+void addKernelRows()
+{
+    QTest::addColumn<const RowKernelSet *>("kernels");
+    for (const RowKernelSet *kernels : usableRowKernels())
+        QTest::newRow(kernels->processors) << kernels;
+}
+
+std::vector<BFloat16> rounded(const std::vector<float> &values, const RowKernelSet &kernels)
 {
     std::vector<BFloat16> result(values.size());
-    toBFloat16(values.data(), result.data(), std::int64_t(values.size()));
+    kernels.toBFloat16(values.data(), result.data(), std::int64_t(values.size()));
     return result;
 }
 
@@ -90,8 +103,14 @@ struct Rows
 
 } // namespace
 
+void TestRowKernels::gelu_data()
+{
+    addKernelRows();
+}
+
 void TestRowKernels::gelu()
 {
+    QFETCH(const RowKernelSet *, kernels);
     constexpr std::int64_t width = 32;
     constexpr std::int64_t count = 400;
     std::vector<float> rows;
@@ -99,15 +118,21 @@ void TestRowKernels::gelu()
         rows.push_back(float(i - count * width / 2) / 500); // -12.8 to 12.8
     const std::vector<float> bias = randomValues(width, 1);
     std::vector<float> actual = rows;
-    addGelu(actual.data(), bias.data(), count, width);
+    kernels->floats.addGelu(actual.data(), bias.data(), count, width);
     for (size_t i = 0; i < actual.size(); ++i) {
         const double expected = exactGelu(double(rows[i] + bias[i % width]));
         QVERIFY2(std::abs(actual[i] - expected) < 2e-6, qPrintable(QString::number(rows[i])));
     }
 }
 
+void TestRowKernels::norm_data()
+{
+    addKernelRows();
+}
+
 void TestRowKernels::norm()
 {
+    QFETCH(const RowKernelSet *, kernels);
     constexpr std::int64_t width = 48;
     constexpr std::int64_t count = 5;
     const auto rows = randomValues(count * width, 1, 3);
@@ -116,7 +141,7 @@ void TestRowKernels::norm()
     const auto weight = randomValues(width, 4);
     const auto shift = randomValues(width, 5);
     auto actual = rows;
-    addNorm(actual.data(), addition.data(), bias.data(), {weight.data(), shift.data(), 1e-5F}, count, width);
+    kernels->floats.addNorm(actual.data(), addition.data(), bias.data(), {weight.data(), shift.data(), 1e-5F}, count, width);
     for (size_t r = 0; r < count; ++r) {
         std::vector<double> sums;
         double mean = 0;
@@ -136,19 +161,29 @@ void TestRowKernels::norm()
 
 void TestRowKernels::attention_data()
 {
+    struct Case
+    {
+        const char *name;
+        int length;
+        int headWidth;
+        bool someQueries;
+    };
+    constexpr Case cases[]{{"one word", 1, 32, false},          {"fewer words than a block has", 3, 32, false},
+                           {"a block's length", 32, 64, false}, {"narrow heads", 33, 8, false},
+                           {"a long passage", 255, 32, false},  {"some queries", 100, 32, true}};
+    QTest::addColumn<const RowKernelSet *>("kernels");
     QTest::addColumn<int>("length");
     QTest::addColumn<int>("headWidth");
     QTest::addColumn<bool>("someQueries");
-    QTest::newRow("one word") << 1 << 32 << false;
-    QTest::newRow("fewer words than a block has") << 3 << 32 << false;
-    QTest::newRow("a block's length") << 32 << 64 << false;
-    QTest::newRow("narrow heads") << 33 << 8 << false;
-    QTest::newRow("a long passage") << 255 << 32 << false;
-    QTest::newRow("some queries") << 100 << 32 << true;
+    for (const RowKernelSet *kernels : usableRowKernels()) {
+        for (const Case &c : cases)
+            QTest::addRow("%s, %s", kernels->processors, c.name) << kernels << c.length << c.headWidth << c.someQueries;
+    }
 }
 
 void TestRowKernels::attention()
 {
+    QFETCH(const RowKernelSet *, kernels);
     QFETCH(const int, length);
     QFETCH(const int, headWidth);
     QFETCH(const bool, someQueries);
@@ -177,8 +212,8 @@ void TestRowKernels::attention()
     head.distanceBias = rows.distanceBias.data() + length;
     head.places = someQueries ? places.data() : nullptr;
     head.output = output.data();
-    std::vector<float> scratch(size_t(attentionScratch(length, headWidth)));
-    attendHead(head, scratch.data());
+    std::vector<float> scratch(size_t(kernels->attentionScratch(length, headWidth)));
+    kernels->floats.attendHead(head, scratch.data());
     for (size_t i = 0; i < places.size(); ++i) {
         const std::vector<double> expected = rows.attended(places[i]);
         for (size_t k = 0; k < size_t(headWidth); ++k)
@@ -186,12 +221,18 @@ void TestRowKernels::attention()
     }
 }
 
+void TestRowKernels::roundsToTheNearest_data()
+{
+    addKernelRows();
+}
+
 void TestRowKernels::roundsToTheNearest()
 {
+    QFETCH(const RowKernelSet *, kernels);
     // 8 significant bits: between 1 and 2 the steps are 1/128, and halves go to the even neighbour.
     std::vector<float> values{1, 1 + 1.0F / 256, 1 + 3.0F / 256, 1 + 1.1F / 256, -3, 0, 1e-30F, 3e38F};
     values.resize(rowMultiple, 0);
-    const auto result = rounded(values);
+    const auto result = rounded(values, *kernels);
     QCOMPARE(widened(result[0]), 1.0F);
     QCOMPARE(widened(result[1]), 1.0F);
     QCOMPARE(widened(result[2]), 1 + 4.0F / 256);
@@ -202,13 +243,19 @@ void TestRowKernels::roundsToTheNearest()
         QVERIFY(std::abs(widened(result[i]) / values[i] - 1) <= 1.0F / 256);
 }
 
+void TestRowKernels::sixteenBits_data()
+{
+    addKernelRows();
+}
+
 /// Inputs of 16 bits give the results of the same inputs in 32 bits, rounded at the end.
 void TestRowKernels::sixteenBits()
 {
+    QFETCH(const RowKernelSet *, kernels);
     constexpr std::int64_t width = 64;
     constexpr std::int64_t count = 9;
     const auto bias = randomValues(width, 1);
-    auto halves = rounded(randomValues(count * width, 2));
+    auto halves = rounded(randomValues(count * width, 2), *kernels);
     std::vector<float> floats;
     for (const BFloat16 half : halves)
         floats.push_back(widened(half));
@@ -216,12 +263,12 @@ void TestRowKernels::sixteenBits()
     const RowNorm norm{weight.data(), bias.data(), 1e-12F};
     auto sums = randomValues(count * width, 4);
     auto sumsOfHalves = sums;
-    addNorm(sums.data(), floats.data(), bias.data(), norm, count, width);
-    addNorm(sumsOfHalves.data(), halves.data(), bias.data(), norm, count, width);
+    kernels->floats.addNorm(sums.data(), floats.data(), bias.data(), norm, count, width);
+    kernels->halves.addNorm(sumsOfHalves.data(), halves.data(), bias.data(), norm, count, width);
     QCOMPARE(sumsOfHalves, sums);
-    addGelu(floats.data(), bias.data(), count, width);
-    addGelu(halves.data(), bias.data(), count, width);
-    QCOMPARE(halves, rounded(floats));
+    kernels->floats.addGelu(floats.data(), bias.data(), count, width);
+    kernels->halves.addGelu(halves.data(), bias.data(), count, width);
+    QCOMPARE(halves, rounded(floats, *kernels));
 }
 
 QTEST_GUILESS_MAIN(TestRowKernels)

@@ -4,20 +4,26 @@
 
 #include "model/rowkernels.h"
 
-// Sixteen floats at once, for rowkernels.cpp alone: what is here becomes part of each of a kernel's clones.
+// Several floats at once, as many as a register of the processors that the including file is compiled for holds: compilers spill wider
+// vectors to memory at every step. Every such file has its own of everything here, hence the namespace without a name.
 
-// A clone keeps its instructions only in what is part of it.
 #define PART_OF_KERNEL [[gnu::always_inline]] inline
 
 namespace glossator {
+namespace {
 
-/// As wide as the widest processors' vectors; others work on them in pieces.
-using Floats = float __attribute__((vector_size(64)));
-using Integers = std::int32_t __attribute__((vector_size(64)));
-using Bits = std::uint32_t __attribute__((vector_size(64)));
-using HalfBits = std::uint16_t __attribute__((vector_size(32)));
+#if defined(__AVX512F__)
+constexpr std::int64_t lanes = 16;
+#elif defined(__AVX2__)
+constexpr std::int64_t lanes = 8;
+#else
+constexpr std::int64_t lanes = 4;
+#endif
 
-inline constexpr std::int64_t lanes = 16;
+using Floats = float __attribute__((vector_size(lanes * 4)));
+using Integers = std::int32_t __attribute__((vector_size(lanes * 4)));
+using Bits = std::uint32_t __attribute__((vector_size(lanes * 4)));
+using HalfBits = std::uint16_t __attribute__((vector_size(lanes * 2)));
 
 PART_OF_KERNEL Floats load(const float *from)
 {
@@ -77,15 +83,13 @@ PART_OF_KERNEL void storeSingle(BFloat16 *to, float value)
 
 PART_OF_KERNEL float sumOf(Floats values)
 {
-    using Eight = float __attribute__((vector_size(32)));
-    using Four = float __attribute__((vector_size(16)));
-    Eight eights[2];
-    __builtin_memcpy(eights, &values, sizeof values);
-    const Eight eight = eights[0] + eights[1];
-    Four fours[2];
-    __builtin_memcpy(fours, &eight, sizeof eight);
-    const Four four = fours[0] + fours[1];
-    return (four[0] + four[1]) + (four[2] + four[3]);
+    float sums[lanes];
+    __builtin_memcpy(sums, &values, sizeof values);
+    for (std::int64_t count = lanes / 2; count > 0; count /= 2) {
+        for (std::int64_t i = 0; i < count; ++i)
+            sums[i] += sums[i + count];
+    }
+    return sums[0];
 }
 
 PART_OF_KERNEL float largestOf(Floats values)
@@ -142,4 +146,23 @@ PART_OF_KERNEL Floats gelu(Floats x)
     return 0.5F * (x + size * erf);
 }
 
+/// Elements of two vectors in turn: the first halves, then the second ones.
+PART_OF_KERNEL void zip(Floats &a, Floats &b)
+{
+#if defined(__AVX512F__)
+    constexpr Integers low{0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23};
+    constexpr Integers high{8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31};
+#elif defined(__AVX2__)
+    constexpr Integers low{0, 8, 1, 9, 2, 10, 3, 11};
+    constexpr Integers high{4, 12, 5, 13, 6, 14, 7, 15};
+#else
+    constexpr Integers low{0, 4, 1, 5};
+    constexpr Integers high{2, 6, 3, 7};
+#endif
+    const Floats first = __builtin_shuffle(a, b, low);
+    b = __builtin_shuffle(a, b, high);
+    a = first;
+}
+
+} // namespace
 } // namespace glossator

@@ -1,0 +1,7 @@
+#include "model/kernels/rowkernelcode.h"
+
+namespace glossator {
+
+constinit const RowKernelSet baselineRowKernels = kernelSet("baseline");
+
+} // namespace glossator
