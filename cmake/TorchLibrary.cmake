@@ -22,3 +22,10 @@ target_link_libraries(glossator_torch INTERFACE "${TORCH_torch_cpu}" "${TORCH_c1
 if(TORCH_torch_cuda)
     target_link_options(glossator_torch INTERFACE "-Wl,--no-as-needed,${TORCH_torch_cuda},--as-needed")
 endif()
+
+# libtorch's headers share work among threads by OpenMP, and silently do it all on one where that is off. The thread sanitizer does not
+# know OpenMP's barriers, so there one thread it is.
+if(NOT GLOSSATOR_SANITIZE STREQUAL "thread")
+    find_package(OpenMP REQUIRED COMPONENTS CXX)
+    target_link_libraries(glossator_torch INTERFACE OpenMP::OpenMP_CXX)
+endif()

@@ -5,6 +5,7 @@
 #include "model/encoderconfig.h"
 #include "model/parallel.h"
 #include "model/sensemodel.h"
+#include "service/passagebatches.h"
 #include "text/lemmatizer.h"
 #include "text/unitfinder.h"
 
@@ -14,143 +15,13 @@
 
 #include <algorithm>
 #include <mutex>
-#include <set>
 
 namespace glossator {
 
 namespace {
 
-/// Subwords that go through the encoder at once: at most, and at least where there are as many threads as that leaves batches for.
-constexpr int mostSubwords = 1024;
-constexpr int fewestSubwords = 128;
 /// Batches a thread that are computed before another caller gets its turn.
 constexpr size_t batchesATurn = 2;
-
-/// Sentences that are read together, and where their predictions go.
-struct Passage
-{
-    std::span<Sentence> sentences;
-    std::span<std::vector<Prediction>> predictions;
-    std::span<WordVectors> words; ///< empty: nobody asks for them
-    EncodedPassage encoded;
-};
-
-std::vector<Passage> inPassages(std::vector<Sentence> &sentences, std::span<const qint64> numbers,
-                                std::vector<std::vector<Prediction>> &predictions, std::vector<WordVectors> *words)
-{
-    std::vector<Passage> passages;
-    for (size_t first = 0; first < sentences.size();) {
-        size_t last = first + 1;
-        while (!numbers.empty() && last < sentences.size() && numbers[last] == numbers[first])
-            ++last;
-        const size_t count = last - first;
-        passages.push_back({std::span(sentences).subspan(first, count),
-                            std::span(predictions).subspan(first, count),
-                            words ? std::span(*words).subspan(first, count) : std::span<WordVectors>(),
-                            {}});
-        first = last;
-    }
-    return passages;
-}
-
-/// A unit to be scored, among those of a batch of passages.
-struct Place
-{
-    int passage = 0;
-    int firstToken = 0; ///< of its sentence, in the passage
-    const Unit *unit = nullptr;
-    std::vector<SenseCandidate> candidates;
-    Prediction *prediction = nullptr;
-    std::vector<float> *word = nullptr; ///< null: not asked for
-};
-
-/// Passages that go through the encoder together.
-struct Batch
-{
-    std::span<Passage> passages;
-    std::shared_ptr<const SenseModel::States> states;
-    std::vector<Place> places;
-};
-
-bool isAnalysed(const Passage &passage)
-{
-    return std::ranges::all_of(passage.sentences, &Sentence::analysed);
-}
-
-/// Whether the encoder would find nothing to tell: words and units are known, and no unit has a choice of senses.
-bool isSettled(const Passage &passage, const Inventory &inventory)
-{
-    const auto hasChoice = [&](const Unit &unit) { return inventory.candidates(unit.lemma, unit.wordClass).size() > 1; };
-    return passage.words.empty() && isAnalysed(passage)
-        && std::ranges::none_of(passage.sentences, [&](const Sentence &s) { return std::ranges::any_of(s.units, hasChoice); });
-}
-
-/// The only candidate is certain, and none is none; for units with a choice the predictions stay empty.
-void predictWithoutChoice(const Passage &passage, const Inventory &inventory, const QString &version)
-{
-    for (size_t s = 0; s < passage.sentences.size(); ++s) {
-        const std::vector<Unit> &units = passage.sentences[s].units;
-        passage.predictions[s].assign(units.size(), Prediction{{}, version});
-        if (!passage.words.empty())
-            passage.words[s].resize(units.size());
-        for (size_t u = 0; u < units.size(); ++u) {
-            const auto senses = inventory.candidates(units[u].lemma, units[u].wordClass);
-            if (senses.size() == 1)
-                passage.predictions[s][u].candidates.push_back({inventory.sense(senses.front()).key, 1});
-        }
-    }
-}
-
-std::vector<Place> placesIn(std::span<const Passage> batch, const Inventory &inventory, const QString &version)
-{
-    std::vector<Place> places;
-    for (size_t p = 0; p < batch.size(); ++p) {
-        predictWithoutChoice(batch[p], inventory, version);
-        int firstToken = 0;
-        for (size_t s = 0; s < batch[p].sentences.size(); ++s) {
-            const Sentence &sentence = batch[p].sentences[s];
-            WordVectors *words = batch[p].words.empty() ? nullptr : &batch[p].words[s];
-            for (size_t u = 0; u < sentence.units.size(); ++u) {
-                auto found = candidatesOf(inventory, sentence.units[u].lemma, sentence.units[u].wordClass);
-                if (found.size() > (words ? 0U : 1U))
-                    places.push_back({int(p), firstToken, &sentence.units[u], std::move(found), &batch[p].predictions[s][u],
-                                      words ? &(*words)[u] : nullptr});
-            }
-            firstToken += int(sentence.tokens.size());
-        }
-    }
-    return places;
-}
-
-/// Of about equal size.
-std::vector<Batch> inBatches(std::span<Passage> passages)
-{
-    qint64 total = 0;
-    for (const Passage &passage : passages)
-        total += passage.encoded.subwordCount();
-    const qint64 size = std::clamp<qint64>(total / sharers(), fewestSubwords, mostSubwords);
-    std::vector<Batch> batches;
-    for (size_t first = 0; first < passages.size();) {
-        size_t last = first;
-        for (qint64 subwords = 0; last < passages.size() && subwords < size; ++last)
-            subwords += passages[last].encoded.subwordCount();
-        batches.push_back({passages.subspan(first, last - first), {}, {}});
-        first = last;
-    }
-    return batches;
-}
-
-std::vector<int> glossesOf(std::span<const Batch> batches)
-{
-    std::set<int> glosses;
-    for (const Batch &batch : batches) {
-        for (const Place &place : batch.places) {
-            for (const SenseCandidate &candidate : place.candidates)
-                glosses.insert(candidate.gloss);
-        }
-    }
-    return {glosses.begin(), glosses.end()};
-}
 
 } // namespace
 
@@ -188,10 +59,10 @@ struct Annotator::Private
     }
 
     void analyse(Sentence &sentence, std::span<const UniversalTag> tags) const;
-    void analyse(const Passage &passage, std::span<const UniversalTag> tags) const;
-    void read(Batch &batch) const;
-    void score(const Batch &batch) const;
-    [[nodiscard]] bool predict(std::span<Batch> batches, const TaskControl &control);
+    void analyse(const PassageToRead &passage, std::span<const UniversalTag> tags) const;
+    void read(ReadingBatch &batch) const;
+    void score(const ReadingBatch &batch) const;
+    [[nodiscard]] bool predict(std::span<ReadingBatch> batches, const TaskControl &control);
 };
 
 QString shippedModelPath(const QString &encoder)
@@ -321,15 +192,15 @@ Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sen
     std::vector<std::vector<Prediction>> predictions(sentences.size());
     if (words)
         words->assign(sentences.size(), {});
-    std::vector<Passage> all = inPassages(sentences, passages, predictions, words);
-    const auto open = std::ranges::stable_partition(all, [&](const Passage &passage) { return isSettled(passage, *d->inventory); });
+    std::vector<PassageToRead> all = inPassages(sentences, passages, predictions, words);
+    const auto open = std::ranges::stable_partition(all, [&](const PassageToRead &passage) { return isSettled(passage, *d->inventory); });
     const QString version = modelVersion();
-    for (const Passage &passage : std::span(all.begin(), open.begin()))
+    for (const PassageToRead &passage : std::span(all.begin(), open.begin()))
         predictWithoutChoice(passage, *d->inventory, version);
     shareOut(open.size(), [&](size_t i) { open[i].encoded = d->model->toSubwords(open[i].sentences); });
-    std::ranges::stable_sort(open, {}, [](const Passage &passage) { return passage.encoded.subwordCount(); });
+    std::ranges::stable_sort(open, {}, [](const PassageToRead &passage) { return passage.encoded.subwordCount(); });
 
-    std::vector<Batch> batches = inBatches(open);
+    std::vector<ReadingBatch> batches = inBatches(open);
     // A graphics card has threads of its own.
     const size_t atOnce = d->model->device().kind == Device::Kind::Cpu ? batchesATurn * size_t(sharers()) : 1;
     qint64 done = qint64(all.size() - open.size());
@@ -339,7 +210,7 @@ Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sen
         const std::unique_lock lock = d->lock();
         if (!d->predict(turn, control))
             return Error{ErrorCode::Cancelled};
-        for (const Batch &batch : turn)
+        for (const ReadingBatch &batch : turn)
             done += qint64(batch.passages.size());
         control.progress(done, qint64(all.size()));
     }
@@ -356,7 +227,7 @@ void Annotator::Private::analyse(Sentence &sentence, std::span<const UniversalTa
     sentence.analysed = true;
 }
 
-void Annotator::Private::analyse(const Passage &passage, std::span<const UniversalTag> tags) const
+void Annotator::Private::analyse(const PassageToRead &passage, std::span<const UniversalTag> tags) const
 {
     for (Sentence &sentence : passage.sentences) {
         if (!sentence.analysed)
@@ -366,10 +237,10 @@ void Annotator::Private::analyse(const Passage &passage, std::span<const Univers
 }
 
 /// Tags what is raw, and finds what is to be scored.
-void Annotator::Private::read(Batch &batch) const
+void Annotator::Private::read(ReadingBatch &batch) const
 {
     std::vector<EncodedPassage> encoded;
-    for (Passage &passage : batch.passages)
+    for (PassageToRead &passage : batch.passages)
         encoded.push_back(std::move(passage.encoded));
     batch.states = model->encode(encoded);
     if (!std::ranges::all_of(batch.passages, isAnalysed)) {
@@ -380,10 +251,10 @@ void Annotator::Private::read(Batch &batch) const
     batch.places = placesIn(batch.passages, *inventory, model->version());
 }
 
-void Annotator::Private::score(const Batch &batch) const
+void Annotator::Private::score(const ReadingBatch &batch) const
 {
     std::vector<SenseRequest> requests;
-    for (const Place &place : batch.places)
+    for (const UnitToScore &place : batch.places)
         requests.push_back({place.passage, place.unit->tokens, place.candidates, place.firstToken});
     const auto scores = model->score(*batch.states, requests);
     if (!batch.passages.front().words.empty()) {
@@ -392,7 +263,7 @@ void Annotator::Private::score(const Batch &batch) const
             *batch.places[k].word = std::move(vectors[k]);
     }
     for (size_t k = 0; k < batch.places.size(); ++k) {
-        const Place &place = batch.places[k];
+        const UnitToScore &place = batch.places[k];
         const auto senses = inventory->candidates(place.unit->lemma, place.unit->wordClass);
         place.prediction->none = scores[k].none;
         auto &result = place.prediction->candidates;
@@ -404,7 +275,7 @@ void Annotator::Private::score(const Batch &batch) const
     }
 }
 
-bool Annotator::Private::predict(std::span<Batch> batches, const TaskControl &control)
+bool Annotator::Private::predict(std::span<ReadingBatch> batches, const TaskControl &control)
 {
     if (control.isCancelled())
         return false;
@@ -412,7 +283,7 @@ bool Annotator::Private::predict(std::span<Batch> batches, const TaskControl &co
     if (!model->ensureGlosses(glossesOf(batches), {control.stop, {}}))
         return false;
     shareOut(batches.size(), [&](size_t i) { score(batches[i]); });
-    for (Batch &batch : batches)
+    for (ReadingBatch &batch : batches)
         batch.states.reset();
     return true;
 }
