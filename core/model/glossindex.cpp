@@ -8,19 +8,19 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <vector>
-
-#include <qfloat16.h>
 
 namespace glossator {
 
 namespace {
 
 /// Changes whenever the way a gloss's vector is made changes.
-constexpr char recipe[] = "mean of last layer | 128 subwords | f16";
+constexpr char recipe[] = "mean of last layer | 128 subwords | i8";
 
 QString fileName(const QString &encoderDigest, const GlossSource &source, int width)
 {
@@ -29,7 +29,7 @@ QString fileName(const QString &encoderDigest, const GlossSource &source, int wi
                             .arg(source.count)
                             .arg(width);
     const QByteArray digest = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    return QStringLiteral("%1-%2.f16").arg(source.inventory, QString::fromLatin1(digest));
+    return QStringLiteral("%1-%2.i8").arg(source.inventory, QString::fromLatin1(digest));
 }
 
 bool isUnit(std::span<const float> vector)
@@ -37,7 +37,14 @@ bool isUnit(std::span<const float> vector)
     double sum = 0;
     for (float x : vector)
         sum += double(x) * x;
-    return std::abs(sum - 1) < 0.01; // 16-bit rounding stays within 0.001
+    return std::abs(sum - 1) < 0.02; // rounding stays within 0.002 unless one element outweighs the others
+}
+
+constexpr float largestValue = 127;
+
+qint64 fileSize(int rows, int width)
+{
+    return qint64(rows) * (qint64(sizeof(float)) + width);
 }
 
 } // namespace
@@ -66,21 +73,24 @@ Result<std::unique_ptr<GlossIndex>> GlossIndex::open(const QString &folder, cons
     auto file = std::make_unique<QFile>(folder + u'/' + fileName(encoderDigest, source, width));
     if (!file->open(QIODevice::ReadWrite))
         return Error{ErrorCode::FileUnwritable, file->fileName(), 0, file->errorString()};
-    const qint64 size = qint64(source.count) * width * qint64(sizeof(quint16));
+    const qint64 size = fileSize(source.count, width);
     // Blocks are reserved now: writing to a mapped page that the disk has no room for would end the process.
     if (const int problem = posix_fallocate(file->handle(), 0, size); problem != 0) {
         const ErrorCode code = problem == ENOSPC || problem == EFBIG ? ErrorCode::DiskFull : ErrorCode::FileUnwritable;
         return Error{code, file->fileName(), 0, QString::fromLocal8Bit(std::strerror(problem))};
     }
     std::unique_ptr<GlossIndex> index(new GlossIndex(std::move(file), source.count, width));
-    if (!index->m_data)
+    if (!index->m_scales)
         return Error{ErrorCode::FileUnwritable, index->path(), 0, index->m_file->errorString()};
     return index;
 }
 
 GlossIndex::GlossIndex(std::unique_ptr<QFile> file, int rows, int width) : m_file(std::move(file)), m_rows(rows), m_width(width)
 {
-    m_data = reinterpret_cast<quint16 *>(m_file->map(0, qint64(rows) * width * qint64(sizeof(quint16))));
+    if (uchar *data = m_file->map(0, fileSize(rows, width))) {
+        m_scales = reinterpret_cast<float *>(data);
+        m_values = reinterpret_cast<qint8 *>(m_scales + rows);
+    }
 }
 
 GlossIndex::~GlossIndex() = default;
@@ -106,15 +116,20 @@ int GlossIndex::countPresent() const
 
 bool GlossIndex::read(int row, std::span<float> vector) const
 {
-    const auto *source = reinterpret_cast<const qfloat16 *>(m_data + qint64(row) * m_width);
-    qFloatFromFloat16(vector.data(), source, m_width);
+    const float scale = std::atomic_ref(m_scales[row]).load(std::memory_order_acquire);
+    const std::span values(m_values + qint64(row) * m_width, size_t(m_width));
+    std::ranges::transform(values, vector.begin(), [scale](qint8 value) { return scale * float(value); });
     return isUnit(vector);
 }
 
 void GlossIndex::put(int row, std::span<const float> vector)
 {
-    auto *target = reinterpret_cast<qfloat16 *>(m_data + qint64(row) * m_width);
-    qFloatToFloat16(target, vector.data(), m_width);
+    float largest = 0;
+    for (float x : vector)
+        largest = std::max(largest, std::abs(x));
+    const float scale = largest / largestValue;
+    std::ranges::transform(vector, m_values + qint64(row) * m_width, [scale](float x) { return qint8(std::lround(x / scale)); });
+    std::atomic_ref(m_scales[row]).store(scale, std::memory_order_release);
 }
 
 } // namespace glossator

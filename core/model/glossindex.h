@@ -26,9 +26,10 @@ struct GlossSource
 /// The same synsets with those texts.
 [[nodiscard]] GlossSource withoutExamples(const GlossSource &source);
 
-/// Gloss vectors on disk: unit vectors in 16-bit floats, a row a synset, in a file that is mapped. Its name contains a digest of
-/// encoder, inventory and the recipe of the text, so that a wrong one is never read. A row counts as present when its norm is 1: a
-/// row that a killed process left half written does not pass, and processes that fill the same file at once write the same values.
+/// Gloss vectors on disk: unit vectors in 8-bit integers with a scale a row, a row a synset, in a file that is mapped. Its name
+/// contains a digest of encoder, inventory and the recipe of the text, so that a wrong one is never read. A row's scale is written
+/// last, and a row counts as present when its norm is 1: one that a killed process or a lost page left half written does not pass.
+/// Processes that fill the same file at once write the same values.
 /// Thread contract: row() and put() of different rows may run at once.
 class GlossIndex
 {
@@ -54,7 +55,8 @@ public:
 private:
     GlossIndex(std::unique_ptr<QFile> file, int rows, int width);
     std::unique_ptr<QFile> m_file;
-    quint16 *m_data = nullptr;
+    float *m_scales = nullptr; ///< [rows], at the file's start
+    qint8 *m_values = nullptr; ///< [rows, width], behind them
     int m_rows = 0;
     int m_width = 0;
 };

@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -57,8 +58,9 @@ void TestGlossIndex::keepsVectorsAcrossRuns()
     std::vector<float> read(width);
     QVERIFY((*index)->read(2, read));
     QVERIFY(!(*index)->contains(1));
+    const float step = std::abs(std::ranges::max(vector, {}, [](float x) { return std::abs(x); })) / 127;
     for (int i = 0; i < width; ++i)
-        QVERIFY(std::abs(read[size_t(i)] - vector[size_t(i)]) < 5e-4); // 16-bit floats
+        QVERIFY(std::abs(read[size_t(i)] - vector[size_t(i)]) <= step * 0.501F); // 8-bit integers
 }
 
 void TestGlossIndex::halfWrittenRowsDoNotCount()
@@ -73,8 +75,8 @@ void TestGlossIndex::halfWrittenRowsDoNotCount()
     }
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.seek(width)); // the second half of row 0
-    file.write(QByteArray(width, '\0'));
+    QVERIFY(file.seek(TinyEncoder::glosses().count * qint64(sizeof(float)) + width / 2)); // the second half of row 0
+    file.write(QByteArray(width / 2, '\0'));
     file.close();
     const auto index = GlossIndex::open(dir.path(), digest, TinyEncoder::glosses(), width);
     QVERIFY(index);
