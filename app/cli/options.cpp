@@ -28,7 +28,10 @@ void ModelOptions::addTo(CLI::App &command)
 
 void ModelOptions::addPriorFactorTo(CLI::App &command)
 {
-    command.add_option("--prior-factor", priorFactor, "How much the senses' frequencies count: 1 as trained, 0 not at all")
+    command
+        .add_option(
+            "--prior-factor", priorFactor,
+            "How much what is frequent counts: 1 as trained; at 0 frequency does not, and senses that training never met are favoured")
         ->capture_default_str()
         ->check(CLI::Range(0.0, mostPriorFactor))
         ->type_name("F")

@@ -113,8 +113,8 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
         for (int passage : batch.passages) {
             size_t unit = firstUnit[size_t(passage)];
             for (const LabelledUnit &labelled : passages[size_t(passage)].units) {
-                result[unit] = {labelled.wordClass, std::move(score->probabilities), labelled.gold, score->evidence, {}};
-                std::ranges::transform(labelled.candidates, std::back_inserter(result[unit].logPriors), &SenseCandidate::logPrior);
+                result[unit] = {labelled.wordClass, std::move(score->probabilities), labelled.gold, score->evidence,
+                                std::move(score->frequencySlopes)};
                 ++unit;
                 ++score;
             }

@@ -17,7 +17,7 @@ struct ScoredUnit
     std::vector<float> probabilities;
     std::vector<int> gold; ///< empty: none of the candidates is right
     NoneEvidence evidence{};
-    std::vector<float> logPriors{}; ///< of the candidates
+    std::vector<float> frequencySlopes{}; ///< see UnitScores
 
     [[nodiscard]] bool isRight() const; ///< the most probable candidate (the first of equals) is gold
 };

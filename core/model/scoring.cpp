@@ -40,6 +40,12 @@ struct FlatCandidates
     }
 };
 
+/// 1 for candidates without an offset, 0 for others [candidates].
+torch::Tensor unmetSenses(const SenseHead &head, const ScoringBatch &batch)
+{
+    return (batch.offsetRows.index_select(0, batch.choices) == int64_t(head.offsetNames.size())).to(torch::kFloat32);
+}
+
 } // namespace
 
 ScoringBatch makeScoringBatch(std::span<const EncodedPassage> passages, const RowStarts &rowStarts, std::span<const SenseRequest> requests,
@@ -90,9 +96,15 @@ torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &
     return cosines * head.logScale.exp();
 }
 
-torch::Tensor withPriors(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch)
+torch::Tensor withFrequency(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch)
 {
-    return similarities + batch.logPriors * (head.priorFactor * head.priorWeight);
+    const torch::Tensor scores = similarities + batch.logPriors * (head.priorFactor * head.priorWeight);
+    return head.priorFactor == 1 ? scores : scores + unmetSenses(head, batch) * ((1 - head.priorFactor) * SenseHead::unmetBonus);
+}
+
+torch::Tensor frequencySlopes(const SenseHead &head, const ScoringBatch &batch)
+{
+    return batch.logPriors * head.priorWeight - unmetSenses(head, batch) * SenseHead::unmetBonus;
 }
 
 torch::Tensor candidateTable(const torch::Tensor &values, const ScoringBatch &batch)

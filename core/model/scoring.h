@@ -42,8 +42,10 @@ using RowStarts = std::vector<std::vector<int64_t>>;
 
 /// hidden: packed states [N, width] → scaled cosines of word and sense [candidates].
 [[nodiscard]] torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch);
-/// Adds the weighted priors to similarities: scores [candidates].
-[[nodiscard]] torch::Tensor withPriors(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch);
+/// Adds to similarities what frequency has to say, see SenseHead: scores [candidates].
+[[nodiscard]] torch::Tensor withFrequency(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch);
+/// By how much each candidate's score grows with the prior factor [candidates].
+[[nodiscard]] torch::Tensor frequencySlopes(const SenseHead &head, const ScoringBatch &batch);
 /// values [candidates] → [requests, mostCandidates], noCandidate where a request has fewer.
 [[nodiscard]] torch::Tensor candidateTable(const torch::Tensor &values, const ScoringBatch &batch);
 

@@ -12,7 +12,8 @@ namespace glossator {
 /// What stands between encoder states and sense scores:
 ///   word vector  v = normalised(C h),  h = mean over the unit's subwords of the mean of the last two layers,
 ///   sense vector s = normalised(G g + o),  g = the synset's gloss vector, o = its learned offset (zero for synsets without one),
-///   score = exp(logScale) v·s + priorFactor · priorWeight · log prior.
+///   score = exp(logScale) v·s + priorFactor · priorWeight · log prior + (1 - priorFactor) · unmetBonus for senses without an offset,
+/// since offsets, too, speak for the senses that are frequent in what the head was trained on.
 /// After BEM (Blevins and Zettlemoyer 2020), with glosses encoded ahead of time. A second, linear head gives part-of-speech tags from a
 /// middle layer.
 struct SenseHead
@@ -26,6 +27,7 @@ struct SenseHead
 
     QStringList offsetNames; ///< names row i of offsets, see GlossSource::name; one less than its rows
     double priorWeight = 0.35; ///< as trained
+    static constexpr double unmetBonus = 1;
     double priorFactor = 1; ///< set by whoever uses the head; no part of a file, see SenseModel::setPriorFactor()
 
     /// Identity maps, no offsets, tags undecided.

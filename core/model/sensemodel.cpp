@@ -209,14 +209,17 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     batch.glosses = readGlosses(*d->index, batch.glossRows, head.offsets.device());
     const torch::Tensor similarities = candidateSimilarities(head, d->statesOf(states, batch), batch);
     const torch::Tensor cosines = candidateTable(similarities, batch).cpu();
-    const torch::Tensor scores = candidateTable(withPriors(head, similarities, batch), batch);
-    const torch::Tensor table = torch::softmax(scores / d->parts.confidence.temperature, -1).cpu();
+    const torch::Tensor scores = candidateTable(withFrequency(head, similarities, batch), batch);
+    const double temperature = d->parts.confidence.temperature;
+    const torch::Tensor table = torch::softmax(scores / temperature, -1).cpu();
+    const torch::Tensor slopes = candidateTable(frequencySlopes(head, batch) / temperature, batch).cpu();
     std::vector<UnitScores> result;
     for (size_t i = 0; i < requests.size(); ++i) {
         const size_t count = requests[i].candidates.size();
         const int64_t first = int64_t(i) * batch.mostCandidates;
         UnitScores &unit = result.emplace_back();
         unit.probabilities.assign(table.data_ptr<float>() + first, table.data_ptr<float>() + first + count);
+        unit.frequencySlopes.assign(slopes.data_ptr<float>() + first, slopes.data_ptr<float>() + first + count);
         std::vector<bool> known;
         for (const SenseCandidate &candidate : requests[i].candidates)
             known.push_back(d->offsetRow.contains(candidate.gloss));
@@ -325,11 +328,6 @@ void SenseModel::setPriorFactor(double factor)
 double SenseModel::priorFactor() const
 {
     return d->parts.head.priorFactor;
-}
-
-double SenseModel::priorStrength() const
-{
-    return d->parts.head.priorWeight / d->parts.confidence.temperature;
 }
 
 QHash<int, int> SenseModel::offsetRows(const QStringList &names) const

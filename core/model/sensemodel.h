@@ -46,6 +46,7 @@ struct UnitScores
     std::vector<float> probabilities; ///< calibrated, candidates in the order given
     NoneEvidence evidence;
     std::optional<float> none; ///< see NoneScorer::probability()
+    std::vector<float> frequencySlopes; ///< by how much the log of each probability grows with the prior factor, up to what all share
 };
 
 /// The weight of sense frequency goes from none to twice that which the model was trained with.
@@ -114,11 +115,10 @@ public:
     [[nodiscard]] const Confidence &confidence() const;
     void setConfidence(const Confidence &confidence);
 
-    /// How much the senses' frequencies count: 1 as trained, 0 not at all; rounded by roundedPriorFactor(). Other parts keep it.
+    /// How much what is frequent counts: 1 as trained; at 0 the senses' frequencies do not, and senses that training never met are
+    /// favoured, see SenseHead. Rounded by roundedPriorFactor(). Other parts keep it.
     void setPriorFactor(double factor);
     [[nodiscard]] double priorFactor() const;
-    /// How much a candidate's log prior adds to the log of its probability at factor 1: w / T, the weight and the temperature.
-    [[nodiscard]] double priorStrength() const;
 
     /// Gloss → row of an offsets table with these names.
     [[nodiscard]] QHash<int, int> offsetRows(const QStringList &names) const;

@@ -21,7 +21,7 @@ constexpr size_t passagesATurn = 32;
 struct ScoredDecisions
 {
     std::vector<ScoredUnit> units; ///< with a choice of senses
-    PriorUse use;
+    double priorFactor = 1; ///< with which they were scored
 };
 
 /// The model is held for a turn at a time; when it has become another one between two, all begins anew.
@@ -36,7 +36,7 @@ Result<ScoredDecisions> scoreDecisions(const QString &path, Annotator &annotator
             return Error{ErrorCode::Cancelled, path, 0, {}};
         if (access.model.version() != version) {
             version = access.model.version();
-            result = {{}, {access.model.priorStrength(), access.model.priorFactor()}};
+            result = {{}, access.model.priorFactor()};
             first = 0;
         }
         const auto from = passages.begin() + std::ptrdiff_t(first);
@@ -66,12 +66,12 @@ Result<LearnedFrequency> learnFrom(const QString &path, Annotator &annotator, co
     if (!scored)
         return scored.error();
     LearnedFrequency result;
-    result.factor = roundedPriorFactor(fitPriorFactor(scored->units, scored->use));
+    result.factor = roundedPriorFactor(fitPriorFactor(scored->units, scored->priorFactor));
     result.words = int(scored->units.size());
     result.before = percentRight(scored->units);
     std::vector<ScoredUnit> after;
     for (const ScoredUnit &unit : scored->units)
-        after.push_back(withPriorFactor(unit, scored->use, result.factor));
+        after.push_back(withPriorFactor(unit, scored->priorFactor, result.factor));
     result.after = percentRight(after);
     return result;
 }

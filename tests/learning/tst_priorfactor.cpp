@@ -40,7 +40,7 @@ std::vector<ScoredUnit> drawnUnits(int count, double trueFactor, double shownFac
             const double logPrior = -rarity(random);
             truth.push_back(std::exp(s + trueFactor * strength * logPrior));
             unit.probabilities.push_back(float(std::exp(s + shownFactor * strength * logPrior)));
-            unit.logPriors.push_back(float(logPrior));
+            unit.frequencySlopes.push_back(float(strength * logPrior));
             sum += unit.probabilities.back();
         }
         for (float &p : unit.probabilities)
@@ -64,10 +64,9 @@ void TestPriorFactor::foreseesWhatTheModelWouldSay()
     const std::vector passages{passage};
     model->setPriorFactor(1.5);
     const ScoredUnit before = scoreUnits(*model, passages, {}).front();
-    const ScoredUnit foreseen = withPriorFactor(before, {model->priorStrength(), model->priorFactor()}, 0.25);
+    const ScoredUnit foreseen = withPriorFactor(before, model->priorFactor(), 0.25);
     model->setPriorFactor(0.25);
     const ScoredUnit after = scoreUnits(*model, passages, {}).front();
-    QCOMPARE(before.logPriors, (std::vector<float>{-0.5F, -1.5F, -4.0F}));
     QVERIFY(std::abs(before.probabilities[1] - after.probabilities[1]) > 0.01F);
     for (size_t k = 0; k < 3; ++k)
         QVERIFY2(std::abs(foreseen.probabilities[k] - after.probabilities[k]) < 1e-5F, qPrintable(QString::number(k)));
@@ -87,40 +86,40 @@ void TestPriorFactor::recoversTheFactor()
 {
     QFETCH(double, trueFactor);
     QFETCH(double, shownFactor);
-    const double fitted = fitPriorFactor(drawnUnits(20'000, trueFactor, shownFactor), {strength, shownFactor});
+    const double fitted = fitPriorFactor(drawnUnits(20'000, trueFactor, shownFactor), shownFactor);
     QVERIFY2(std::abs(fitted - trueFactor) < 0.08, qPrintable(QString::number(fitted)));
 }
 
 void TestPriorFactor::nothingLeavesOne()
 {
-    QVERIFY(std::abs(fitPriorFactor({}, {strength, 0.4}) - 1) < 1e-3);
+    QVERIFY(std::abs(fitPriorFactor({}, 0.4) - 1) < 1e-3);
     const std::vector<ScoredUnit> withoutChoice{{WordClass::Verb, {1}, {0}, {}, {0}}};
-    QVERIFY(std::abs(fitPriorFactor(withoutChoice, {strength, 1}) - 1) < 1e-3);
+    QVERIFY(std::abs(fitPriorFactor(withoutChoice, 1) - 1) < 1e-3);
 }
 
-/// Where the minimum is, the slopes of likelihood and expectation cancel each other: (f - 1) / 0.5² = (w / T) Σ (log prior of gold - its mean).
+/// Where the minimum is, the slopes of likelihood and expectation cancel each other: (f - 1) / 0.5² = Σ (slope of gold - its mean).
 void TestPriorFactor::weighsEvidenceAgainstExpectation()
 {
     for (const int count : {1, 5, 20, 100, 500}) {
         const auto units = drawnUnits(count, 0.4, 1);
-        const double fitted = fitPriorFactor(units, {strength, 1});
+        const double fitted = fitPriorFactor(units, 1);
         QVERIFY(fitted > 0 && fitted < 2);
         double slope = 0;
         for (const ScoredUnit &unit : units) {
             double sum = 0;
             double mean = 0;
             for (size_t k = 0; k < unit.probabilities.size(); ++k) {
-                const double weight = unit.probabilities[k] * std::exp((fitted - 1) * strength * unit.logPriors[k]);
+                const double weight = unit.probabilities[k] * std::exp((fitted - 1) * unit.frequencySlopes[k]);
                 sum += weight;
-                mean += weight * unit.logPriors[k];
+                mean += weight * unit.frequencySlopes[k];
             }
-            slope += strength * (unit.logPriors[size_t(unit.gold.front())] - mean / sum);
+            slope += unit.frequencySlopes[size_t(unit.gold.front())] - mean / sum;
         }
         QVERIFY2(std::abs((fitted - 1) / 0.25 - slope) < 0.01, qPrintable(QStringLiteral("%1: %2").arg(count).arg(fitted)));
     }
     // Five words say little, five hundred most of it.
-    QVERIFY(fitPriorFactor(drawnUnits(5, 0.4, 1), {strength, 1}) > 0.8);
-    QVERIFY(fitPriorFactor(drawnUnits(500, 0.4, 1), {strength, 1}) < 0.6);
+    QVERIFY(fitPriorFactor(drawnUnits(5, 0.4, 1), 1) > 0.8);
+    QVERIFY(fitPriorFactor(drawnUnits(500, 0.4, 1), 1) < 0.6);
 }
 
 QTEST_GUILESS_MAIN(TestPriorFactor)

@@ -1,6 +1,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 #include "learning/calibration.h"
 #include "learning/trainer.h"
 #include "model/tinyencoder.h"
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void unfrozenEncoderLearns();
     void goesOnFromTrainedParts();
     void goesOnWithThePriorFactor();
+    void favoursUnmetSensesBelowFactorOne();
     void nothingToTrain();
     void otherSettingsRefuseTheCheckpoint();
     void checkpointThatCannotBeWritten();
@@ -284,6 +287,25 @@ void TestTrainer::goesOnWithThePriorFactor()
         passage.units.front().candidates[0].logPrior /= 2;
     QVERIFY(trainOn(-2, 1) == halved);
     QVERIFY(trainOn(-4, 1) != halved);
+}
+
+/// At factor 0 the odds of a sense without an offset, against one with an offset and as frequent, are exp(1 / T) times those at 1.
+void TestTrainer::favoursUnmetSensesBelowFactorOne()
+{
+    const auto parts = train(*m_model, m_examples, settings(), {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("test")));
+    const double temperature = m_model->confidence().temperature;
+    LabelledPassage passage = m_examples.front();
+    passage.units.front().candidates = {{0, -0.7F}, {2, -0.7F}};
+    const auto oddsAt = [&](double factor) {
+        m_model->setPriorFactor(factor);
+        const ScoredUnit unit = scoreUnits(*m_model, {passage}, {}).front();
+        return double(unit.probabilities[1]) / double(unit.probabilities[0]);
+    };
+    const double asTrained = oddsAt(1);
+    for (const double factor : {0.0, 0.5, 2.0})
+        QVERIFY(std::abs(std::log(oddsAt(factor) / asTrained) - (1 - factor) / temperature) < 1e-3);
 }
 
 void TestTrainer::nothingToTrain()

@@ -61,8 +61,10 @@ FrequencyDialog::FrequencyDialog(FrequencyService &service, QWidget *parent) :
     setWindowTitle(tr("Weight of frequency"));
     setModal(true);
     auto *explanation = wrappedLabel(QStringLiteral("frequencyExplanation"), this);
-    explanation->setText(tr("The model suggests frequent senses more readily; turn this down where the usual sense is often the wrong one, "
-                            "as in the texts of a special field (100 % is how it was trained, 0 % leaves frequency aside)."));
+    explanation->setText(
+        tr("The model suggests frequent senses more readily; turn this down where the usual sense is often the wrong one, "
+           "as in the texts of a special field (100 % is how it was trained, 0 % leaves frequency aside and favours senses that "
+           "training never met)."));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(explanation);
     layout->addWidget(makeSettings());
