@@ -55,7 +55,7 @@ torch::Tensor taughtTable(const std::vector<const LabelledUnit *> &units, int64_
 
 torch::Tensor scoresOf(const SenseHead &head, const torch::Tensor &states, const ScoringBatch &batch)
 {
-    return candidateTable(withFrequency(head, candidateSimilarities(head, states, batch), batch), batch);
+    return candidateTable(withFrequency(head, candidateSimilarities(head, unitVectors(head, states, batch), batch), batch), batch);
 }
 
 } // namespace

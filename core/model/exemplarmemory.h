@@ -8,7 +8,7 @@ namespace glossator {
 /// One occurrence of a lemma that a person has decided on.
 struct Exemplar
 {
-    std::vector<float> word; ///< as SenseModel::wordVectors() gives it
+    std::vector<float> word; ///< as SenseModel::score() gives it
     std::vector<int> candidates; ///< those decided on, by their places among the lemma's candidates
 };
 

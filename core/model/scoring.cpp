@@ -88,9 +88,13 @@ torch::Tensor readGlosses(const GlossIndex &index, std::span<const int> rows, to
     return glosses.to(device);
 }
 
-torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch)
+torch::Tensor unitVectors(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch)
 {
-    const torch::Tensor words = head.wordVectors(meanRows(hidden, batch.rows, batch.units, batch.unitCount));
+    return head.wordVectors(meanRows(hidden, batch.rows, batch.units, batch.unitCount));
+}
+
+torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &words, const ScoringBatch &batch)
+{
     const torch::Tensor senses = head.senseVectors(batch.glosses, batch.offsetRows);
     const torch::Tensor cosines = (words.index_select(0, batch.owners) * senses.index_select(0, batch.choices)).sum(-1);
     return cosines * head.logScale.exp();

@@ -199,7 +199,22 @@ std::vector<std::vector<UniversalTag>> SenseModel::tags(const States &states) co
     return result;
 }
 
-std::vector<UnitScores> SenseModel::score(const States &states, std::span<const SenseRequest> requests) const
+namespace {
+
+std::vector<std::vector<float>> rowsOf(const torch::Tensor &table)
+{
+    const torch::Tensor values = table.cpu().contiguous();
+    const auto width = size_t(values.size(1));
+    std::vector<std::vector<float>> rows;
+    for (const float *row = values.data_ptr<float>(); rows.size() < size_t(values.size(0)); row += width)
+        rows.emplace_back(row, row + width);
+    return rows;
+}
+
+} // namespace
+
+std::vector<UnitScores> SenseModel::score(const States &states, std::span<const SenseRequest> requests,
+                                          std::vector<std::vector<float>> *words) const
 {
     if (requests.empty())
         return {};
@@ -207,7 +222,12 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     const SenseHead &head = d->parts.head;
     ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, head);
     batch.glosses = readGlosses(*d->index, batch.glossRows, head.offsets.device());
-    const torch::Tensor similarities = candidateSimilarities(head, d->statesOf(states, batch), batch);
+    // The states first, which renumber the batch's rows.
+    const torch::Tensor hidden = d->statesOf(states, batch);
+    const torch::Tensor vectors = unitVectors(head, hidden, batch);
+    if (words)
+        *words = rowsOf(vectors);
+    const torch::Tensor similarities = candidateSimilarities(head, vectors, batch);
     const torch::Tensor cosines = candidateTable(similarities, batch).cpu();
     const torch::Tensor scores = candidateTable(withFrequency(head, similarities, batch), batch);
     const double temperature = d->parts.confidence.temperature;
@@ -225,24 +245,6 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
             known.push_back(d->offsetRow.contains(candidate.gloss));
         unit.evidence = noneEvidence({cosines.data_ptr<float>() + first, count}, unit.probabilities, known);
         unit.none = d->parts.confidence.none.probability(unit.evidence);
-    }
-    return result;
-}
-
-std::vector<std::vector<float>> SenseModel::wordVectors(const States &states, std::span<const SenseRequest> requests) const
-{
-    if (requests.empty())
-        return {};
-    const torch::NoGradGuard noGrad;
-    ScoringBatch batch = makeScoringBatch(states.passages, states.rowStarts, requests, d->offsetRow, d->parts.head);
-    const torch::Tensor rows = d->statesOf(states, batch);
-    const torch::Tensor means = meanRows(rows, batch.rows, batch.units, batch.unitCount);
-    const torch::Tensor words = d->parts.head.wordVectors(means).cpu().contiguous();
-    std::vector<std::vector<float>> result;
-    const auto width = size_t(words.size(1));
-    for (size_t i = 0; i < requests.size(); ++i) {
-        const float *row = words.data_ptr<float>() + i * width;
-        result.emplace_back(row, row + width);
     }
     return result;
 }

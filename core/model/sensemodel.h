@@ -87,10 +87,9 @@ public:
     /// One tag a token for each passage, in order.
     [[nodiscard]] std::vector<std::vector<UniversalTag>> tags(const States &states) const;
     /// One for each request. All glosses must be in the index; see ensureGlosses().
-    [[nodiscard]] std::vector<UnitScores> score(const States &states, std::span<const SenseRequest> requests) const;
-
-    /// What score() compares with the senses of each request: a vector of length 1. Candidates do not matter.
-    [[nodiscard]] std::vector<std::vector<float>> wordVectors(const States &states, std::span<const SenseRequest> requests) const;
+    /// words: gets what is compared with the senses of each request, a vector of length 1; null: not asked for.
+    [[nodiscard]] std::vector<UnitScores> score(const States &states, std::span<const SenseRequest> requests,
+                                                std::vector<std::vector<float>> *words = nullptr) const;
 
     /// Encodes those of these rows that the index lacks. Progress counts rows. False after a cancel.
     bool ensureGlosses(std::span<const int> rows, const TaskControl &control);

@@ -256,12 +256,11 @@ void Annotator::Private::score(const ReadingBatch &batch) const
     std::vector<SenseRequest> requests;
     for (const UnitToScore &place : batch.places)
         requests.push_back({place.passage, place.unit->tokens, place.candidates, place.firstToken});
-    const auto scores = model->score(*batch.states, requests);
-    if (!batch.passages.front().words.empty()) {
-        auto vectors = model->wordVectors(*batch.states, requests);
-        for (size_t k = 0; k < vectors.size(); ++k)
-            *batch.places[k].word = std::move(vectors[k]);
-    }
+    const bool wantsWords = !batch.passages.front().words.empty();
+    std::vector<std::vector<float>> words;
+    const auto scores = model->score(*batch.states, requests, wantsWords ? &words : nullptr);
+    for (size_t k = 0; k < words.size(); ++k)
+        *batch.places[k].word = std::move(words[k]);
     for (size_t k = 0; k < batch.places.size(); ++k) {
         const UnitToScore &place = batch.places[k];
         const auto senses = inventory->candidates(place.unit->lemma, place.unit->wordClass);

@@ -17,7 +17,7 @@ namespace glossator {
 
 class SenseModel;
 
-/// Of the units of a sentence, each of length 1; see SenseModel::wordVectors().
+/// Of the units of a sentence, each of length 1; see SenseModel::score().
 using WordVectors = std::vector<std::vector<float>>;
 
 struct AnnotatorConfig
