@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "learning/calibration.h"
+#include "learning/priorfactor.h"
 #include "learning/trainer.h"
 #include "model/tinyencoder.h"
 
@@ -298,14 +299,17 @@ void TestTrainer::favoursUnmetSensesBelowFactorOne()
     const double temperature = m_model->confidence().temperature;
     LabelledPassage passage = m_examples.front();
     passage.units.front().candidates = {{0, -0.7F}, {2, -0.7F}};
-    const auto oddsAt = [&](double factor) {
+    const auto scoredAt = [&](double factor) {
         m_model->setPriorFactor(factor);
-        const ScoredUnit unit = scoreUnits(*m_model, {passage}, {}).front();
-        return double(unit.probabilities[1]) / double(unit.probabilities[0]);
+        return scoreUnits(*m_model, {passage}, {}).front();
     };
-    const double asTrained = oddsAt(1);
-    for (const double factor : {0.0, 0.5, 2.0})
-        QVERIFY(std::abs(std::log(oddsAt(factor) / asTrained) - (1 - factor) / temperature) < 1e-3);
+    const auto logOdds = [](const ScoredUnit &unit) { return std::log(double(unit.probabilities[1]) / double(unit.probabilities[0])); };
+    const ScoredUnit asTrained = scoredAt(1);
+    for (const double factor : {0.0, 0.5, 2.0}) {
+        const double expected = logOdds(asTrained) + (1 - factor) / temperature;
+        QVERIFY(std::abs(logOdds(scoredAt(factor)) - expected) < 1e-3);
+        QVERIFY(std::abs(logOdds(withPriorFactor(asTrained, 1, factor)) - expected) < 1e-3);
+    }
 }
 
 void TestTrainer::nothingToTrain()
