@@ -28,7 +28,7 @@ constexpr int patience = testing::patient(120'000); // ms
 /// Bytes of the only index in the folder, as far as they are written.
 QByteArray indexIn(const QString &folder)
 {
-    const QStringList names = QDir(folder).entryList({QStringLiteral("*.f16")});
+    const QStringList names = QDir(folder).entryList({QStringLiteral("*.i8")});
     QFile file(folder + u'/' + names.value(0));
     return names.size() == 1 && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
