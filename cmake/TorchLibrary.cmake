@@ -24,7 +24,7 @@ if(TORCH_torch_cuda)
 endif()
 
 # libtorch's headers share work among threads by OpenMP, and silently do it all on one where that is off. The thread sanitizer does not
-# know OpenMP's barriers, so there one thread it is.
+# know OpenMP: see core/model/parallel.cpp.
 if(NOT GLOSSATOR_SANITIZE STREQUAL "thread")
     find_package(OpenMP REQUIRED COMPONENTS CXX)
     target_link_libraries(glossator_torch INTERFACE OpenMP::OpenMP_CXX)

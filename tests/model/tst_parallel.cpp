@@ -27,9 +27,6 @@ private Q_SLOTS:
 /// Each of two calls waits until the other has begun.
 void TestParallel::sharesAmongThreads()
 {
-#if defined(__SANITIZE_THREAD__)
-    QSKIP("With the thread sanitizer there is no OpenMP.");
-#endif
     using namespace std::chrono_literals;
     QCOMPARE(sharers(), 2);
     std::atomic<int> begun = 0;
