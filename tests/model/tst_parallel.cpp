@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -29,14 +31,15 @@ void TestParallel::sharesAmongThreads()
 {
     using namespace std::chrono_literals;
     QCOMPARE(sharers(), 2);
-    std::atomic<int> begun = 0;
+    std::mutex mutex;
+    std::condition_variable changed;
+    int begun = 0;
     std::atomic<int> met = 0;
     shareOut(2, [&](size_t) {
+        std::unique_lock lock(mutex);
         ++begun;
-        const auto end = std::chrono::steady_clock::now() + 20s;
-        while (begun < 2 && std::chrono::steady_clock::now() < end)
-            std::this_thread::sleep_for(1ms);
-        met += begun == 2 ? 1 : 0;
+        changed.notify_all();
+        met += changed.wait_for(lock, 20s, [&] { return begun == 2; }) ? 1 : 0;
     });
     QCOMPARE(met.load(), 2);
 }
