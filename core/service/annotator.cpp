@@ -248,24 +248,24 @@ void Annotator::Private::read(ReadingBatch &batch) const
         for (size_t i = 0; i < batch.passages.size(); ++i)
             analyse(batch.passages[i], tags[i]);
     }
-    batch.places = placesIn(batch.passages, *inventory, model->version());
+    batch.units = unitsToScore(batch.passages, *inventory, model->version());
 }
 
 void Annotator::Private::score(const ReadingBatch &batch) const
 {
     std::vector<SenseRequest> requests;
-    for (const UnitToScore &place : batch.places)
-        requests.push_back({place.passage, place.unit->tokens, place.candidates, place.firstToken});
+    for (const UnitToScore &toScore : batch.units)
+        requests.push_back({toScore.passage, toScore.unit->tokens, toScore.candidates, toScore.firstToken});
     const bool wantsWords = !batch.passages.front().words.empty();
     std::vector<std::vector<float>> words;
     const auto scores = model->score(*batch.states, requests, wantsWords ? &words : nullptr);
     for (size_t k = 0; k < words.size(); ++k)
-        *batch.places[k].word = std::move(words[k]);
-    for (size_t k = 0; k < batch.places.size(); ++k) {
-        const UnitToScore &place = batch.places[k];
-        const auto senses = inventory->candidates(place.unit->lemma, place.unit->wordClass);
-        place.prediction->none = scores[k].none;
-        auto &result = place.prediction->candidates;
+        *batch.units[k].word = std::move(words[k]);
+    for (size_t k = 0; k < batch.units.size(); ++k) {
+        const UnitToScore &toScore = batch.units[k];
+        const auto senses = inventory->candidates(toScore.unit->lemma, toScore.unit->wordClass);
+        toScore.prediction->none = scores[k].none;
+        auto &result = toScore.prediction->candidates;
         result.clear();
         for (size_t c = 0; c < senses.size(); ++c)
             result.push_back({inventory->sense(senses[c]).key, scores[k].probabilities[c]});

@@ -61,9 +61,9 @@ void predictWithoutChoice(const PassageToRead &passage, const Inventory &invento
     }
 }
 
-std::vector<UnitToScore> placesIn(std::span<const PassageToRead> batch, const Inventory &inventory, const QString &version)
+std::vector<UnitToScore> unitsToScore(std::span<const PassageToRead> batch, const Inventory &inventory, const QString &version)
 {
-    std::vector<UnitToScore> places;
+    std::vector<UnitToScore> toScore;
     for (size_t p = 0; p < batch.size(); ++p) {
         predictWithoutChoice(batch[p], inventory, version);
         int firstToken = 0;
@@ -73,13 +73,13 @@ std::vector<UnitToScore> placesIn(std::span<const PassageToRead> batch, const In
             for (size_t u = 0; u < sentence.units.size(); ++u) {
                 auto found = candidatesOf(inventory, sentence.units[u].lemma, sentence.units[u].wordClass);
                 if (found.size() > (words ? 0U : 1U))
-                    places.push_back({int(p), firstToken, &sentence.units[u], std::move(found), &batch[p].predictions[s][u],
-                                      words ? &(*words)[u] : nullptr});
+                    toScore.push_back({int(p), firstToken, &sentence.units[u], std::move(found), &batch[p].predictions[s][u],
+                                       words ? &(*words)[u] : nullptr});
             }
             firstToken += int(sentence.tokens.size());
         }
     }
-    return places;
+    return toScore;
 }
 
 std::vector<ReadingBatch> inBatches(std::span<PassageToRead> passages)
@@ -109,8 +109,8 @@ std::vector<int> glossesOf(std::span<const ReadingBatch> batches)
 {
     std::set<int> glosses;
     for (const ReadingBatch &batch : batches) {
-        for (const UnitToScore &place : batch.places) {
-            for (const SenseCandidate &candidate : place.candidates)
+        for (const UnitToScore &unit : batch.units) {
+            for (const SenseCandidate &candidate : unit.candidates)
                 glosses.insert(candidate.gloss);
         }
     }

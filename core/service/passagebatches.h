@@ -35,7 +35,7 @@ struct ReadingBatch
 {
     std::span<PassageToRead> passages;
     std::shared_ptr<const SenseModel::States> states;
-    std::vector<UnitToScore> places;
+    std::vector<UnitToScore> units;
 };
 
 /// numbers: of the sentences' passages; those of equal numbers in a row are read together. Empty: each alone.
@@ -51,7 +51,8 @@ struct ReadingBatch
 void predictWithoutChoice(const PassageToRead &passage, const Inventory &inventory, const QString &version);
 
 /// What is to be scored.
-[[nodiscard]] std::vector<UnitToScore> placesIn(std::span<const PassageToRead> batch, const Inventory &inventory, const QString &version);
+[[nodiscard]] std::vector<UnitToScore> unitsToScore(std::span<const PassageToRead> batch, const Inventory &inventory,
+                                                    const QString &version);
 
 /// Of about equal size, and as many for each thread, so that none waits for another's last one.
 [[nodiscard]] std::vector<ReadingBatch> inBatches(std::span<PassageToRead> passages);

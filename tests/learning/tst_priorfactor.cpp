@@ -67,6 +67,10 @@ void TestPriorFactor::foreseesWhatTheModelWouldSay()
     const ScoredUnit foreseen = withPriorFactor(before, model->priorFactor(), 0.25);
     model->setPriorFactor(0.25);
     const ScoredUnit after = scoreUnits(*model, passages, {}).front();
+    // Up to what all share, the slopes are the log priors, -0.5, -1.5 and -4, times the weight over the temperature.
+    const double strength = 0.35 / model->confidence().temperature;
+    QVERIFY(std::abs(before.frequencySlopes[0] - before.frequencySlopes[1] - strength) < 1e-6);
+    QVERIFY(std::abs(before.frequencySlopes[0] - before.frequencySlopes[2] - 3.5 * strength) < 1e-6);
     QVERIFY(std::abs(before.probabilities[1] - after.probabilities[1]) > 0.01F);
     for (size_t k = 0; k < 3; ++k)
         QVERIFY2(std::abs(foreseen.probabilities[k] - after.probabilities[k]) < 1e-5F, qPrintable(QString::number(k)));
