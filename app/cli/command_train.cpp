@@ -265,10 +265,13 @@ void addSettings(CLI::App &command, TrainOptions &options)
         ->check(CLI::NonNegativeNumber);
     add("--adapter-rate", settings.adapterRate, "Learning rate of the adapters")->check(CLI::NonNegativeNumber);
     add("--map-rate", settings.mapRate, "Learning rate of the context and gloss maps")->check(CLI::NonNegativeNumber);
+    add("--scale-rate", settings.scaleRate, "Learning rate of the logarithm of what cosines are multiplied by")
+        ->check(CLI::NonNegativeNumber);
     add("--offset-rate", settings.offsetRate, "Learning rate of the sense offsets")->check(CLI::NonNegativeNumber);
     add("--weight-decay", settings.weightDecay, "Of the adapters")->check(CLI::NonNegativeNumber);
     add("--dropout", settings.dropout, "Share of values dropped")->check(CLI::Range(0.0, 0.9));
     add("--prior", settings.priorWeight, "Weight of the senses' frequency")->check(CLI::NonNegativeNumber);
+    add("--none-weight", settings.noneWeight, "Of telling by similarity whether any sense fits")->check(CLI::NonNegativeNumber);
     command
         .add_flag("--bfloat16", settings.bfloat16, "Multiply by frozen weights in bfloat16: quicker on processors with instructions for it")
         ->group("Training");

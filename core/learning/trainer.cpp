@@ -23,9 +23,26 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage
                              QString::number(s.batchSubwords),
                              QString::number(s.warmupSteps)};
     hash.addData(values.join(u'\n').toUtf8());
-    for (double value : {double(s.passageSentences), double(s.bfloat16), s.teacherWeight, s.encoderRate, double(s.glossAdapterRank),
-                         double(s.glossSubwords), s.glossAdapterRate, s.adapterRate, s.mapRate, s.scaleRate, s.offsetRate, s.taggerRate,
-                         s.weightDecay, s.dropout, s.priorWeight, s.tagLossWeight, s.longestGradient, double(s.seed)})
+    for (double value : {double(s.passageSentences),
+                         double(s.bfloat16),
+                         s.teacherWeight,
+                         s.noneWeight,
+                         s.noneRate,
+                         s.encoderRate,
+                         double(s.glossAdapterRank),
+                         double(s.glossSubwords),
+                         s.glossAdapterRate,
+                         s.adapterRate,
+                         s.mapRate,
+                         s.scaleRate,
+                         s.offsetRate,
+                         s.taggerRate,
+                         s.weightDecay,
+                         s.dropout,
+                         s.priorWeight,
+                         s.tagLossWeight,
+                         s.longestGradient,
+                         double(s.seed)})
         hash.addData(QByteArray::number(value, 'g', 17) + '\n');
     for (const LabelledPassage &passage : passages) {
         hash.addData(QByteArray::number(passage.isExample));

@@ -36,6 +36,8 @@ struct TrainerSettings
     double dropout = 0.1;
     double priorWeight = 0.35;
     double tagLossWeight = 0.2;
+    double noneWeight = 0; ///< of noneLosses()
+    double noneRate = 1e-2; ///< of the similarity of "none of these"
     double teacherWeight = 0.5; ///< of what units are taught, against their gold (LabelledUnit::taught)
     double longestGradient = 1;
     quint64 seed = 1;

@@ -1,5 +1,6 @@
 #include "learning/trainingrun.h"
 
+#include "learning/noneloss.h"
 #include "model/glossencoder.h"
 #include "model/packing.h"
 
@@ -11,6 +12,9 @@
 namespace glossator {
 
 namespace {
+
+/// About what the similarities of an untrained model are.
+constexpr double firstNone = 5;
 
 /// The glosses of all gold senses: those that get an offset.
 std::set<int> goldGlosses(const std::vector<LabelledPassage> &passages)
@@ -53,9 +57,18 @@ torch::Tensor taughtTable(const std::vector<const LabelledUnit *> &units, int64_
     return table;
 }
 
-torch::Tensor scoresOf(const SenseHead &head, const torch::Tensor &states, const ScoringBatch &batch)
+/// Each [units, mostCandidates].
+struct CandidateTables
 {
-    return candidateTable(withFrequency(head, candidateSimilarities(head, unitVectors(head, states, batch), batch), batch), batch);
+    torch::Tensor similarities;
+    torch::Tensor scores;
+};
+
+CandidateTables tablesOf(const SenseHead &head, const torch::Tensor &states, const ScoringBatch &batch)
+{
+    const torch::Tensor senses = head.senseVectors(head.mappedGlosses(batch.glosses), batch.offsetRows);
+    const torch::Tensor similarities = candidateSimilarities(head, unitVectors(head, states, batch), senses, batch);
+    return {candidateTable(similarities, batch), candidateTable(withFrequency(head, similarities, batch), batch)};
 }
 
 } // namespace
@@ -80,6 +93,8 @@ TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &
     m_offsetRow = model.offsetRows(m_parts.head.offsetNames);
     if (settings.bfloat16 && settings.encoderRate <= 0)
         m_encoders.sentences.reducePrecision();
+    if (settings.bfloat16 && trainsGlosses())
+        m_encoders.glosses.reducePrecision();
     addParameters();
 }
 
@@ -128,6 +143,10 @@ void TrainingRun::addParameters()
         else if (tensor == &head.tagWeight || tensor == &head.tagBias)
             rate = m_settings.taggerRate;
         m_optimizer.add(name, *tensor, rate, 0);
+    }
+    if (m_settings.noneWeight > 0) {
+        m_none = torch::full({1}, firstNone, head.logScale.options());
+        m_optimizer.add(QStringLiteral("none"), m_none, m_settings.noneRate, 0);
     }
 }
 
@@ -182,12 +201,14 @@ torch::Tensor TrainingRun::unitLosses(const torch::Tensor &states, ScoringBatch 
     wrong = wrong.to(states.device());
     if (trainsGlosses())
         readGlossesAnew(scoring, glosses, states, wrong, step);
-    const torch::Tensor logits = torch::log_softmax(scoresOf(m_parts.head, states, scoring), -1);
-    const torch::Tensor fromGold = -torch::logsumexp(logits + wrong, -1);
-    if (units.front()->taught.empty())
-        return fromGold;
-    const torch::Tensor fromTeacher = -(taughtTable(units, scoring.mostCandidates).to(logits.device()) * logits).sum(-1);
-    return torch::lerp(fromGold, fromTeacher, m_settings.teacherWeight);
+    const CandidateTables tables = tablesOf(m_parts.head, states, scoring);
+    const torch::Tensor logits = torch::log_softmax(tables.scores, -1);
+    torch::Tensor losses = -torch::logsumexp(logits + wrong, -1);
+    if (!units.front()->taught.empty()) {
+        const torch::Tensor fromTeacher = -(taughtTable(units, scoring.mostCandidates).to(logits.device()) * logits).sum(-1);
+        losses = torch::lerp(losses, fromTeacher, m_settings.teacherWeight);
+    }
+    return m_settings.noneWeight > 0 ? losses + noneLosses(tables.similarities, wrong, m_none) * m_settings.noneWeight : losses;
 }
 
 /// Puts fresh vectors, through which gradients flow, in the place of some of those remembered: glosses whose probabilities are furthest
@@ -198,7 +219,7 @@ void TrainingRun::readGlossesAnew(ScoringBatch &scoring, GlossMemory &glosses, c
     torch::Tensor weights;
     {
         const torch::NoGradGuard noGrad;
-        const torch::Tensor scores = scoresOf(m_parts.head, states, scoring);
+        const torch::Tensor scores = tablesOf(m_parts.head, states, scoring).scores;
         const torch::Tensor errors = (torch::softmax(scores, -1) - torch::softmax(scores + wrong, -1)).abs();
         weights = torch::zeros({scoring.glosses.size(0)}, errors.options())
                       .index_add(0, scoring.choices, errors.view({-1}).index_select(0, scoring.cells))

@@ -44,6 +44,7 @@ private:
     GlossMemories m_glosses;
     TrainedParts m_parts;
     QHash<int, int> m_offsetRow;
+    torch::Tensor m_none; ///< [1], the similarity of "none of these", see noneLosses()
     Adam m_optimizer;
 };
 

@@ -20,11 +20,18 @@ struct NoneEvidence
     float answerSimilarity = 0; ///< of the most probable candidate, which a prior may have made that
     float secondSimilarity = 0; ///< the nearest but one; of a single candidate the nearest
     bool answerIsKnown = false; ///< the most probable candidate has an offset: training met it and drew it near
+
+    // The same four of the senses' glosses alone, without offsets, so that met and unmet senses compare.
+    float glossSimilarity = 0;
+    float meanGlossSimilarity = 0;
+    float answerGlossSimilarity = 0;
+    float secondGlossSimilarity = 0;
 };
 
-/// From a unit's scaled cosines, probabilities and which senses have offsets, one a candidate, at least one.
-[[nodiscard]] NoneEvidence noneEvidence(std::span<const float> similarities, std::span<const float> probabilities,
-                                        const std::vector<bool> &known);
+/// From a unit's scaled cosines with senses and with their glosses alone, probabilities and which senses have offsets, one a candidate,
+/// at least one.
+[[nodiscard]] NoneEvidence noneEvidence(std::span<const float> similarities, std::span<const float> glossSimilarities,
+                                        std::span<const float> probabilities, const std::vector<bool> &known);
 
 /// The probability that none of the candidates fits: a logistic regression on the evidence and its products. It is fitted on as many units
 /// of either kind and then corrected for how rare the one is in texts (King and Zeng 2001).
@@ -32,7 +39,7 @@ class NoneScorer
 {
 public:
     static constexpr double baseRate = 0.05; ///< share of words used in a sense that the inventory lacks, as a rule of thumb
-    static constexpr int valueCount = 8; ///< numbers of a NoneEvidence
+    static constexpr int valueCount = 12; ///< numbers of a NoneEvidence
     static constexpr int featureCount = 1 + valueCount + valueCount * (valueCount + 1) / 2; ///< a constant, the values, their products
     using Features = std::array<double, featureCount>;
     using Weights = std::array<double, featureCount>;

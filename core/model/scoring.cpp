@@ -93,9 +93,9 @@ torch::Tensor unitVectors(const SenseHead &head, const torch::Tensor &hidden, co
     return head.wordVectors(meanRows(hidden, batch.rows, batch.units, batch.unitCount));
 }
 
-torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &words, const ScoringBatch &batch)
+torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &words, const torch::Tensor &senses,
+                                    const ScoringBatch &batch)
 {
-    const torch::Tensor senses = head.senseVectors(batch.glosses, batch.offsetRows);
     const torch::Tensor cosines = (words.index_select(0, batch.owners) * senses.index_select(0, batch.choices)).sum(-1);
     return cosines * head.logScale.exp();
 }

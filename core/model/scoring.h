@@ -42,8 +42,9 @@ using RowStarts = std::vector<std::vector<int64_t>>;
 
 /// hidden: packed states [N, width] → word vectors [requests, width].
 [[nodiscard]] torch::Tensor unitVectors(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch);
-/// words: see unitVectors() → scaled cosines of word and sense [candidates].
-[[nodiscard]] torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &words, const ScoringBatch &batch);
+/// words: see unitVectors(); senses: a vector for each of glossRows → scaled cosines of word and sense [candidates].
+[[nodiscard]] torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &words, const torch::Tensor &senses,
+                                                  const ScoringBatch &batch);
 /// Adds to similarities what frequency has to say, see SenseHead: scores [candidates].
 [[nodiscard]] torch::Tensor withFrequency(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch);
 /// By how much each candidate's score grows with the prior factor [candidates].

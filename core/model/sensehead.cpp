@@ -53,9 +53,19 @@ torch::Tensor SenseHead::wordVectors(const torch::Tensor &hidden) const
     return normalised(torch::mm(hidden, contextMap.t()));
 }
 
-torch::Tensor SenseHead::senseVectors(const torch::Tensor &glosses, const torch::Tensor &offsetRows) const
+torch::Tensor SenseHead::mappedGlosses(const torch::Tensor &glosses) const
 {
-    return normalised(torch::mm(glosses, glossMap.t()) + offsets.index_select(0, offsetRows));
+    return torch::mm(glosses, glossMap.t());
+}
+
+torch::Tensor SenseHead::senseVectors(const torch::Tensor &mapped, const torch::Tensor &offsetRows) const
+{
+    return normalised(mapped + offsets.index_select(0, offsetRows));
+}
+
+torch::Tensor SenseHead::glossVectors(const torch::Tensor &mapped)
+{
+    return normalised(mapped);
 }
 
 torch::Tensor SenseHead::tagLogits(const torch::Tensor &hidden) const

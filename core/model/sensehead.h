@@ -39,8 +39,12 @@ struct SenseHead
 
     /// hidden [n, width] → v.
     [[nodiscard]] torch::Tensor wordVectors(const torch::Tensor &hidden) const;
-    /// glosses [n, width], rows of offsets [n] → s.
-    [[nodiscard]] torch::Tensor senseVectors(const torch::Tensor &glosses, const torch::Tensor &offsetRows) const;
+    /// glosses [n, width] → G g.
+    [[nodiscard]] torch::Tensor mappedGlosses(const torch::Tensor &glosses) const;
+    /// mapped glosses [n, width], rows of offsets [n] → s.
+    [[nodiscard]] torch::Tensor senseVectors(const torch::Tensor &mapped, const torch::Tensor &offsetRows) const;
+    /// mapped glosses [n, width] → the sense vectors that they would have without an offset.
+    [[nodiscard]] static torch::Tensor glossVectors(const torch::Tensor &mapped);
     /// hidden [n, width] → logits [n, universalTagCount].
     [[nodiscard]] torch::Tensor tagLogits(const torch::Tensor &hidden) const;
 };

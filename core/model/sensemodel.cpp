@@ -227,8 +227,11 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     const torch::Tensor vectors = unitVectors(head, hidden, batch);
     if (words)
         *words = rowsOf(vectors);
-    const torch::Tensor similarities = candidateSimilarities(head, vectors, batch);
-    const torch::Tensor cosines = candidateTable(similarities, batch).cpu();
+    const torch::Tensor mapped = head.mappedGlosses(batch.glosses);
+    const torch::Tensor similarities = candidateSimilarities(head, vectors, head.senseVectors(mapped, batch.offsetRows), batch);
+    const torch::Tensor toSenses = candidateTable(similarities, batch).cpu();
+    const torch::Tensor toGlosses =
+        candidateTable(candidateSimilarities(head, vectors, SenseHead::glossVectors(mapped), batch), batch).cpu();
     const torch::Tensor scores = candidateTable(withFrequency(head, similarities, batch), batch);
     const double temperature = d->parts.confidence.temperature;
     const torch::Tensor table = torch::softmax(scores / temperature, -1).cpu();
@@ -243,7 +246,8 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
         std::vector<bool> known;
         for (const SenseCandidate &candidate : requests[i].candidates)
             known.push_back(d->offsetRow.contains(candidate.gloss));
-        unit.evidence = noneEvidence({cosines.data_ptr<float>() + first, count}, unit.probabilities, known);
+        unit.evidence = noneEvidence({toSenses.data_ptr<float>() + first, count}, {toGlosses.data_ptr<float>() + first, count},
+                                     unit.probabilities, known);
         unit.none = d->parts.confidence.none.probability(unit.evidence);
     }
     return result;

@@ -41,6 +41,7 @@ TrainerSettings projectSettings(const QString &version)
     settings.batchSubwords = 512;
     settings.warmupSteps = 5;
     settings.adapterRate = 1e-4;
+    settings.glossAdapterRate = 0; // glosses read in another way would need a new index
     settings.mapRate = 5e-5;
     settings.scaleRate = 0;
     settings.taggerRate = 0;

@@ -101,10 +101,14 @@ void TestCalibration::noneScorerTellsTheKindsApart()
                             1 + int(uniform(random) * 20),
                             similarity - uniform(random),
                             similarity - uniform(random),
-                            uniform(random) < 0.5F};
+                            uniform(random) < 0.5F,
+                            similarity - uniform(random),
+                            similarity - 2 * uniform(random),
+                            similarity - 2 * uniform(random),
+                            similarity - 3 * uniform(random)};
     };
     std::vector<ScoredUnit> units;
-    for (int i = 0; i < 40'000; ++i) {
+    for (int i = 0; i < 80'000; ++i) {
         const NoneEvidence evidence = drawn();
         const bool none = uniform(random) < *NoneScorer(even).probability(evidence);
         units.push_back({WordClass::Noun, {}, none ? std::vector<int>() : std::vector<int>{0}, evidence});

@@ -20,11 +20,13 @@ private Q_SLOTS:
     void learnsWhatItIsShown();
     void headsAloneLearnOverAFrozenEncoder();
     void learnsInBfloat16();
+    void similaritiesTellWhetherASenseFits();
     void followsATeacher();
     void examplesMeetGlossesWithoutExamples();
     void resumesBitForBit_data();
     void resumesBitForBit();
     void glossEncoderLearns();
+    void learntGlossesCanStay();
     void unfrozenEncoderLearns();
     void goesOnFromTrainedParts();
     void goesOnWithThePriorFactor();
@@ -121,10 +123,36 @@ void TestTrainer::learnsInBfloat16()
 {
     TrainerSettings reduced = settings();
     reduced.bfloat16 = true;
+    reduced.glossAdapterRank = 2;
     const auto parts = train(*m_model, m_examples, reduced, {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
     QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+}
+
+void TestTrainer::similaritiesTellWhetherASenseFits()
+{
+    // By how much the nearest sense is nearer where the right one is among the candidates.
+    const auto gapAfter = [this](double noneWeight) {
+        TrainerSettings asked = settings();
+        asked.noneWeight = noneWeight;
+        const auto parts = train(*m_model, m_examples, asked, {});
+        const auto trained = m_encoder.load();
+        if (!parts || !trained->setTrainedParts(*parts, QStringLiteral("new")))
+            return -1.0;
+        const auto meanOf = [&](const std::vector<LabelledPassage> &passages) {
+            double sum = 0;
+            const std::vector<ScoredUnit> units = scoreUnits(*trained, passages, {});
+            for (const ScoredUnit &unit : units)
+                sum += double(unit.evidence.similarity);
+            return sum / double(units.size());
+        };
+        return meanOf(m_examples) - meanOf(withoutGold(m_examples));
+    };
+    const double without = gapAfter(0);
+    const double with = gapAfter(2);
+    QVERIFY(without > 0);
+    QVERIFY2(with > without + 1, qPrintable(QStringLiteral("%1 → %2").arg(without).arg(with)));
 }
 
 void TestTrainer::followsATeacher()
@@ -220,6 +248,27 @@ void TestTrainer::glossEncoderLearns()
     QVERIFY(m_model->glossIndex().path() != before);
     QCOMPARE(m_model->glossIndex().countPresent(), 0);
     QVERIFY(m_model->trainedParts() == *parts);
+}
+
+void TestTrainer::learntGlossesCanStay()
+{
+    TrainerSettings first = settings();
+    first.glossAdapterRank = 2;
+    const auto parts = train(*m_model, m_examples, first, {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("first")));
+    const QString index = m_model->glossIndex().path();
+    for (const double rate : {0.0, 1e-3}) {
+        TrainerSettings more = settings();
+        more.fromScratch = false;
+        more.glossAdapterRate = rate;
+        more.epochs = 1;
+        const auto second = train(*m_model, m_examples, more, {});
+        QVERIFY(second);
+        const auto fresh = m_encoder.load();
+        QVERIFY(fresh->setTrainedParts(*second, QStringLiteral("second")));
+        QCOMPARE(fresh->glossIndex().path() == index, rate == 0);
+    }
 }
 
 void TestTrainer::unfrozenEncoderLearns()

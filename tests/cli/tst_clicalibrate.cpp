@@ -1,0 +1,112 @@
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/cliprocess.h"
+
+using glossator::testing::CliRun;
+using glossator::testing::runCli;
+
+/// Calibrating the shipped model on the two halves of a short text.
+class TestCliCalibrate : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyFileCountsTheSame();
+    void whatIsWrittenKnowsNone();
+    void badUsage_data();
+    void badUsage();
+
+private:
+    [[nodiscard]] CliRun calibrate(const QStringList &more) const;
+    [[nodiscard]] QString half(int which) const { return m_folder.filePath(QStringLiteral("half%1.data.xml").arg(which)); }
+    [[nodiscard]] QString output() const { return m_folder.filePath(QStringLiteral("calibrated.safetensors")); }
+
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+const QString whole = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.data.xml");
+const QString gold = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.gold.key.txt");
+
+void write(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
+} // namespace
+
+void TestCliCalibrate::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    QFile file(whole);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    const qsizetype body = text.indexOf("<sentence ");
+    const qsizetype middle = text.indexOf("<sentence ", text.size() / 2);
+    const qsizetype end = text.indexOf("</text>");
+    QVERIFY(0 < body && body < middle && middle < end);
+    write(half(1), text.first(middle) + text.sliced(end));
+    write(half(2), text.first(body) + text.sliced(middle));
+}
+
+CliRun TestCliCalibrate::calibrate(const QStringList &more) const
+{
+    return runCli(QStringList{QStringLiteral("calibrate"), QStringLiteral("-o"), output(), QStringLiteral("--json")} + more);
+}
+
+void TestCliCalibrate::everyFileCountsTheSame()
+{
+    const auto temperatureOf = [this](const QStringList &files) {
+        const QStringList keys(files.size(), gold);
+        const CliRun run = calibrate(QStringList{QStringLiteral("--dev")} + files + QStringList{QStringLiteral("--dev-gold")} + keys);
+        return run.exitCode == 0 ? run.object().value(u"temperature").toDouble() : -1;
+    };
+    const double first = temperatureOf({half(1)});
+    const double second = temperatureOf({half(2)});
+    const double together = temperatureOf({half(1), half(2)});
+    QVERIFY(first > 0 && second > 0 && together > 0);
+    QVERIFY2(std::abs(first / second - 1) > 0.01, "the halves ask for the same temperature, so the test tells nothing");
+    QVERIFY(std::min(first, second) < together && together < std::max(first, second));
+    QVERIFY(std::abs(temperatureOf({half(1), half(1)}) / first - 1) < 1e-3);
+}
+
+void TestCliCalibrate::whatIsWrittenKnowsNone()
+{
+    QFile::remove(output());
+    const CliRun run = calibrate({QStringLiteral("--dev"), whole, QStringLiteral("--dev-gold"), gold});
+    QVERIFY2(run.exitCode == 0, run.errors.constData());
+    const CliRun evaluated = runCli({QStringLiteral("evaluate"), whole, QStringLiteral("--gold"), gold, QStringLiteral("--reliability"),
+                                     QStringLiteral("--model"), output(), QStringLiteral("--json")});
+    QVERIFY2(evaluated.exitCode == 0, evaluated.errors.constData());
+    // Fitted on the same text.
+    QVERIFY2(evaluated.object().value(u"none_auroc").toDouble() > 0.8, evaluated.output.constData());
+}
+
+void TestCliCalibrate::badUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no development data") << QStringList{};
+    QTest::newRow("a key file short") << QStringList{QStringLiteral("--dev"), half(1), half(2), QStringLiteral("--dev-gold"), gold};
+}
+
+void TestCliCalibrate::badUsage()
+{
+    QFETCH(QStringList, arguments);
+    QFile::remove(output());
+    const CliRun run = calibrate(arguments);
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(!run.errors.isEmpty());
+    QVERIFY(!QFile::exists(output()));
+}
+
+QTEST_GUILESS_MAIN(TestCliCalibrate)
+#include "tst_clicalibrate.moc"
