@@ -36,7 +36,7 @@ struct TrainerSettings
     double dropout = 0.1;
     double priorWeight = 0.35;
     double tagLossWeight = 0.2;
-    double noneWeight = 0; ///< of noneLosses()
+    double noneWeight = 0; ///< of noneLosses(), which are left out at 0
     double noneRate = 1e-2; ///< of the similarity of "none of these"
     double teacherWeight = 0.5; ///< of what units are taught, against their gold (LabelledUnit::taught)
     double longestGradient = 1;
@@ -47,8 +47,9 @@ struct TrainerSettings
 };
 
 /// Trains adapters, heads, offsets and tagger on labelled passages: cross-entropy over each unit's candidates (any gold sense is right)
-/// plus that of the tags. The model itself stays as it is. A run that a checkpoint exists for goes on from it, bit for bit as if it had
-/// never stopped (same machine, same number of threads). Returns trained parts for SenseModel::setTrainedParts().
+/// plus that of the tags and noneLosses(), in proportion to their weights. The model itself stays as it is. A run that a checkpoint exists
+/// for goes on from it, bit for bit as if it had never stopped (same machine, same number of threads). Returns trained parts for
+/// SenseModel::setTrainedParts().
 /// Errors: NothingToTrain, Cancelled, CheckpointMismatch, FileUnwritable, DiskFull, ModelDamaged (an unreadable checkpoint).
 [[nodiscard]] Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
                                        const TrainingControl &control);

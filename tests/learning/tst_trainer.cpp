@@ -195,17 +195,21 @@ void TestTrainer::examplesMeetGlossesWithoutExamples()
 void TestTrainer::resumesBitForBit_data()
 {
     QTest::addColumn<int>("glossRank");
-    QTest::newRow("glosses stay") << 0;
-    QTest::newRow("glosses are learnt") << 2;
+    QTest::addColumn<double>("noneWeight");
+    QTest::newRow("glosses stay") << 0 << 0.0;
+    QTest::newRow("glosses are learnt") << 2 << 0.0;
+    QTest::newRow("none of these in the loss") << 0 << 0.5;
 }
 
 void TestTrainer::resumesBitForBit()
 {
     QFETCH(int, glossRank);
+    QFETCH(double, noneWeight);
     const QTemporaryDir dir;
     TrainerSettings interrupted = settings();
     interrupted.glossAdapterRank = glossRank;
     interrupted.glossSubwords = 16;
+    interrupted.noneWeight = noneWeight;
     const auto whole = train(*m_model, m_examples, interrupted, {});
     QVERIFY(whole);
 
