@@ -64,7 +64,7 @@ void MainWindowTest::reportsAMissingModelWithoutADialog()
 {
     open();
     // The worker reads the inventory first.
-    QTRY_VERIFY_WITH_TIMEOUT(part<MessageBar>(*m_window)->text().contains(QStringLiteral("/nowhere/encoder")), 60'000);
+    waitForMissingModel();
     QVERIFY(!openDialog(QStringLiteral("errorDialog")));
 }
 

@@ -188,6 +188,7 @@ void SearchTest::keepsFiltersAsQueues()
 
 void SearchTest::goesThroughTheLeastCertain()
 {
+    waitForMissingModel();
     m_text->setFocus();
     press(*m_window, Qt::Key_J, Qt::ControlModifier);
     QTRY_COMPARE(m_text->currentUnit(), m_fixture->unitId(2)); // 2 %, the first document's
@@ -243,6 +244,7 @@ void SearchTest::stopsAtOnlySensesWhenTheRulesDo()
 
 void SearchTest::goesThroughQueuesOfDecidedWords()
 {
+    waitForMissingModel();
     Project &project = m_window->session()->project();
     Decision decision;
     decision.senses = {QStringLiteral("bank%1:00:01::")}; // the model says 00
@@ -271,6 +273,7 @@ void SearchTest::goesThroughQueuesOfDecidedWords()
 
 void SearchTest::tellsNothingOfWhatBlindModeHides()
 {
+    waitForMissingModel();
     press(*m_window, Qt::Key_F, Qt::ControlModifier);
     part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->setText(QStringLiteral("bank"));
     QTRY_COMPARE(state(), QStringLiteral("2 found"));

@@ -1,5 +1,6 @@
 #include "gui/windowtest.h"
 
+#include "window/messagebar.h"
 #include "window/projectsession.h"
 
 namespace glossator::testing {
@@ -31,6 +32,11 @@ void WindowTest::open()
     m_window->activateWindow();
     QTRY_VERIFY(m_text->isAncestorOf(QApplication::focusWidget()) || m_text->hasFocus());
     QTRY_COMPARE(current(), m_fixture->unitId(0));
+}
+
+void WindowTest::waitForMissingModel()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(part<MessageBar>(*m_window)->text().contains(QStringLiteral("/nowhere/encoder")), 60'000);
 }
 
 std::optional<Decision> WindowTest::decided(int unit) const

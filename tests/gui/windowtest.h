@@ -26,6 +26,8 @@ protected:
     void makeWindow(const std::function<void(ProjectFixture &)> &describe);
     /// Opens the project; the cursor is then on the first unit, the keyboard in the text.
     void open();
+    /// Until the window has said that there is no model: that would take the place of a message that a test waits for.
+    void waitForMissingModel();
     [[nodiscard]] UnitId current() const { return m_text->currentUnit(); }
     [[nodiscard]] std::optional<Decision> decided(int unit) const;
 
