@@ -12,7 +12,6 @@
 #include "models/senselistmodel.h"
 #include "theme/appearance.h"
 #include "theme/theme.h"
-#include "window/messagebar.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
 
