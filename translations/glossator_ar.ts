@@ -1588,8 +1588,8 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>وزن الشيوع</translation>
     </message>
     <message>
-        <source>The model suggests frequent senses more readily; turn this down where the usual sense is often the wrong one, as in the texts of a special field (100 % is how it was trained, 0 % leaves frequency aside and favours senses that training never met).</source>
-        <translation>النموذج أسرع إلى اقتراح المعاني الشائعة؛ قلّل ذلك حيث يكون المعنى المألوف خطأ في كثير من الأحيان، كما في نصوص مجال خاص (١٠٠٪ كما دُرّب، و٠٪ تُغفل الشيوع وتُرجّح المعاني التي لم يصادفها التدريب قط).</translation>
+        <source>The model suggests frequent senses more readily; turn this down where the usual sense is often the wrong one, as in the texts of a special field (100 % is the model&apos;s own weight, 0 % leaves frequency aside and favours senses that training never met).</source>
+        <translation>النموذج أسرع إلى اقتراح المعاني الشائعة؛ قلّل ذلك حيث يكون المعنى المألوف خطأ في كثير من الأحيان، كما في نصوص مجال خاص (١٠٠٪ هو وزن النموذج نفسه، و٠٪ تُغفل الشيوع وتُرجّح المعاني التي لم يصادفها التدريب قط).</translation>
     </message>
     <message>
         <source>Weight of frequency, in percent, as a slider</source>

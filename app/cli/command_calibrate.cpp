@@ -27,6 +27,7 @@ ExitCode calibrateModel(const CalibrateOptions &options, const std::stop_token &
         return fail(annotator.error());
     useCpuThreads(options.model.threads);
     const Annotator::ModelAccess access = (*annotator)->lockModel();
+    access.model.adoptPriorFactor();
     const auto development =
         readDevelopment(options.development, access.model, *(*annotator)->inventory(), access.model.passageSentences(), stop);
     if (!development)
@@ -55,6 +56,8 @@ void addCalibrate(CLI::App &app, Action &action)
     command->add_flag("--compact", options->compact, "Write in few bits, about half the size: for a model that is not trained on");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
+    options->model.addPriorFactorTo(*command);
+    command->footer("The weight of frequency that --prior-factor gives becomes the model's own: 1 stands for it from then on.");
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return calibrateModel(*options, stop); }; });
 }
 

@@ -31,7 +31,7 @@ void ModelOptions::addPriorFactorTo(CLI::App &command)
     command
         .add_option(
             "--prior-factor", priorFactor,
-            "How much what is frequent counts: 1 as trained; at 0 frequency does not, and senses that training never met are favoured")
+            "How much what is frequent counts: 1 as the model has it; at 0 frequency does not, and senses that training never met are favoured")
         ->capture_default_str()
         ->check(CLI::Range(0.0, mostPriorFactor))
         ->type_name("F")

@@ -47,7 +47,7 @@ Result<LoadedParts> load(const SenseModel &model, const NamedParts &named)
 bool canBeAveraged(const TrainedParts &a, const TrainedParts &b)
 {
     return a.adapterRank == b.adapterRank && a.glossAdapterRank == b.glossAdapterRank && a.ownWeights == b.ownWeights
-        && a.passageSentences == b.passageSentences && a.head.priorWeight == b.head.priorWeight;
+        && a.passageSentences == b.passageSentences && a.head.priorWeight == b.head.priorWeight && a.head.unmetBonus == b.head.unmetBonus;
 }
 
 /// Adds the rows of another head's offsets, each multiplied by the weight; names that are new become rows.

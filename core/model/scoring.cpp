@@ -103,12 +103,13 @@ torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &
 torch::Tensor withFrequency(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch)
 {
     const torch::Tensor scores = similarities + batch.logPriors * (head.priorFactor * head.priorWeight);
-    return head.priorFactor == 1 ? scores : scores + unmetSenses(head, batch) * ((1 - head.priorFactor) * SenseHead::unmetBonus);
+    const double bonus = head.bonusInUse();
+    return bonus == 0 ? scores : scores + unmetSenses(head, batch) * bonus;
 }
 
 torch::Tensor frequencySlopes(const SenseHead &head, const ScoringBatch &batch)
 {
-    return batch.logPriors * head.priorWeight - unmetSenses(head, batch) * SenseHead::unmetBonus;
+    return batch.logPriors * head.priorWeight - unmetSenses(head, batch) * (SenseHead::fullUnmetBonus - head.unmetBonus);
 }
 
 torch::Tensor candidateTable(const torch::Tensor &values, const ScoringBatch &batch)

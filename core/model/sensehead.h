@@ -12,7 +12,8 @@ namespace glossator {
 /// What stands between encoder states and sense scores:
 ///   word vector  v = normalised(C h),  h = mean over the unit's subwords of the mean of the last two layers,
 ///   sense vector s = normalised(G g + o),  g = the synset's gloss vector, o = its learned offset (zero for synsets without one),
-///   score = exp(logScale) v·s + priorFactor · priorWeight · log prior + (1 - priorFactor) · unmetBonus for senses without an offset,
+///   score = exp(logScale) v·s + priorFactor · priorWeight · log prior + bonus for senses without an offset,
+///   bonus = unmetBonus + (1 - priorFactor) · (fullUnmetBonus - unmetBonus),
 /// since offsets, too, speak for the senses that are frequent in what the head was trained on.
 /// After BEM (Blevins and Zettlemoyer 2020), with glosses encoded ahead of time. A second, linear head gives part-of-speech tags from a
 /// middle layer.
@@ -26,9 +27,14 @@ struct SenseHead
     torch::Tensor tagBias; ///< [universalTagCount]
 
     QStringList offsetNames; ///< names row i of offsets, see GlossSource::name; one less than its rows
-    double priorWeight = 0.35; ///< as trained
-    static constexpr double unmetBonus = 1;
+    double priorWeight = 0.35;
+    double unmetBonus = 0;
+    static constexpr double fullUnmetBonus = 1;
     double priorFactor = 1; ///< set by whoever uses the head; no part of a file, see SenseModel::setPriorFactor()
+
+    [[nodiscard]] double bonusInUse() const { return unmetBonus + (1 - priorFactor) * (fullUnmetBonus - unmetBonus); }
+    /// Scores stay as they are, with a factor of 1.
+    void adoptPriorFactor();
 
     /// Identity maps, no offsets, tags undecided.
     [[nodiscard]] static SenseHead untrained(int width, torch::Device device);

@@ -336,6 +336,11 @@ double SenseModel::priorFactor() const
     return d->parts.head.priorFactor;
 }
 
+void SenseModel::adoptPriorFactor()
+{
+    d->parts.head.adoptPriorFactor();
+}
+
 QHash<int, int> SenseModel::offsetRows(const QStringList &names) const
 {
     QHash<int, int> rows;
@@ -345,6 +350,11 @@ QHash<int, int> SenseModel::offsetRows(const QStringList &names) const
             rows.insert(*row, i);
     }
     return rows;
+}
+
+const QHash<int, int> &SenseModel::offsetRows() const
+{
+    return d->offsetRow;
 }
 
 TrainedParts SenseModel::trainableCopy(EncoderPair &encoders) const

@@ -49,7 +49,7 @@ struct UnitScores
     std::vector<float> frequencySlopes; ///< by how much the log of each probability grows with the prior factor, up to what all share
 };
 
-/// The weight of sense frequency goes from none to twice that which the model was trained with.
+/// The weight of sense frequency goes from none to twice the parts' own.
 inline constexpr double mostPriorFactor = 2;
 /// Within these bounds and in hundredths: so a version names it exactly.
 [[nodiscard]] double roundedPriorFactor(double factor);
@@ -114,13 +114,17 @@ public:
     [[nodiscard]] const Confidence &confidence() const;
     void setConfidence(const Confidence &confidence);
 
-    /// How much what is frequent counts: 1 as trained; at 0 the senses' frequencies do not, and senses that training never met are
+    /// How much what is frequent counts: 1 as the parts say; at 0 the senses' frequencies do not, and senses that training never met are
     /// favoured, see SenseHead. Rounded by roundedPriorFactor(). Other parts keep it.
     void setPriorFactor(double factor);
     [[nodiscard]] double priorFactor() const;
+    /// The weight that frequency has now becomes the parts' own, which factor 1 stands for from then on. Nothing else changes.
+    void adoptPriorFactor();
 
     /// Gloss → row of an offsets table with these names.
     [[nodiscard]] QHash<int, int> offsetRows(const QStringList &names) const;
+    /// The same for the offsets in use.
+    [[nodiscard]] const QHash<int, int> &offsetRows() const;
     /// For core/learning: a copy of the parts in use to train on, the encoders' base weights shared with this model.
     [[nodiscard]] TrainedParts trainableCopy(EncoderPair &encoders) const;
     [[nodiscard]] const EncoderNetwork &baseNetwork() const;

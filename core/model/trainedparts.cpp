@@ -148,6 +148,7 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
     if (auto read = readTensors(file, {}, heads); !read)
         return read.error();
     parts.head.priorWeight = file.metadata(QStringLiteral("prior_weight")).toDouble();
+    parts.head.unmetBonus = file.metadata(QStringLiteral("unmet_bonus")).toDouble(); // 0 where there is none
     auto confidence = readConfidence(file);
     if (!confidence)
         return confidence.error();
@@ -165,6 +166,7 @@ QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders, P
     writer.setMetadata(QStringLiteral("gloss_adapter_rank"), QString::number(parts.glossAdapterRank));
     writer.setMetadata(QStringLiteral("passage_sentences"), QString::number(parts.passageSentences));
     writer.setMetadata(QStringLiteral("prior_weight"), QString::number(parts.head.priorWeight, 'g', 17));
+    writer.setMetadata(QStringLiteral("unmet_bonus"), QString::number(parts.head.unmetBonus, 'g', 17));
     writeConfidence(parts.confidence, writer);
     writeTensors(sentencePrefix, adapterType, encoders.sentences.adapterTensors(), writer);
     writeTensors(glossPrefix, adapterType, encoders.glosses.adapterTensors(), writer);

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "learning/priorfactor.h"
+#include "learning/trainer.h"
 #include "model/tinyencoder.h"
 
 using namespace glossator;
@@ -14,6 +15,7 @@ class TestPriorFactor : public QObject
 
 private Q_SLOTS:
     void foreseesWhatTheModelWouldSay();
+    void adoptedFactorIsTheNewOne();
     void recoversTheFactor_data();
     void recoversTheFactor();
     void nothingLeavesOne();
@@ -74,6 +76,45 @@ void TestPriorFactor::foreseesWhatTheModelWouldSay()
     QVERIFY(std::abs(before.probabilities[1] - after.probabilities[1]) > 0.01F);
     for (size_t k = 0; k < 3; ++k)
         QVERIFY2(std::abs(foreseen.probabilities[k] - after.probabilities[k]) < 1e-5F, qPrintable(QString::number(k)));
+}
+
+/// What a factor says, the parts say by themselves once they have adopted it, also when they were written and read; at 0 nothing changes.
+void TestPriorFactor::adoptedFactorIsTheNewOne()
+{
+    qputenv("GLOSSATOR_PRECISION", "f32");
+    const TinyEncoder encoder;
+    const auto model = encoder.load();
+    LabelledPassage passage;
+    passage.subwords = model->toSubwords(std::vector{sentenceOf(QStringLiteral("he sat on the bank of the river"))});
+    passage.units.push_back({{4}, WordClass::Noun, {{0, -0.5F}, {1, -1.5F}}, {0}});
+    TrainerSettings settings;
+    settings.version = QStringLiteral("trained");
+    settings.adapterRate = settings.mapRate = 0; // an offset, and nothing else
+    const auto parts = train(*model, {passage}, settings, {});
+    QVERIFY(parts);
+    QVERIFY(model->setTrainedParts(*parts, QStringLiteral("trained")));
+
+    passage.units.front().candidates = {{0, -0.5F}, {1, -1.5F}, {2, -4.0F}}; // of which the first alone has an offset
+    const auto probabilitiesAt = [&passage](SenseModel &asked, double factor) {
+        asked.setPriorFactor(factor);
+        return scoreUnits(asked, {passage}, {}).front().probabilities;
+    };
+    const std::vector<float> atHalf = probabilitiesAt(*model, 0.5);
+    const std::vector<float> atZero = probabilitiesAt(*model, 0);
+    QVERIFY(std::abs(atHalf[0] - atZero[0]) > 0.01F);
+    model->setPriorFactor(0.5);
+    model->adoptPriorFactor();
+    QCOMPARE(model->priorFactor(), 1.0);
+    const auto fresh = encoder.load();
+    QVERIFY(fresh->setTrainedParts(model->trainedParts(), QStringLiteral("adopted")));
+    for (SenseModel *asked : {model.get(), fresh.get()}) {
+        const std::vector<float> atOne = probabilitiesAt(*asked, 1);
+        const std::vector<float> still = probabilitiesAt(*asked, 0);
+        for (size_t k = 0; k < 3; ++k) {
+            QVERIFY2(std::abs(atOne[k] - atHalf[k]) < 1e-4F, qPrintable(QString::number(k)));
+            QVERIFY2(std::abs(still[k] - atZero[k]) < 1e-4F, qPrintable(QString::number(k)));
+        }
+    }
 }
 
 void TestPriorFactor::recoversTheFactor_data()

@@ -63,7 +63,7 @@ FrequencyDialog::FrequencyDialog(FrequencyService &service, QWidget *parent) :
     auto *explanation = wrappedLabel(QStringLiteral("frequencyExplanation"), this);
     explanation->setText(
         tr("The model suggests frequent senses more readily; turn this down where the usual sense is often the wrong one, "
-           "as in the texts of a special field (100 % is how it was trained, 0 % leaves frequency aside and favours senses that "
+           "as in the texts of a special field (100 % is the model's own weight, 0 % leaves frequency aside and favours senses that "
            "training never met)."));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(explanation);
