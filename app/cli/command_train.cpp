@@ -35,6 +35,9 @@ struct TrainOptions
     TrainerSettings settings;
     PairOptions pairs;
     TeacherOptions teacher;
+
+    /// From --model instead of from scratch.
+    [[nodiscard]] bool goesOn() const { return fineTune || settings.glossesCatchUp; }
 };
 
 /// Steps as comma-separated values, for plotting; a line is on disk once written.
@@ -101,7 +104,7 @@ Result<QByteArray> trainOn(const LabelledData &data, SenseModel &model, const Tr
 {
     TrainerSettings settings = options.settings;
     settings.version = QString::fromStdString(options.version);
-    settings.fromScratch = !options.fineTune;
+    settings.fromScratch = !options.goesOn();
     settings.checkpointFile = pathFrom(options.checkpoint);
     return watched(options, stop, [&](const TrainingControl &control) { return train(model, data.passages, settings, control); });
 }
@@ -142,12 +145,12 @@ void addExamples(LabelledData &data, std::vector<LabelledPassage> examples)
 
 ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options, const std::stop_token &stop)
 {
-    const int passageSentences = options.fineTune ? model.passageSentences() : options.settings.passageSentences;
+    const int passageSentences = options.goesOn() ? model.passageSentences() : options.settings.passageSentences;
     const LabelledFiles files = labelledFiles(options.data, options.gold, options.development.counted);
     Result<LabelledData> data = readLabelled(files, model, inventory, passageSentences, stop);
     if (!data)
         return fail(data.error());
-    if (const Result<void> taught = teach(*data, files, passageSentences, options.teacher, options.model.config(), stop); !taught)
+    if (const Result<void> taught = teach(*data, files, passageSentences, options.teacher, model, options.model.config(), stop); !taught)
         return fail(taught.error());
     keepInstances(*data, options.instances, options.settings.seed);
     if (options.examples)
@@ -234,7 +237,7 @@ ExitCode trainPairsWith(const SenseModel &model, const std::shared_ptr<const Inv
 ExitCode runTraining(const TrainOptions &options, const std::stop_token &stop)
 {
     AnnotatorConfig config = options.model.config();
-    if (!options.fineTune)
+    if (!options.goesOn())
         config.trainedParts = QLatin1StringView(untrainedModel);
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
     if (!annotator)
@@ -256,7 +259,14 @@ void addSettings(CLI::App &command, TrainOptions &options)
     add("--rank", settings.adapterRank, "Rank of the adapters; 0: the encoder stays as it is")->check(CLI::Range(0, 1024));
     add("--gloss-rank", settings.glossAdapterRank, "Rank of the gloss encoder's adapters; 0: it stays as it is")
         ->check(CLI::Range(0, 1024));
+    command
+        .add_flag("--catch-up", settings.glossesCatchUp,
+                  "Go on from --model and train the gloss encoder alone: senses without an offset learn from those that have one")
+        ->needs("--gloss-rank")
+        ->group("Training");
     add("--gloss-batch", settings.glossSubwords, "Subwords of glosses that a step reads anew")->check(CLI::Range(16, 1 << 20));
+    add("--unaided", settings.unaidedShare, "With --catch-up: of the senses with an offset, those that stand by their gloss in a step")
+        ->check(CLI::Range(0.0, 1.0));
     add("--gloss-rate", settings.glossAdapterRate, "Learning rate of the gloss encoder's adapters")->check(CLI::NonNegativeNumber);
     add("--passage", settings.passageSentences, "Consecutive sentences read together")->check(CLI::Range(1, 64));
     add("--batch", settings.batchSubwords, "Subwords a step")->check(CLI::Range(16, 1 << 20));
@@ -303,10 +313,12 @@ void addTrain(CLI::App &app, Action &action)
         ->required()
         ->type_name("NAME");
     options->development.addTo(*command);
+    CLI::Option *scorer = options->pairs.addTo(*command);
     command->add_flag("--fine-tune", options->fineTune, "Go on from --model (default: the shipped model) instead of from scratch")
-        ->excludes(options->pairs.addTo(*command));
+        ->excludes(scorer);
     addJsonFlag(*command, options->json);
     addSettings(*command, *options);
+    command->get_option("--catch-up")->excludes(scorer);
     options->model.addTo(*command);
     command->footer("Ctrl+C saves a checkpoint, if one was named; the same command goes on from it, bit for bit.");
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return runTraining(*options, stop); }; });

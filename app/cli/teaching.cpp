@@ -1,5 +1,6 @@
 #include "cli/teaching.h"
 
+#include "cli/annotatedreading.h"
 #include "cli/console.h"
 #include "learning/distillation.h"
 #include "model/sensemodel.h"
@@ -16,19 +17,79 @@ void TeacherOptions::addTo(CLI::App &command)
         command.add_option("--teacher-encoder", encoder, "Folder of the teacher's encoder")->type_name("DIR")->group("Training");
     file->needs(folder);
     folder->needs(file);
+    command
+        .add_option("--teacher-texts", texts,
+                    "Text or WSD XML files: the teacher labels all their words instead of adding to the gold of the data")
+        ->type_name("FILE")
+        ->needs(file)
+        ->group("Training");
 }
 
+namespace {
+
+/// Puts sentences together into passages and gives them the teacher's labels.
+class TaughtTexts
+{
+public:
+    TaughtTexts(const SenseModel &student, const Inventory &inventory, int passageSentences, LabelledData &data) :
+        m_student(student),
+        m_inventory(inventory),
+        m_passageSentences(size_t(passageSentences)),
+        m_data(data)
+    {}
+
+    void add(const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions)
+    {
+        for (size_t first = 0; first < sentences.size();) {
+            size_t last = first + 1;
+            while (last < sentences.size() && last - first < m_passageSentences && !sentences[last].startsParagraph())
+                ++last;
+            LabelledPassage passage = taughtPassage(m_student, m_inventory, std::span(sentences).subspan(first, last - first),
+                                                    std::span(predictions).subspan(first));
+            m_data.units += qint64(passage.units.size());
+            m_data.sentences += qint64(last - first);
+            m_data.passages.push_back(std::move(passage));
+            first = last;
+        }
+    }
+
+private:
+    const SenseModel &m_student;
+    const Inventory &m_inventory;
+    const size_t m_passageSentences;
+    LabelledData &m_data;
+};
+
+Result<void> addTexts(const TeacherOptions &teacher, Annotator &annotator, TaughtTexts &taught, const std::stop_token &stop)
+{
+    ProgressLine progress(QStringLiteral("Teacher: sentence"));
+    const TaskControl control = progress.control(stop);
+    AnnotatingSink sink(annotator, control,
+                        [&taught](const auto &sentences, const auto &predictions) { taught.add(sentences, predictions); });
+    for (const std::string &text : teacher.texts) {
+        if (const Result<void> read = readDocument(pathFrom(text), {}, sink, control); !read)
+            return read.error();
+    }
+    return sink.flush();
+}
+
+} // namespace
+
 Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSentences, const TeacherOptions &teacher,
-                   const AnnotatorConfig &student, const std::stop_token &stop)
+                   const SenseModel &student, const AnnotatorConfig &studentConfig, const std::stop_token &stop)
 {
     if (teacher.model.empty())
         return {};
-    AnnotatorConfig config = student;
+    AnnotatorConfig config = studentConfig;
     config.encoderFolder = pathFrom(teacher.encoder);
     config.trainedParts = pathFrom(teacher.model);
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
     if (!annotator)
         return annotator.error();
+    if (!teacher.texts.empty()) {
+        TaughtTexts taught(student, *(*annotator)->inventory(), passageSentences, data);
+        return addTexts(teacher, **annotator, taught, stop);
+    }
     const Annotator::ModelAccess access = (*annotator)->lockModel();
     const Result<LabelledData> read = readLabelled(files, access.model, *(*annotator)->inventory(), passageSentences, stop);
     if (!read)

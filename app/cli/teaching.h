@@ -10,13 +10,14 @@ struct TeacherOptions
 {
     std::string model; ///< trained parts; empty: no teacher
     std::string encoder;
+    std::vector<std::string> texts; ///< whose every word the teacher alone labels
 
     void addTo(CLI::App &command);
 };
 
-/// Lets the teacher read what the files hold and gives its probabilities to the data's units. Nothing happens without a teacher.
-/// Errors: those of Annotator::open and readLabelled, Cancelled.
+/// Lets the teacher read what the files hold and gives its probabilities to the data's units; or, where it has texts of its own, adds these
+/// to the data. Nothing happens without a teacher. Errors: those of Annotator::open, readLabelled and readDocument, Cancelled.
 [[nodiscard]] Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSentences, const TeacherOptions &teacher,
-                                 const AnnotatorConfig &student, const std::stop_token &stop);
+                                 const SenseModel &student, const AnnotatorConfig &studentConfig, const std::stop_token &stop);
 
 } // namespace glossator::cli

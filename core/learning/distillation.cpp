@@ -1,6 +1,9 @@
 #include "learning/distillation.h"
 
 #include "learning/calibration.h"
+#include "learning/candidates.h"
+
+#include <algorithm>
 
 namespace glossator {
 
@@ -21,6 +24,17 @@ bool haveSameUnits(const std::vector<LabelledPassage> &a, const std::vector<Labe
     return true;
 }
 
+/// The probabilities in the order of the candidates.
+std::vector<float> inOrder(const Prediction &prediction, std::span<const SenseId> senses, const Inventory &inventory)
+{
+    std::vector<float> probabilities;
+    for (SenseId sense : senses) {
+        const auto found = std::ranges::find(prediction.candidates, inventory.sense(sense).key, &SenseProbability::sense);
+        probabilities.push_back(found == prediction.candidates.end() ? 0 : found->probability);
+    }
+    return probabilities;
+}
+
 } // namespace
 
 Result<void> addTeaching(SenseModel &teacher, const std::vector<LabelledPassage> &asTeacherReads, std::vector<LabelledPassage> &passages,
@@ -37,6 +51,33 @@ Result<void> addTeaching(SenseModel &teacher, const std::vector<LabelledPassage>
             unit.taught = std::move((next++)->probabilities);
     }
     return {};
+}
+
+LabelledPassage taughtPassage(const SenseModel &model, const Inventory &inventory, std::span<const Sentence> sentences,
+                              std::span<const std::vector<Prediction>> predictions)
+{
+    LabelledPassage passage;
+    passage.subwords = model.toSubwords(sentences);
+    int firstToken = 0;
+    for (size_t i = 0; i < sentences.size(); ++i) {
+        for (size_t j = 0; j < sentences[i].units.size(); ++j) {
+            const Unit &unit = sentences[i].units[j];
+            if (predictions[i][j].candidates.size() < 2)
+                continue;
+            const auto senses = inventory.candidates(unit.lemma, unit.wordClass);
+            LabelledUnit taught{unit.tokens,
+                                unit.wordClass,
+                                candidatesOf(inventory, unit.lemma, unit.wordClass),
+                                {},
+                                inOrder(predictions[i][j], senses, inventory)};
+            for (int &token : taught.tokens)
+                token += firstToken;
+            taught.gold = {int(std::ranges::max_element(taught.taught) - taught.taught.begin())};
+            passage.units.push_back(std::move(taught));
+        }
+        firstToken += int(sentences[i].tokens.size());
+    }
+    return passage;
 }
 
 } // namespace glossator

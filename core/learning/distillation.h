@@ -1,11 +1,13 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/progress.h"
 #include "base/result.h"
 #include "learning/examples.h"
 #include "model/sensemodel.h"
+#include "text/annotation.h"
 
 namespace glossator {
 
@@ -14,5 +16,10 @@ namespace glossator {
 /// teacher's subwords. Errors: Cancelled; Internal when they do not have the same units.
 [[nodiscard]] Result<void> addTeaching(SenseModel &teacher, const std::vector<LabelledPassage> &asTeacherReads,
                                        std::vector<LabelledPassage> &passages, const TaskControl &control);
+
+/// Sentences whose units nobody labelled, with what a teacher predicts: the units with several senses, as gold what it puts first.
+/// predictions[i][j] belongs to sentences[i].units[j].
+[[nodiscard]] LabelledPassage taughtPassage(const SenseModel &model, const Inventory &inventory, std::span<const Sentence> sentences,
+                                            std::span<const std::vector<Prediction>> predictions);
 
 } // namespace glossator

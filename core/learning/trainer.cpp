@@ -31,6 +31,8 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage
                          s.encoderRate,
                          double(s.glossAdapterRank),
                          double(s.glossSubwords),
+                         double(s.glossesCatchUp),
+                         s.unaidedShare,
                          s.glossAdapterRate,
                          s.adapterRate,
                          s.mapRate,
@@ -74,9 +76,22 @@ std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages, bool of
     return {glosses.begin(), glosses.end()};
 }
 
-Result<GlossMemories> readAllGlosses(SenseModel &model, const std::vector<LabelledPassage> &passages, const TaskControl &control)
+/// The candidates' glosses and, where they settle, those of all offsets.
+std::vector<int> wholeGlossesOf(const SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings)
 {
-    const std::vector<int> whole = glossesOf(passages, false);
+    std::vector<int> glosses = glossesOf(passages, false);
+    if (!settings.glossesCatchUp)
+        return glosses;
+    const QHash<int, int> offsets = model.offsetRows();
+    std::set<int> all(glosses.begin(), glosses.end());
+    all.insert(offsets.keyBegin(), offsets.keyEnd());
+    return {all.begin(), all.end()};
+}
+
+Result<GlossMemories> readAllGlosses(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
+                                     const TaskControl &control)
+{
+    const std::vector<int> whole = wholeGlossesOf(model, passages, settings);
     if (!model.ensureGlosses(whole, control))
         return Error{ErrorCode::Cancelled};
     GlossMemories memories{{model, model.glossSource(), model.glossIndex(), whole}, {}};
@@ -109,7 +124,7 @@ Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &
     const bool anything = std::ranges::any_of(passages, [](const LabelledPassage &p) { return !p.units.empty() || !p.tags.empty(); });
     if (!anything)
         return Error{ErrorCode::NothingToTrain};
-    Result<GlossMemories> glosses = readAllGlosses(model, passages, control.glosses);
+    Result<GlossMemories> glosses = readAllGlosses(model, passages, settings, control.glosses);
     if (!glosses)
         return glosses.error();
 
@@ -118,6 +133,8 @@ Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &
     const CheckpointPlan checkpoints{settings.checkpointFile, settings.checkpointSteps, fingerprintOf(model, passages, settings)};
     if (auto taken = takeSteps(run, schedule, checkpoints, control); !taken)
         return taken.error();
+    if (settings.glossesCatchUp && !run.fitOffsets(control.glosses))
+        return Error{ErrorCode::Cancelled};
     return run.trainedParts();
 }
 

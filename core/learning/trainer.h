@@ -17,6 +17,12 @@ struct TrainerSettings
 {
     QString version; ///< names the trained parts
     bool fromScratch = true; ///< false: goes on from the parts the model has in use
+    /// Goes on from the parts the model has in use, but trains the gloss encoder's adapters alone (new ones where there are none): it catches
+    /// up with what the offsets have learnt, so that senses without an offset gain from those that have one. These themselves stay where
+    /// they are.
+    bool glossesCatchUp = false;
+    double unaidedShare =
+        0.5; ///< with glossesCatchUp: of the senses with an offset, those that stand for themselves by their gloss in a step
     int adapterRank = 32; ///< 0: the encoder stays frozen, heads alone are trained
     int glossAdapterRank = 0; ///< of the gloss encoder's adapters; 0: glosses stay as the untouched encoder reads them
     double epochs = 1; ///< may be a fraction

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace glossator {
@@ -48,13 +49,29 @@ void extendOffsets(SenseHead &head, const std::set<int> &glosses, const GlossSou
     head.offsets.narrow(0, 0, before.size(0)).copy_(before);
 }
 
-/// The units' taught probabilities [units, columns], zero where there is no candidate.
+/// The units' taught probabilities [units, columns], zero where there is no candidate or no teacher.
 torch::Tensor taughtTable(const std::vector<const LabelledUnit *> &units, int64_t columns)
 {
     torch::Tensor table = torch::zeros({int64_t(units.size()), columns}, torch::kFloat32);
     for (size_t i = 0; i < units.size(); ++i)
         std::ranges::copy(units[i]->taught, table.data_ptr<float>() + int64_t(i) * columns);
     return table;
+}
+
+/// [glossRows] bool
+torch::Tensor lackOffset(const SenseHead &head, const ScoringBatch &batch)
+{
+    return batch.offsetRows == int64_t(head.offsetNames.size());
+}
+
+/// Takes the offsets of some glosses away, each with this chance.
+void dropOffsets(ScoringBatch &batch, const SenseHead &head, double chance, std::mt19937_64 &random)
+{
+    torch::Tensor dropped = torch::zeros({batch.offsetRows.size(0)}, torch::kBool);
+    bool *flag = dropped.data_ptr<bool>();
+    for (int64_t i = 0; i < dropped.size(0); ++i)
+        flag[i] = double(random() >> 11) * 0x1p-53 < chance;
+    batch.offsetRows = batch.offsetRows.masked_fill(dropped.to(batch.offsetRows.device()), int64_t(head.offsetNames.size()));
 }
 
 /// Each [units, mostCandidates].
@@ -64,9 +81,13 @@ struct CandidateTables
     torch::Tensor scores;
 };
 
-CandidateTables tablesOf(const SenseHead &head, const torch::Tensor &states, const ScoringBatch &batch)
+/// settled: what the senses with an offset are, in the order of offsets, whatever their glosses may be; undefined: what the head says.
+CandidateTables tablesOf(const SenseHead &head, const torch::Tensor &settled, const torch::Tensor &states, const ScoringBatch &batch)
 {
-    const torch::Tensor senses = head.senseVectors(head.mappedGlosses(batch.glosses), batch.offsetRows);
+    const torch::Tensor mapped = head.mappedGlosses(batch.glosses);
+    const torch::Tensor senses = settled.defined()
+        ? SenseHead::glossVectors(torch::where(lackOffset(head, batch).unsqueeze(1), mapped, settled.index_select(0, batch.offsetRows)))
+        : head.senseVectors(mapped, batch.offsetRows);
     const torch::Tensor similarities = candidateSimilarities(head, unitVectors(head, states, batch), senses, batch);
     return {candidateTable(similarities, batch), candidateTable(withFrequency(head, similarities, batch), batch)};
 }
@@ -89,8 +110,11 @@ TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &
     else
         m_encoders = current;
     m_parts.version = settings.version;
-    extendOffsets(m_parts.head, goldGlosses(passages), model.glossSource());
+    if (!settings.glossesCatchUp)
+        extendOffsets(m_parts.head, goldGlosses(passages), model.glossSource());
     m_offsetRow = model.offsetRows(m_parts.head.offsetNames);
+    if (settings.glossesCatchUp)
+        settleSenses();
     if (settings.bfloat16 && settings.encoderRate <= 0)
         m_encoders.sentences.reducePrecision();
     if (settings.bfloat16 && trainsGlosses())
@@ -113,12 +137,40 @@ void TrainingRun::startFromScratch()
         m_encoders.glosses.addAdapters(m_settings.glossAdapterRank, generator);
 }
 
+/// Offsets of names that the inventory does not know settle nothing, and no candidate has them.
+void TrainingRun::settleSenses()
+{
+    if (m_parts.glossAdapterRank == 0) {
+        m_parts.glossAdapterRank = m_settings.glossAdapterRank;
+        at::Generator generator = at::detail::createCPUGenerator(m_settings.seed);
+        m_encoders.glosses.addAdapters(m_settings.glossAdapterRank, generator);
+    }
+    m_settled = m_parts.head.offsets.clone();
+    for (auto it = m_offsetRow.cbegin(); it != m_offsetRow.cend(); ++it)
+        m_settled[it.value()] += m_parts.head.mappedGlosses(m_glosses.whole.vectors(std::array{it.key()}))[0];
+}
+
 bool TrainingRun::trainsGlosses() const
 {
     return m_settings.glossAdapterRate > 0 && m_parts.glossAdapterRank > 0;
 }
 
 void TrainingRun::addParameters()
+{
+    if (trainsGlosses()) {
+        for (auto &[name, tensor] : m_encoders.glosses.adapterTensors())
+            m_optimizer.add(QStringLiteral("gloss.") + name, *tensor, m_settings.glossAdapterRate, m_settings.weightDecay);
+    }
+    if (!m_settings.glossesCatchUp)
+        addSentenceParameters();
+    if (m_settings.noneWeight > 0) {
+        m_none = torch::full({1}, firstNone, m_parts.head.logScale.options());
+        m_optimizer.add(QStringLiteral("none"), m_none, m_settings.noneRate, 0);
+    }
+}
+
+/// The sentences' encoder and the head.
+void TrainingRun::addSentenceParameters()
 {
     if (m_settings.encoderRate > 0) {
         m_parts.ownWeights = true;
@@ -129,10 +181,6 @@ void TrainingRun::addParameters()
     }
     for (auto &[name, tensor] : m_encoders.sentences.adapterTensors())
         m_optimizer.add(name, *tensor, m_settings.adapterRate, m_settings.weightDecay);
-    if (trainsGlosses()) {
-        for (auto &[name, tensor] : m_encoders.glosses.adapterTensors())
-            m_optimizer.add(QStringLiteral("gloss.") + name, *tensor, m_settings.glossAdapterRate, m_settings.weightDecay);
-    }
     SenseHead &head = m_parts.head;
     for (auto &[name, tensor] : head.tensors()) {
         double rate = m_settings.mapRate;
@@ -143,10 +191,6 @@ void TrainingRun::addParameters()
         else if (tensor == &head.tagWeight || tensor == &head.tagBias)
             rate = m_settings.taggerRate;
         m_optimizer.add(name, *tensor, rate, 0);
-    }
-    if (m_settings.noneWeight > 0) {
-        m_none = torch::full({1}, firstNone, head.logScale.options());
-        m_optimizer.add(QStringLiteral("none"), m_none, m_settings.noneRate, 0);
     }
 }
 
@@ -199,36 +243,39 @@ torch::Tensor TrainingRun::unitLosses(const torch::Tensor &states, ScoringBatch 
             cell[int64_t(i) * scoring.mostCandidates + gold] = 0;
     }
     wrong = wrong.to(states.device());
+    std::mt19937_64 random(m_settings.seed * 2'000'003 + quint64(step));
+    if (m_settled.defined())
+        dropOffsets(scoring, m_parts.head, m_settings.unaidedShare, random);
     if (trainsGlosses())
-        readGlossesAnew(scoring, glosses, states, wrong, step);
-    const CandidateTables tables = tablesOf(m_parts.head, states, scoring);
+        readGlossesAnew(scoring, glosses, states, wrong, random);
+    const CandidateTables tables = tablesOf(m_parts.head, m_settled, states, scoring);
     const torch::Tensor logits = torch::log_softmax(tables.scores, -1);
     torch::Tensor losses = -torch::logsumexp(logits + wrong, -1);
-    if (!units.front()->taught.empty()) {
-        const torch::Tensor fromTeacher = -(taughtTable(units, scoring.mostCandidates).to(logits.device()) * logits).sum(-1);
-        losses = torch::lerp(losses, fromTeacher, m_settings.teacherWeight);
-    }
+    const torch::Tensor taught = taughtTable(units, scoring.mostCandidates).to(logits.device());
+    const torch::Tensor fromTeacher = -(taught * logits).sum(-1);
+    losses = torch::where(taught.sum(-1) > 0, torch::lerp(losses, fromTeacher, m_settings.teacherWeight), losses);
     return m_settings.noneWeight > 0 ? losses + noneLosses(tables.similarities, wrong, m_none) * m_settings.noneWeight : losses;
 }
 
 /// Puts fresh vectors, through which gradients flow, in the place of some of those remembered: glosses whose probabilities are furthest
 /// from right are likeliest to be drawn. wrong: see unitLosses().
 void TrainingRun::readGlossesAnew(ScoringBatch &scoring, GlossMemory &glosses, const torch::Tensor &states, const torch::Tensor &wrong,
-                                  int step)
+                                  std::mt19937_64 &random)
 {
     torch::Tensor weights;
     {
         const torch::NoGradGuard noGrad;
-        const torch::Tensor scores = tablesOf(m_parts.head, states, scoring).scores;
+        const torch::Tensor scores = tablesOf(m_parts.head, m_settled, states, scoring).scores;
         const torch::Tensor errors = (torch::softmax(scores, -1) - torch::softmax(scores + wrong, -1)).abs();
         weights = torch::zeros({scoring.glosses.size(0)}, errors.options())
-                      .index_add(0, scoring.choices, errors.view({-1}).index_select(0, scoring.cells))
-                      .cpu();
+                      .index_add(0, scoring.choices, errors.view({-1}).index_select(0, scoring.cells));
+        if (m_settled.defined())
+            weights = weights * lackOffset(m_parts.head, scoring);
+        weights = weights.cpu();
     }
     std::vector<int> lengths;
     for (int row : scoring.glossRows)
         lengths.push_back(int(glosses.subwords(row).size()));
-    std::mt19937_64 random(m_settings.seed * 2'000'003 + quint64(step));
     const std::vector<int> drawn = drawGlosses({weights.data_ptr<float>(), lengths.size()}, lengths, m_settings.glossSubwords, random);
 
     std::vector<std::vector<qint32>> subwords;
@@ -283,15 +330,40 @@ double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
 
     m_optimizer.zeroGradients();
     const auto layers = m_encoders.sentences.forward(PackedSequences::pack(sequences, m_encoders.sentences.device()), dropout);
-    const torch::Tensor loss =
-        senseLoss(senseStates(layers), encoded, starts, batch, step) + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
+    torch::Tensor loss = senseLoss(senseStates(layers), encoded, starts, batch, step);
+    if (!m_settings.glossesCatchUp)
+        loss = loss + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
     if (loss.requires_grad()) {
         loss.backward();
-        m_parts.head.offsets.mutable_grad()[-1].zero_(); // the row of senses without an offset
+        if (m_parts.head.offsets.requires_grad())
+            m_parts.head.offsets.mutable_grad()[-1].zero_(); // the row of senses without an offset
         m_optimizer.clipGradients(m_settings.longestGradient);
         m_optimizer.step(step, rateFactor(step, steps, m_settings.warmupSteps));
     }
     return loss.item<double>();
+}
+
+bool TrainingRun::fitOffsets(const TaskControl &control)
+{
+    const torch::NoGradGuard noGrad;
+    constexpr int atOnce = 64;
+    std::vector<int> rows(m_offsetRow.keyBegin(), m_offsetRow.keyEnd());
+    std::ranges::sort(rows, {}, [this](int row) { return std::pair(m_glosses.whole.subwords(row).size(), row); });
+    for (size_t first = 0; first < rows.size(); first += atOnce) {
+        if (control.isCancelled())
+            return false;
+        const auto some = std::span(rows).subspan(first, std::min<size_t>(atOnce, rows.size() - first));
+        std::vector<std::vector<qint32>> subwords;
+        for (int row : some)
+            subwords.push_back(m_glosses.whole.subwords(row));
+        const torch::Tensor mapped = m_parts.head.mappedGlosses(glossVectors(m_encoders.glosses, subwords));
+        for (size_t i = 0; i < some.size(); ++i) {
+            const int64_t row = m_offsetRow.value(some[i]);
+            m_parts.head.offsets[row] = m_settled[row] - mapped[int64_t(i)];
+        }
+        control.progress(qint64(first + some.size()), qint64(rows.size()));
+    }
+    return true;
 }
 
 QByteArray TrainingRun::trainedParts()

@@ -23,17 +23,23 @@ public:
 
     [[nodiscard]] TrainingState state() override;
     double step(int step, int steps, const std::vector<int> &batch) override;
+    /// After glossesCatchUp: what the offsets have to be for their senses to stay where they were. Progress counts offsets. False after a
+    /// cancel.
+    [[nodiscard]] bool fitOffsets(const TaskControl &control);
     [[nodiscard]] QByteArray trainedParts();
 
 private:
     void startFromScratch();
+    void settleSenses();
     void addParameters();
+    void addSentenceParameters();
     [[nodiscard]] bool trainsGlosses() const;
     [[nodiscard]] torch::Tensor senseLoss(const torch::Tensor &states, const std::vector<EncodedPassage> &encoded, const RowStarts &starts,
                                           const std::vector<int> &batch, int step);
     [[nodiscard]] torch::Tensor unitLosses(const torch::Tensor &states, ScoringBatch scoring, GlossMemory &glosses,
                                            const std::vector<const LabelledUnit *> &units, int step);
-    void readGlossesAnew(ScoringBatch &scoring, GlossMemory &glosses, const torch::Tensor &states, const torch::Tensor &wrong, int step);
+    void readGlossesAnew(ScoringBatch &scoring, GlossMemory &glosses, const torch::Tensor &states, const torch::Tensor &wrong,
+                         std::mt19937_64 &random);
     [[nodiscard]] torch::Tensor tagLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
                                         const RowStarts &starts, const std::vector<int> &batch) const;
 
@@ -44,6 +50,7 @@ private:
     GlossMemories m_glosses;
     TrainedParts m_parts;
     QHash<int, int> m_offsetRow;
+    torch::Tensor m_settled; ///< with glossesCatchUp: what G g + o was for each row of the offsets, see SenseHead
     torch::Tensor m_none; ///< [1], the similarity of "none of these", see noneLosses()
     Adam m_optimizer;
 };

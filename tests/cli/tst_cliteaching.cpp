@@ -1,0 +1,124 @@
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "cli/cliprocess.h"
+
+using glossator::testing::CliRun;
+using glossator::testing::runCli;
+
+/// Models that learn from models: from a teacher's texts, and glosses from offsets. The real encoder, trained on a few instances.
+class TestCliTeaching : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void learnsFromTextsThatNobodyLabelled();
+    void glossesCatchUp();
+    void frequencyBecomesTheModelsOwn();
+    void badUsage_data();
+    void badUsage();
+
+private:
+    [[nodiscard]] QStringList training(const QString &output, const QStringList &more) const;
+
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+const QString data = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.data.xml");
+const QString gold = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.gold.key.txt");
+const QString encoder = QStringLiteral("all-MiniLM-L6-v2");
+
+} // namespace
+
+QStringList TestCliTeaching::training(const QString &output, const QStringList &more) const
+{
+    return QStringList{QStringLiteral("train"),  data,
+                       QStringLiteral("--gold"), gold,
+                       QStringLiteral("-o"),     m_folder.filePath(output),
+                       QStringLiteral("--name"), output,
+                       QStringLiteral("--rank"), QStringLiteral("2"),
+                       QStringLiteral("--json"), QStringLiteral("--instances"),
+                       QStringLiteral("8")}
+    + more;
+}
+
+void TestCliTeaching::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    const CliRun first = runCli(training(QStringLiteral("first"), {}));
+    QVERIFY2(first.exitCode == 0, first.errors.constData());
+    QFile text(m_folder.filePath(QStringLiteral("a.txt")));
+    QVERIFY(text.open(QIODevice::WriteOnly));
+    text.write("The bank lends money.\n\nHe sat on the bank of the river.");
+}
+
+void TestCliTeaching::learnsFromTextsThatNobodyLabelled()
+{
+    const CliRun without = runCli(training(QStringLiteral("without"), {}));
+    QVERIFY2(without.exitCode == 0, without.errors.constData());
+    // All instances, so that those of the text can be counted.
+    QStringList all =
+        training(QStringLiteral("taught"),
+                 {QStringLiteral("--teacher"), m_folder.filePath(QStringLiteral("first")), QStringLiteral("--teacher-encoder"), encoder,
+                  QStringLiteral("--teacher-texts"), m_folder.filePath(QStringLiteral("a.txt"))});
+    const qsizetype limit = all.indexOf(QStringLiteral("--instances"));
+    all.remove(limit, 2);
+    const CliRun taught = runCli(all);
+    QVERIFY2(taught.exitCode == 0, taught.errors.constData());
+    QCOMPARE(taught.object().value(u"sentences").toInt(), without.object().value(u"sentences").toInt() + 2);
+    const int units = taught.object().value(u"units").toInt() - 75;
+    QVERIFY2(units >= 5 && units <= 8, qPrintable(QString::number(units))); // bank, lend, money, sit, bank, river and the like
+}
+
+void TestCliTeaching::glossesCatchUp()
+{
+    const CliRun caught = runCli(training(QStringLiteral("caught"),
+                                          {QStringLiteral("--model"), m_folder.filePath(QStringLiteral("first")),
+                                           QStringLiteral("--catch-up"), QStringLiteral("--gloss-rank"), QStringLiteral("2")}));
+    QVERIFY2(caught.exitCode == 0, caught.errors.constData());
+    const CliRun evaluated = runCli({QStringLiteral("evaluate"), data, QStringLiteral("--gold"), gold, QStringLiteral("--model"),
+                                     m_folder.filePath(QStringLiteral("caught")), QStringLiteral("--json")});
+    QVERIFY2(evaluated.exitCode == 0, evaluated.errors.constData());
+    QVERIFY(evaluated.object().value(u"f1").toDouble() > 40);
+}
+
+void TestCliTeaching::frequencyBecomesTheModelsOwn()
+{
+    const QString calibrated = m_folder.filePath(QStringLiteral("calibrated"));
+    const CliRun written = runCli({QStringLiteral("calibrate"), QStringLiteral("--model"), m_folder.filePath(QStringLiteral("first")),
+                                   QStringLiteral("--dev"), data, QStringLiteral("--dev-gold"), gold, QStringLiteral("--prior-factor"),
+                                   QStringLiteral("0.5"), QStringLiteral("-o"), calibrated});
+    QVERIFY2(written.exitCode == 0, written.errors.constData());
+    const auto f1 = [](const QString &model, const QString &factor) {
+        const CliRun run = runCli({QStringLiteral("evaluate"), data, QStringLiteral("--gold"), gold, QStringLiteral("--model"), model,
+                                   QStringLiteral("--prior-factor"), factor, QStringLiteral("--json")});
+        return run.object().value(u"f1").toDouble();
+    };
+    const double before = f1(m_folder.filePath(QStringLiteral("first")), QStringLiteral("0.5"));
+    QVERIFY(before > 0);
+    QCOMPARE(f1(calibrated, QStringLiteral("1")), before);
+}
+
+void TestCliTeaching::badUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("texts without a teacher") << QStringList{QStringLiteral("--teacher-texts"), data};
+    QTest::newRow("catching up without adapters") << QStringList{QStringLiteral("--catch-up")};
+    QTest::newRow("catching up in a cross-encoder") << QStringList{QStringLiteral("--catch-up"), QStringLiteral("--gloss-rank"),
+                                                                   QStringLiteral("2"), QStringLiteral("--scorer"), QStringLiteral("lmgc")};
+}
+
+void TestCliTeaching::badUsage()
+{
+    QFETCH(QStringList, arguments);
+    const CliRun run = runCli(training(QStringLiteral("never"), arguments));
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("never"))));
+}
+
+QTEST_GUILESS_MAIN(TestCliTeaching)
+#include "tst_cliteaching.moc"
