@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 
 #include "cli/calibrating.h"
 #include "cli/console.h"
@@ -15,6 +16,8 @@ struct CalibrateOptions
 {
     DevelopmentOptions development;
     std::string output;
+    std::optional<double> prior; ///< none: as the model has it
+    std::optional<double> unmetBonus; ///< likewise
     bool compact = false;
     bool json = false;
     ModelOptions model;
@@ -27,7 +30,8 @@ ExitCode calibrateModel(const CalibrateOptions &options, const std::stop_token &
         return fail(annotator.error());
     useCpuThreads(options.model.threads);
     const Annotator::ModelAccess access = (*annotator)->lockModel();
-    access.model.adoptPriorFactor();
+    const FrequencyWeights own = access.model.frequencyWeights();
+    access.model.setFrequencyWeights({options.prior.value_or(own.prior), options.unmetBonus.value_or(own.unmet)});
     const auto development =
         readDevelopment(options.development, access.model, *(*annotator)->inventory(), access.model.passageSentences(), stop);
     if (!development)
@@ -53,11 +57,16 @@ void addCalibrate(CLI::App &app, Action &action)
     options->development.addTo(*command);
     command->get_option("--dev")->required();
     command->add_option("-o,--output", options->output, "File to write the calibrated parts to")->required()->type_name("FILE");
+    command->add_option("--prior", options->prior, "Weight of the senses' frequency (default: the model's)")
+        ->check(CLI::NonNegativeNumber)
+        ->type_name("W");
+    command
+        ->add_option("--unmet-bonus", options->unmetBonus, "Added to the scores of senses that training never met (default: the model's)")
+        ->check(CLI::Range(-5.0, 5.0))
+        ->type_name("B");
     command->add_flag("--compact", options->compact, "Write in few bits, about half the size: for a model that is not trained on");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
-    options->model.addPriorFactorTo(*command);
-    command->footer("The weight of frequency that --prior-factor gives becomes the model's own: 1 stands for it from then on.");
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return calibrateModel(*options, stop); }; });
 }
 

@@ -35,13 +35,6 @@ SenseHead SenseHead::untrained(int width, torch::Device device)
     return head;
 }
 
-void SenseHead::adoptPriorFactor()
-{
-    unmetBonus = bonusInUse();
-    priorWeight *= priorFactor;
-    priorFactor = 1;
-}
-
 void SenseHead::setOffsetNames(const QStringList &names)
 {
     offsetNames = names;

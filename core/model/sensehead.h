@@ -33,8 +33,6 @@ struct SenseHead
     double priorFactor = 1; ///< set by whoever uses the head; no part of a file, see SenseModel::setPriorFactor()
 
     [[nodiscard]] double bonusInUse() const { return unmetBonus + (1 - priorFactor) * (fullUnmetBonus - unmetBonus); }
-    /// Scores stay as they are, with a factor of 1.
-    void adoptPriorFactor();
 
     /// Identity maps, no offsets, tags undecided.
     [[nodiscard]] static SenseHead untrained(int width, torch::Device device);

@@ -336,9 +336,15 @@ double SenseModel::priorFactor() const
     return d->parts.head.priorFactor;
 }
 
-void SenseModel::adoptPriorFactor()
+FrequencyWeights SenseModel::frequencyWeights() const
 {
-    d->parts.head.adoptPriorFactor();
+    return {d->parts.head.priorWeight, d->parts.head.unmetBonus};
+}
+
+void SenseModel::setFrequencyWeights(const FrequencyWeights &weights)
+{
+    d->parts.head.priorWeight = weights.prior;
+    d->parts.head.unmetBonus = weights.unmet;
 }
 
 QHash<int, int> SenseModel::offsetRows(const QStringList &names) const

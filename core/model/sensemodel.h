@@ -56,6 +56,13 @@ inline constexpr double mostPriorFactor = 2;
 /// What predictions and decisions carry: the version of the trained parts and, where it is not 1, the factor that they were used with.
 [[nodiscard]] QString versionWithPriorFactor(const QString &version, double factor);
 
+/// What is added to similarities, see SenseHead.
+struct FrequencyWeights
+{
+    double prior = 0; ///< of the log of the sense's share
+    double unmet = 0; ///< for senses that training never met
+};
+
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
 /// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setConfidence() and
 /// setPriorFactor() must run alone.
@@ -118,8 +125,9 @@ public:
     /// favoured, see SenseHead. Rounded by roundedPriorFactor(). Other parts keep it.
     void setPriorFactor(double factor);
     [[nodiscard]] double priorFactor() const;
-    /// The weight that frequency has now becomes the parts' own, which factor 1 stands for from then on. Nothing else changes.
-    void adoptPriorFactor();
+    /// The parts' own weights, which factor 1 stands for.
+    [[nodiscard]] FrequencyWeights frequencyWeights() const;
+    void setFrequencyWeights(const FrequencyWeights &weights);
 
     /// Gloss → row of an offsets table with these names.
     [[nodiscard]] QHash<int, int> offsetRows(const QStringList &names) const;

@@ -89,9 +89,10 @@ void TestCliTeaching::glossesCatchUp()
 void TestCliTeaching::frequencyBecomesTheModelsOwn()
 {
     const QString calibrated = m_folder.filePath(QStringLiteral("calibrated"));
-    const CliRun written = runCli({QStringLiteral("calibrate"), QStringLiteral("--model"), m_folder.filePath(QStringLiteral("first")),
-                                   QStringLiteral("--dev"), data, QStringLiteral("--dev-gold"), gold, QStringLiteral("--prior-factor"),
-                                   QStringLiteral("0.5"), QStringLiteral("-o"), calibrated});
+    const CliRun written =
+        runCli({QStringLiteral("calibrate"), QStringLiteral("--model"), m_folder.filePath(QStringLiteral("first")), QStringLiteral("--dev"),
+                data, QStringLiteral("--dev-gold"), gold, QStringLiteral("--prior"), QStringLiteral("0.175"),
+                QStringLiteral("--unmet-bonus"), QStringLiteral("0.5"), QStringLiteral("-o"), calibrated});
     QVERIFY2(written.exitCode == 0, written.errors.constData());
     const auto f1 = [](const QString &model, const QString &factor) {
         const CliRun run = runCli({QStringLiteral("evaluate"), data, QStringLiteral("--gold"), gold, QStringLiteral("--model"), model,

@@ -15,7 +15,7 @@ class TestPriorFactor : public QObject
 
 private Q_SLOTS:
     void foreseesWhatTheModelWouldSay();
-    void adoptedFactorIsTheNewOne();
+    void weightsOfItsOwnAreWhatFactorOneStandsFor();
     void recoversTheFactor_data();
     void recoversTheFactor();
     void nothingLeavesOne();
@@ -78,8 +78,8 @@ void TestPriorFactor::foreseesWhatTheModelWouldSay()
         QVERIFY2(std::abs(foreseen.probabilities[k] - after.probabilities[k]) < 1e-5F, qPrintable(QString::number(k)));
 }
 
-/// What a factor says, the parts say by themselves once they have adopted it, also when they were written and read; at 0 nothing changes.
-void TestPriorFactor::adoptedFactorIsTheNewOne()
+/// Half the prior's weight and half the full bonus are what factor 0.5 says of a model with the whole weight; at 0 both say the same.
+void TestPriorFactor::weightsOfItsOwnAreWhatFactorOneStandsFor()
 {
     qputenv("GLOSSATOR_PRECISION", "f32");
     const TinyEncoder encoder;
@@ -102,11 +102,11 @@ void TestPriorFactor::adoptedFactorIsTheNewOne()
     const std::vector<float> atHalf = probabilitiesAt(*model, 0.5);
     const std::vector<float> atZero = probabilitiesAt(*model, 0);
     QVERIFY(std::abs(atHalf[0] - atZero[0]) > 0.01F);
-    model->setPriorFactor(0.5);
-    model->adoptPriorFactor();
-    QCOMPARE(model->priorFactor(), 1.0);
+    QCOMPARE(model->frequencyWeights().prior, 0.35);
+    QCOMPARE(model->frequencyWeights().unmet, 0.0);
+    model->setFrequencyWeights({0.175, 0.5});
     const auto fresh = encoder.load();
-    QVERIFY(fresh->setTrainedParts(model->trainedParts(), QStringLiteral("adopted")));
+    QVERIFY(fresh->setTrainedParts(model->trainedParts(), QStringLiteral("other")));
     for (SenseModel *asked : {model.get(), fresh.get()}) {
         const std::vector<float> atOne = probabilitiesAt(*asked, 1);
         const std::vector<float> still = probabilitiesAt(*asked, 0);
