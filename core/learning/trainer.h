@@ -21,8 +21,7 @@ struct TrainerSettings
     /// up with what the offsets have learnt, so that senses without an offset gain from those that have one. These themselves stay where
     /// they are.
     bool glossesCatchUp = false;
-    double unaidedShare =
-        0.5; ///< with glossesCatchUp: of the senses with an offset, those that stand for themselves by their gloss in a step
+    double unaidedShare = 0.5; ///< with glossesCatchUp: of the senses with an offset, those that stand by their gloss in a step
     int adapterRank = 32; ///< 0: the encoder stays frozen, heads alone are trained
     int glossAdapterRank = 0; ///< of the gloss encoder's adapters; 0: glosses stay as the untouched encoder reads them
     double epochs = 1; ///< may be a fraction
