@@ -46,4 +46,23 @@ CliRun runCli(const QStringList &arguments)
     return runCli(CliCall{arguments, {}, {}, {}});
 }
 
+QString excerptData()
+{
+    return QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.data.xml");
+}
+
+QString excerptGold()
+{
+    return QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.gold.key.txt");
+}
+
+QStringList shortTraining(const QString &folder, const QString &name, const QStringList &more)
+{
+    return QStringList{QStringLiteral("train"),  excerptData(),        QStringLiteral("--gold"), excerptGold(),
+                       QStringLiteral("-o"),     folder + u'/' + name, QStringLiteral("--name"), name,
+                       QStringLiteral("--rank"), QStringLiteral("2"),  QStringLiteral("--json"), QStringLiteral("--instances"),
+                       QStringLiteral("8")}
+    + more;
+}
+
 } // namespace glossator::testing

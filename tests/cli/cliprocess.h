@@ -30,4 +30,10 @@ struct CliCall
 [[nodiscard]] CliRun runCli(const CliCall &call);
 [[nodiscard]] CliRun runCli(const QStringList &arguments);
 
+/// A short text with 75 labelled instances, and its keys.
+[[nodiscard]] QString excerptData();
+[[nodiscard]] QString excerptGold();
+/// The arguments that train on eight instances of it, in a few seconds. The model's file in the folder has its name.
+[[nodiscard]] QStringList shortTraining(const QString &folder, const QString &name, const QStringList &more);
+
 } // namespace glossator::testing

@@ -8,6 +8,8 @@
 #include "cli/cliprocess.h"
 
 using glossator::testing::CliRun;
+using glossator::testing::excerptData;
+using glossator::testing::excerptGold;
 using glossator::testing::runCli;
 
 /// Calibrating the shipped model on the two halves of a short text.
@@ -32,8 +34,8 @@ private:
 
 namespace {
 
-const QString whole = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.data.xml");
-const QString gold = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.gold.key.txt");
+const QString whole = excerptData();
+const QString gold = excerptGold();
 
 void write(const QString &path, const QByteArray &text)
 {

@@ -7,7 +7,10 @@
 #include "cli/cliprocess.h"
 
 using glossator::testing::CliRun;
+using glossator::testing::excerptData;
+using glossator::testing::excerptGold;
 using glossator::testing::runCli;
+using glossator::testing::shortTraining;
 
 /// Cross-encoders on the command line, trained on a few instances with the real encoder.
 class TestCliPairs : public QObject
@@ -24,33 +27,24 @@ private Q_SLOTS:
     void badUsage();
 
 private:
-    [[nodiscard]] QStringList training(const QString &output, const QStringList &more) const;
+    [[nodiscard]] QStringList training(const QString &name, const QStringList &more) const
+    {
+        return shortTraining(m_folder.path(), name, more);
+    }
 
     QTemporaryDir m_folder;
 };
 
 namespace {
 
-const QString data = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.data.xml");
-const QString gold = QStringLiteral(GLOSSATOR_TEST_DATA "/cli/excerpt.gold.key.txt");
+const QString data = excerptData();
+const QString gold = excerptGold();
 
 } // namespace
 
 void TestCliPairs::initTestCase()
 {
     QVERIFY(m_folder.isValid());
-}
-
-QStringList TestCliPairs::training(const QString &output, const QStringList &more) const
-{
-    return QStringList{QStringLiteral("train"),  data,
-                       QStringLiteral("--gold"), gold,
-                       QStringLiteral("-o"),     m_folder.filePath(output),
-                       QStringLiteral("--name"), output,
-                       QStringLiteral("--rank"), QStringLiteral("2"),
-                       QStringLiteral("--json"), QStringLiteral("--instances"),
-                       QStringLiteral("8")}
-    + more;
 }
 
 void TestCliPairs::trainsAndEvaluates_data()
