@@ -7,7 +7,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace glossator {
@@ -56,12 +55,6 @@ torch::Tensor taughtTable(const std::vector<const LabelledUnit *> &units, int64_
     for (size_t i = 0; i < units.size(); ++i)
         std::ranges::copy(units[i]->taught, table.data_ptr<float>() + int64_t(i) * columns);
     return table;
-}
-
-/// [glossRows] bool
-torch::Tensor lackOffset(const SenseHead &head, const ScoringBatch &batch)
-{
-    return batch.offsetRows == int64_t(head.offsetNames.size());
 }
 
 /// Takes the offsets of some glosses away, each with this chance.
@@ -145,9 +138,17 @@ void TrainingRun::settleSenses()
         at::Generator generator = at::detail::createCPUGenerator(m_settings.seed);
         m_encoders.glosses.addAdapters(m_settings.glossAdapterRank, generator);
     }
-    m_settled = m_parts.head.offsets.clone();
-    for (auto it = m_offsetRow.cbegin(); it != m_offsetRow.cend(); ++it)
-        m_settled[it.value()] += m_parts.head.mappedGlosses(m_glosses.whole.vectors(std::array{it.key()}))[0];
+    const std::vector<int> rows(m_offsetRow.keyBegin(), m_offsetRow.keyEnd());
+    m_settled = m_parts.head.offsets.index_add(0, offsetPlaces(rows), m_parts.head.mappedGlosses(m_glosses.whole.vectors(rows)));
+}
+
+/// The offsets' rows of these glosses [rows] int64.
+torch::Tensor TrainingRun::offsetPlaces(std::span<const int> rows) const
+{
+    std::vector<int64_t> places;
+    for (int row : rows)
+        places.push_back(m_offsetRow.value(row));
+    return torch::tensor(at::ArrayRef<int64_t>(places), torch::kInt64).to(m_parts.head.offsets.device());
 }
 
 bool TrainingRun::trainsGlosses() const
@@ -357,10 +358,8 @@ bool TrainingRun::fitOffsets(const TaskControl &control)
         for (int row : some)
             subwords.push_back(m_glosses.whole.subwords(row));
         const torch::Tensor mapped = m_parts.head.mappedGlosses(glossVectors(m_encoders.glosses, subwords));
-        for (size_t i = 0; i < some.size(); ++i) {
-            const int64_t row = m_offsetRow.value(some[i]);
-            m_parts.head.offsets[row] = m_settled[row] - mapped[int64_t(i)];
-        }
+        const torch::Tensor places = offsetPlaces(some);
+        m_parts.head.offsets.index_copy_(0, places, m_settled.index_select(0, places) - mapped);
         control.progress(qint64(first + some.size()), qint64(rows.size()));
     }
     return true;

@@ -3,6 +3,7 @@
 #include <QHash>
 
 #include <memory>
+#include <span>
 
 #include "learning/adam.h"
 #include "learning/glossmemory.h"
@@ -31,6 +32,7 @@ public:
 private:
     void startFromScratch();
     void settleSenses();
+    [[nodiscard]] torch::Tensor offsetPlaces(std::span<const int> rows) const;
     void addParameters();
     void addSentenceParameters();
     [[nodiscard]] bool trainsGlosses() const;

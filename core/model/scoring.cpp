@@ -43,7 +43,7 @@ struct FlatCandidates
 /// 1 for candidates without an offset, 0 for others [candidates].
 torch::Tensor unmetSenses(const SenseHead &head, const ScoringBatch &batch)
 {
-    return (batch.offsetRows.index_select(0, batch.choices) == int64_t(head.offsetNames.size())).to(torch::kFloat32);
+    return lackOffset(head, batch).index_select(0, batch.choices).to(torch::kFloat32);
 }
 
 } // namespace
@@ -77,6 +77,11 @@ ScoringBatch makeScoringBatch(std::span<const EncodedPassage> passages, const Ro
     batch.offsetRows = indexTensor(offsetRows, device);
     batch.glossRows = std::move(flat.glosses);
     return batch;
+}
+
+torch::Tensor lackOffset(const SenseHead &head, const ScoringBatch &batch)
+{
+    return batch.offsetRows == int64_t(head.offsetNames.size());
 }
 
 torch::Tensor readGlosses(const GlossIndex &index, std::span<const int> rows, torch::Device device)

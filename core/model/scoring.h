@@ -37,6 +37,9 @@ using RowStarts = std::vector<std::vector<int64_t>>;
                                             std::span<const SenseRequest> requests, const QHash<int, int> &offsetRow,
                                             const SenseHead &head);
 
+/// Which of glossRows have no offset [glossRows] bool.
+[[nodiscard]] torch::Tensor lackOffset(const SenseHead &head, const ScoringBatch &batch);
+
 /// The vectors of these rows of the index [rows, width]; all must be there.
 [[nodiscard]] torch::Tensor readGlosses(const GlossIndex &index, std::span<const int> rows, torch::Device device);
 

@@ -64,8 +64,8 @@ struct FrequencyWeights
 };
 
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
-/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setConfidence() and
-/// setPriorFactor() must run alone.
+/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setConfidence(),
+/// setPriorFactor() and setFrequencyWeights() must run alone.
 class SenseModel
 {
 public:
