@@ -142,15 +142,20 @@ action_split_corpus() {
     python3 packaging/split_corpus.py "$@"
 }
 
-# label the words that a corpus leaves out by a model: fill-corpus DATA.xml KEYS PREFIX [OPTIONS OF glossator-cli tag] (plain or .xz)
+# label the words that a corpus leaves out by a model: fill-corpus DATA.xml KEYS PREFIX [--left-out-classes] [OPTIONS OF glossator-cli tag] (plain or .xz)
 action_fill_corpus() {
     local data=$1 keys=$2 prefix=$3
+    local -a which=()
     shift 3
+    if [[ ${1:-} == --left-out-classes ]]; then
+        which=("$1")
+        shift
+    fi
     action_setup
     action_build release
     python3 packaging/fill_corpus.py text "$data" > "$prefix.txt"
     "$cli" tag "$@" --format text "$prefix.txt" > "$prefix.jsonl"
-    python3 packaging/fill_corpus.py fill "$data" "$keys" "$prefix.jsonl" "$prefix"
+    python3 packaging/fill_corpus.py fill "$data" "$keys" "$prefix.jsonl" "$prefix" "${which[@]}"
 }
 
 # lay out the C++ sources with clang-format

@@ -2,9 +2,10 @@
 
 usage: fill_corpus.py text DATA.xml
 prints each sentence as a paragraph of tokens, for glossator-cli tag.
-usage: fill_corpus.py fill DATA.xml KEYS.txt TAGS.jsonl PREFIX
+usage: fill_corpus.py fill DATA.xml KEYS.txt TAGS.jsonl PREFIX [--left-out-classes]
 writes PREFIX.data.xml and PREFIX.gold.key.txt: instances with keys stay, other words with several senses become instances, too, and get
-the sense that the model puts first.
+the sense that the model puts first. With --left-out-classes only words of parts of speech that no key of their document has do, as in
+SemCor's documents with keys for verbs alone.
 """
 import json
 import lzma
@@ -43,24 +44,30 @@ def tagged_words(path):
     return words
 
 
-def fill(data, gold, tags, prefix):
+def labelled_classes(text, keys):
+    return {token.get("pos") for token in text.iter("instance") if token.get("id") in keys}
+
+
+def fill(data, gold, tags, prefix, left_out_classes):
     with open_text(gold) as file:
         keys = dict(line.rstrip("\n").split(" ", 1) for line in file)
     words = tagged_words(tags)
     tree = read_tree(data)
     written, position, found = {}, 0, 0
-    for sentence in tree.iter("sentence"):
-        for token in sentence:
-            start, position = position, position + len(form_of(token)) + 1
-            name = token.get("id")
-            if name in keys:
-                written[name] = keys[name]
-            elif unit := words.get((start, position - 1)):
-                name = name or f"{sentence.get('id')}.f{found:06}"
-                found += 1
-                token.tag, token.attrib = "instance", {"id": name, "lemma": unit["lemma"], "pos": unit["pos"]}
-                written[name] = max(unit["candidates"], key=lambda candidate: candidate["p"])["sense"]
-        position += 1
+    for text in tree.iter("text"):
+        passed_over = labelled_classes(text, keys) if left_out_classes else {}
+        for sentence in text.iter("sentence"):
+            for token in sentence:
+                start, position = position, position + len(form_of(token)) + 1
+                name = token.get("id")
+                if name in keys:
+                    written[name] = keys[name]
+                elif (unit := words.get((start, position - 1))) and unit["pos"] not in passed_over:
+                    name = name or f"{sentence.get('id')}.f{found:06}"
+                    found += 1
+                    token.tag, token.attrib = "instance", {"id": name, "lemma": unit["lemma"], "pos": unit["pos"]}
+                    written[name] = max(unit["candidates"], key=lambda candidate: candidate["p"])["sense"]
+            position += 1
     tree.write(f"{prefix}.data.xml", encoding="utf-8", xml_declaration=True)
     with open(f"{prefix}.gold.key.txt", "w", encoding="utf-8") as file:
         file.writelines(f"{name} {senses}\n" for name, senses in written.items())
@@ -71,8 +78,8 @@ def main():
     match sys.argv[1:]:
         case ["text", data]:
             print_text(data)
-        case ["fill", data, gold, tags, prefix]:
-            fill(data, gold, tags, prefix)
+        case ["fill", data, gold, tags, prefix, *options] if options in ([], ["--left-out-classes"]):
+            fill(data, gold, tags, prefix, left_out_classes=bool(options))
         case _:
             sys.exit(__doc__)
 

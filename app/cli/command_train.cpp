@@ -22,6 +22,7 @@ struct TrainOptions
 {
     std::string data;
     std::string gold;
+    std::string annotatedGold;
     std::string output;
     DevelopmentOptions development;
     std::string log;
@@ -146,7 +147,8 @@ void addExamples(LabelledData &data, std::vector<LabelledPassage> examples)
 ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options, const std::stop_token &stop)
 {
     const int passageSentences = options.goesOn() ? model.passageSentences() : options.settings.passageSentences;
-    const LabelledFiles files = labelledFiles(options.data, options.gold, options.development.counted);
+    LabelledFiles files = labelledFiles(options.data, options.gold, options.development.counted);
+    files.annotatedGold = pathFrom(options.annotatedGold);
     Result<LabelledData> data = readLabelled(files, model, inventory, passageSentences, stop);
     if (!data)
         return fail(data.error());
@@ -314,6 +316,11 @@ void addTrain(CLI::App &app, Action &action)
         ->type_name("NAME");
     options->development.addTo(*command);
     CLI::Option *scorer = options->pairs.addTo(*command);
+    command
+        ->add_option("--annotated-gold", options->annotatedGold,
+                     "Of the gold, the keys that people gave, if not all: these alone were counted, and a teacher leaves them as they are")
+        ->excludes(scorer)
+        ->type_name("KEYS");
     command->add_flag("--fine-tune", options->fineTune, "Go on from --model (default: the shipped model) instead of from scratch")
         ->excludes(scorer);
     addJsonFlag(*command, options->json);

@@ -11,11 +11,12 @@ namespace {
 class ExampleSink : public DocumentSink
 {
 public:
-    ExampleSink(ExampleBuilder &builder, const GoldKeys &gold, int passageSentences, bool isCounted, LabelledData &data) :
+    /// counted: keys of senses that are taken off the inventory's counts; null: none.
+    ExampleSink(ExampleBuilder &builder, const GoldKeys &gold, const GoldKeys *counted, int passageSentences, LabelledData &data) :
         m_builder(builder),
         m_gold(gold),
+        m_counted(counted),
         m_passageSentences(size_t(passageSentences)),
-        m_isCounted(isCounted),
         m_data(data)
     {}
 
@@ -24,16 +25,18 @@ public:
     Result<void> addSentence(Sentence &&sentence) override
     {
         SentenceGold &gold = m_documentGold.emplace_back();
-        for (const Unit &unit : sentence.units)
+        for (const Unit &unit : sentence.units) {
             gold.push_back(m_gold.value(unit.externalId));
+            for (const QString &key : m_counted ? m_counted->value(unit.externalId) : QStringList())
+                ++m_documentCounts[key];
+        }
         m_document.push_back(std::move(sentence));
         return {};
     }
 
     Result<void> endDocument(const QString &) override
     {
-        if (m_isCounted)
-            m_builder.setDiscounts(goldCounts());
+        m_builder.setDiscounts(m_documentCounts);
         for (size_t first = 0; first < m_document.size(); first += m_passageSentences) {
             const size_t count = std::min(m_passageSentences, m_document.size() - first);
             m_data.passages.push_back(m_builder.build(std::span(m_document).subspan(first, count),
@@ -43,29 +46,19 @@ public:
         m_data.sentences += qint64(m_document.size());
         m_document.clear();
         m_documentGold.clear();
+        m_documentCounts.clear();
         return {};
     }
 
 private:
-    [[nodiscard]] QHash<QString, int> goldCounts() const
-    {
-        QHash<QString, int> counts;
-        for (const SentenceGold &sentence : m_documentGold) {
-            for (const QStringList &keys : sentence) {
-                for (const QString &key : keys)
-                    ++counts[key];
-            }
-        }
-        return counts;
-    }
-
     ExampleBuilder &m_builder;
     const GoldKeys &m_gold;
+    const GoldKeys *m_counted;
     const size_t m_passageSentences;
-    const bool m_isCounted;
     LabelledData &m_data;
     std::vector<Sentence> m_document;
     std::vector<SentenceGold> m_documentGold;
+    QHash<QString, int> m_documentCounts;
 };
 
 } // namespace
@@ -76,9 +69,12 @@ Result<LabelledData> readLabelled(const LabelledFiles &files, const SenseModel &
     const Result<GoldKeys> gold = readGoldKeys(files.gold);
     if (!gold)
         return gold.error();
+    const Result<GoldKeys> annotated = files.annotatedGold.isEmpty() ? gold : readGoldKeys(files.annotatedGold);
+    if (!annotated)
+        return annotated.error();
     LabelledData data;
     ExampleBuilder builder(model, inventory);
-    ExampleSink sink(builder, *gold, passageSentences, files.isCounted, data);
+    ExampleSink sink(builder, *gold, files.isCounted ? &*annotated : nullptr, passageSentences, data);
     ProgressLine progress(QStringLiteral("Reading: byte"));
     if (const Result<void> read = readDocument(files.data, QStringLiteral("wsd-xml"), sink, progress.control(stop)); !read)
         return read.error();

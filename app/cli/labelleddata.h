@@ -23,6 +23,7 @@ struct LabelledFiles
     /// The inventory's tag counts were made from this corpus: each document's own senses are taken off them, so that no prior knows the
     /// answer.
     bool isCounted = false;
+    QString annotatedGold{}; ///< those of the keys that people gave, which alone were counted; empty: all
 };
 
 /// Reads sentences in passages of this many. Errors: those of readers, KeyMismatch when the keys name no instance of the file.

@@ -95,7 +95,16 @@ Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSe
     if (!read)
         return read.error();
     ProgressLine progress(QStringLiteral("Teacher: passage"));
-    return addTeaching(access.model, read->passages, data.passages, progress.control(stop));
+    if (const Result<void> taught = addTeaching(access.model, read->passages, data.passages, progress.control(stop)); !taught)
+        return taught;
+    if (files.annotatedGold.isEmpty())
+        return {};
+    const LabelledFiles annotated{files.data, files.annotatedGold};
+    const Result<LabelledData> settled = readLabelled(annotated, access.model, *(*annotator)->inventory(), passageSentences, stop);
+    if (!settled)
+        return settled.error();
+    removeTeaching(settled->passages, data.passages);
+    return {};
 }
 
 } // namespace glossator::cli

@@ -53,6 +53,16 @@ Result<void> addTeaching(SenseModel &teacher, const std::vector<LabelledPassage>
     return {};
 }
 
+void removeTeaching(const std::vector<LabelledPassage> &settled, std::vector<LabelledPassage> &passages)
+{
+    for (size_t i = 0; i < std::min(settled.size(), passages.size()); ++i) {
+        for (LabelledUnit &unit : passages[i].units) {
+            if (std::ranges::find(settled[i].units, unit.tokens, &LabelledUnit::tokens) != settled[i].units.end())
+                unit.taught.clear();
+        }
+    }
+}
+
 LabelledPassage taughtPassage(const SenseModel &model, const Inventory &inventory, std::span<const Sentence> sentences,
                               std::span<const std::vector<Prediction>> predictions)
 {

@@ -17,6 +17,9 @@ namespace glossator {
 [[nodiscard]] Result<void> addTeaching(SenseModel &teacher, const std::vector<LabelledPassage> &asTeacherReads,
                                        std::vector<LabelledPassage> &passages, const TaskControl &control);
 
+/// Takes it away again from those units that the same passages have here, too: they learn from their gold alone.
+void removeTeaching(const std::vector<LabelledPassage> &settled, std::vector<LabelledPassage> &passages);
+
 /// Sentences whose units nobody labelled, with what a teacher predicts: the units with several senses, as gold what it puts first.
 /// predictions[i][j] belongs to sentences[i].units[j].
 [[nodiscard]] LabelledPassage taughtPassage(const SenseModel &model, const Inventory &inventory, std::span<const Sentence> sentences,

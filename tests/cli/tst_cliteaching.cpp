@@ -18,6 +18,8 @@ class TestCliTeaching : public QObject
 private Q_SLOTS:
     void initTestCase();
     void learnsFromTextsThatNobodyLabelled();
+    void whatPeopleAnnotatedIsNotTaught();
+    void whatPeopleAnnotatedAloneIsCounted();
     void glossesCatchUp();
     void frequencyBecomesTheModelsOwn();
     void badUsage_data();
@@ -27,6 +29,14 @@ private:
     [[nodiscard]] QStringList training(const QString &name, const QStringList &more) const
     {
         return shortTraining(m_folder.path(), name, more);
+    }
+
+    /// What the same short training writes with these options.
+    [[nodiscard]] QByteArray trainedWith(const QStringList &more) const
+    {
+        const CliRun run = runCli(training(QStringLiteral("again"), more));
+        QFile file(m_folder.filePath(QStringLiteral("again")));
+        return run.exitCode == 0 && file.open(QIODevice::ReadOnly) ? file.readAll() : run.errors;
     }
 
     QTemporaryDir m_folder;
@@ -48,6 +58,15 @@ void TestCliTeaching::initTestCase()
     QFile text(m_folder.filePath(QStringLiteral("a.txt")));
     QVERIFY(text.open(QIODevice::WriteOnly));
     text.write("The bank lends money.\n\nHe sat on the bank of the river.");
+    QFile keys(gold);
+    QVERIFY(keys.open(QIODevice::ReadOnly));
+    QFile half(m_folder.filePath(QStringLiteral("half.txt")));
+    QVERIFY(half.open(QIODevice::WriteOnly));
+    for (bool isKept = true; !keys.atEnd(); isKept = !isKept) {
+        const QByteArray key = keys.readLine();
+        if (isKept)
+            half.write(key);
+    }
 }
 
 void TestCliTeaching::learnsFromTextsThatNobodyLabelled()
@@ -66,6 +85,32 @@ void TestCliTeaching::learnsFromTextsThatNobodyLabelled()
     QCOMPARE(taught.object().value(u"sentences").toInt(), without.object().value(u"sentences").toInt() + 2);
     const int units = taught.object().value(u"units").toInt() - 75;
     QVERIFY2(units >= 5 && units <= 8, qPrintable(QString::number(units))); // bank, lend, money, sit, bank, river and the like
+}
+
+void TestCliTeaching::whatPeopleAnnotatedIsNotTaught()
+{
+    const QStringList taught{QStringLiteral("--teacher"), m_folder.filePath(QStringLiteral("first")), QStringLiteral("--teacher-encoder"),
+                             encoder};
+    const QByteArray untaught = trainedWith({});
+    QVERIFY(untaught.size() > 100'000);
+    QCOMPARE(trainedWith(taught + QStringList{QStringLiteral("--annotated-gold"), gold}), untaught);
+    const QByteArray partly =
+        trainedWith(taught + QStringList{QStringLiteral("--annotated-gold"), m_folder.filePath(QStringLiteral("half.txt"))});
+    QCOMPARE(partly.size(), untaught.size());
+    QVERIFY(partly != untaught);
+    QVERIFY(partly != trainedWith(taught));
+}
+
+void TestCliTeaching::whatPeopleAnnotatedAloneIsCounted()
+{
+    const QStringList counted{QStringLiteral("--counted"), data};
+    const QByteArray all = trainedWith(counted);
+    QVERIFY(all != trainedWith({}));
+    QCOMPARE(trainedWith(counted + QStringList{QStringLiteral("--annotated-gold"), gold}), all);
+    const QByteArray half =
+        trainedWith(counted + QStringList{QStringLiteral("--annotated-gold"), m_folder.filePath(QStringLiteral("half.txt"))});
+    QCOMPARE(half.size(), all.size());
+    QVERIFY(half != all);
 }
 
 void TestCliTeaching::glossesCatchUp()
@@ -102,6 +147,8 @@ void TestCliTeaching::badUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("texts without a teacher") << QStringList{QStringLiteral("--teacher-texts"), data};
+    QTest::newRow("annotated gold for a cross-encoder")
+        << QStringList{QStringLiteral("--annotated-gold"), gold, QStringLiteral("--scorer"), QStringLiteral("lmgc")};
     QTest::newRow("catching up without adapters") << QStringList{QStringLiteral("--catch-up")};
     QTest::newRow("catching up in a cross-encoder") << QStringList{QStringLiteral("--catch-up"), QStringLiteral("--gloss-rank"),
                                                                    QStringLiteral("2"), QStringLiteral("--scorer"), QStringLiteral("lmgc")};

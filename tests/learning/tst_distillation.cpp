@@ -17,6 +17,7 @@ private Q_SLOTS:
     void unitsCountFromThePassagesFirstToken();
     void probabilitiesStandInTheInventorysOrder();
     void onlyWordsWithAChoiceAreTaught();
+    void whatIsSettledIsNotTaught();
 
 private:
     std::shared_ptr<const Inventory> m_inventory;
@@ -88,6 +89,22 @@ void TestDistillation::onlyWordsWithAChoiceAreTaught()
                                                   std::vector<std::vector<Prediction>>{{single, ofBank(), Prediction()}});
     QCOMPARE(passage.units.size(), size_t(1));
     QCOMPARE(passage.units.front().tokens, std::vector<int>{4});
+}
+
+void TestDistillation::whatIsSettledIsNotTaught()
+{
+    Sentence sentence = sentenceWith(QStringLiteral("a bank near the bank"), 1, QStringLiteral("bank"));
+    sentence.units.push_back({{4}, WordClass::Noun, QStringLiteral("bank"), {}});
+    std::vector<LabelledPassage> passages{
+        taughtPassage(*m_student, *m_inventory, std::vector{sentence}, std::vector<std::vector<Prediction>>{{ofBank(), ofBank()}})};
+    std::vector<LabelledPassage> settled = passages;
+    settled.front().units.pop_back();
+
+    removeTeaching(settled, passages);
+    QCOMPARE(passages.front().units.size(), size_t(2));
+    QVERIFY(passages.front().units[0].taught.empty());
+    QVERIFY(!passages.front().units[1].taught.empty());
+    QCOMPARE(passages.front().units[0].gold, settled.front().units[0].gold);
 }
 
 QTEST_GUILESS_MAIN(TestDistillation)
