@@ -1,0 +1,127 @@
+"""The scripts that prepare training corpora, run as `./dev` runs them."""
+import json
+import lzma
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "packaging"
+
+# Nouns and verbs have keys in the first document, verbs alone in the second.
+CORPUS = """<corpus lang="en" source="test">
+<text id="d0">
+<sentence id="d0.s0">
+<wf lemma="the" pos="DET">The</wf>
+<instance id="d0.s0.t0" lemma="grand_jury" pos="NOUN">grand jury</instance>
+<instance id="d0.s0.t1" lemma="sit" pos="VERB">sat</instance>
+<wf lemma="bank" pos="NOUN">bank</wf>
+</sentence>
+</text>
+<text id="d1">
+<sentence id="d1.s0">
+<wf lemma="bank" pos="NOUN">Banks</wf>
+<instance id="d1.s0.t0" lemma="lend" pos="VERB">lend</instance>
+<wf lemma="be" pos="VERB">is</wf>
+</sentence>
+<sentence id="d1.s1">
+<wf lemma="bank" pos="NOUN">bank</wf>
+</sentence>
+</text>
+</corpus>
+"""
+KEYS = "d0.s0.t0 grand_jury%1:14:00::\nd0.s0.t1 sit%2:35:00::\nd1.s0.t0 lend%2:40:00:: lend%2:40:01::\n"
+
+
+def sentence(offset, words, units):
+    """A line as `glossator-cli tag` prints it; units: index of the token → lemma, part of speech, senses from the most probable."""
+    tokens, start = [], 0
+    for word in words:
+        tokens.append({"form": word, "start": start, "end": start + len(word)})
+        start += len(word) + 1
+    listed = [{"tokens": [token], "lemma": lemma, "pos": pos,
+               "candidates": [{"sense": sense, "p": 0.6 - 0.1 * i} for i, sense in enumerate(senses)]}
+              for token, (lemma, pos, senses) in units.items()]
+    return json.dumps({"offset": offset, "tokens": tokens, "units": listed})
+
+
+BANK = ("bank", "NOUN", ["bank%1:17:01::", "bank%1:14:00::"])
+TAGS = "\n".join([
+    sentence(0, ["The", "grand_jury", "sat", "bank"], {2: ("sit", "VERB", ["sit%2:35:01::", "sit%2:35:00::"]), 3: BANK}),
+    sentence(25, ["Banks", "lend", "is"], {0: BANK, 1: ("lend", "VERB", ["lend%2:40:01::", "lend%2:40:00::"]),
+                                           2: ("be", "VERB", ["be%2:42:03::", "be%2:42:05::"])}),
+    sentence(40, ["bank"], {0: BANK}),
+]) + "\n"
+
+
+class Corpora(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.data = self.write("corpus.data.xml", CORPUS)
+        self.keys = self.write("corpus.gold.key.txt", KEYS)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def run_script(self, name, *arguments):
+        done = subprocess.run([sys.executable, SCRIPTS / name, *arguments], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def filled(self, *options):
+        """The words with keys by their ids, and the keys."""
+        tags = self.write("tags.jsonl", TAGS)
+        prefix = self.folder / "filled"
+        self.run_script("fill_corpus.py", "fill", self.data, self.keys, tags, prefix, *options)
+        words = {token.get("id"): token.text for token in ElementTree.parse(f"{prefix}.data.xml").iter("instance")}
+        lines = pathlib.Path(f"{prefix}.gold.key.txt").read_text(encoding="utf-8").splitlines()
+        return words, dict(line.split(" ", 1) for line in lines)
+
+    def test_text_has_a_paragraph_for_each_sentence(self):
+        text = self.run_script("fill_corpus.py", "text", self.data)
+        self.assertEqual(text, "The grand_jury sat bank\n\nBanks lend is\n\nbank\n\n")
+        for tagged in map(json.loads, TAGS.splitlines()):
+            self.assertTrue(text[tagged["offset"]:].startswith(tagged["tokens"][0]["form"]))
+
+    def test_words_without_keys_get_the_first_sense(self):
+        words, keys = self.filled()
+        self.assertEqual(sorted(words.values()), ["Banks", "bank", "bank", "grand jury", "is", "lend", "sat"])
+        self.assertEqual(words.keys(), keys.keys())
+        for name, word in words.items():
+            if word.lower().startswith("bank"):
+                self.assertEqual(keys[name], "bank%1:17:01::")
+
+    def test_keys_that_are_there_stay(self):
+        for options in ([], ["--left-out-classes"]):
+            _, keys = self.filled(*options)
+            for line in KEYS.splitlines():
+                name, senses = line.split(" ", 1)
+                self.assertEqual(keys[name], senses)
+
+    def test_left_out_classes_are_those_that_no_key_of_the_document_has(self):
+        words, _ = self.filled("--left-out-classes")
+        self.assertEqual(sorted(words.values()), ["Banks", "bank", "grand jury", "lend", "sat"])
+        self.assertEqual(sum(name.startswith("d0.") for name in words), 2)
+
+    def test_split_holds_every_nth_document_out(self):
+        packed = self.folder / "corpus.data.xml.xz"
+        packed.write_bytes(lzma.compress(CORPUS.encode()))
+        for data in (self.data, packed):
+            self.run_script("split_corpus.py", data, self.keys, "2", self.folder / "half")
+            documents = {part: [text.get("id") for text in ElementTree.parse(self.folder / f"half-{part}.data.xml").iter("text")]
+                         for part in ("train", "held")}
+            self.assertEqual(sorted(documents["train"] + documents["held"]), ["d0", "d1"])
+            self.assertEqual(len(documents["held"]), 1)
+            for part, (document,) in documents.items():
+                keys = (self.folder / f"half-{part}.gold.key.txt").read_text().splitlines()
+                self.assertEqual(keys, [line for line in KEYS.splitlines() if line.startswith(document)])
+
+
+if __name__ == "__main__":
+    unittest.main()
