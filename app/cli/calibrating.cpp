@@ -79,7 +79,7 @@ Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<Labelle
     const TaskControl control = progress.control(stop);
     Confidence confidence;
     model.setConfidence(confidence);
-    confidence.temperature = fitTemperature(scoreEvenly(model, development, {}, control));
+    confidence.scaling = fitScaling(scoreEvenly(model, development, {}, control));
     model.setConfidence(confidence);
     const std::vector<ScoredUnit> units = scoreEvenly(model, development, {}, control);
     confidence.sets = fitPredictionSets(units);
@@ -90,25 +90,36 @@ Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<Labelle
         return Error{ErrorCode::Cancelled, {}, 0, {}};
     model.setConfidence(confidence);
 
-    DevelopmentScores scores{percentRight(units), 0, confidence.temperature};
+    DevelopmentScores scores{percentRight(units), 0, confidence.scaling};
     for (const LabelledData &data : development)
         scores.tags += tagAccuracy(model, data.passages) / double(development.size());
     return scores;
 }
 
+QString toText(const TemperatureScaling &scaling)
+{
+    return QStringLiteral("temperature %1, uniform share %2").arg(scaling.temperature, 0, 'f', 3).arg(scaling.uniformShare, 0, 'f', 4);
+}
+
+QJsonObject toJson(const TemperatureScaling &scaling)
+{
+    return {{QStringLiteral("temperature"), scaling.temperature}, {QStringLiteral("uniform_share"), scaling.uniformShare}};
+}
+
 QString toText(const DevelopmentScores &scores)
 {
-    return QStringLiteral("development data: %1 % of senses, %2 % of tags, temperature %3\n")
+    return QStringLiteral("development data: %1 % of senses, %2 % of tags, %3\n")
         .arg(scores.senses, 0, 'f', 1)
         .arg(scores.tags, 0, 'f', 1)
-        .arg(scores.temperature, 0, 'f', 3);
+        .arg(toText(scores.scaling));
 }
 
 QJsonObject toJson(const DevelopmentScores &scores)
 {
-    return {{QStringLiteral("senses"), scores.senses},
-            {QStringLiteral("tags"), scores.tags},
-            {QStringLiteral("temperature"), scores.temperature}};
+    QJsonObject object = toJson(scores.scaling);
+    object.insert(QStringLiteral("senses"), scores.senses);
+    object.insert(QStringLiteral("tags"), scores.tags);
+    return object;
 }
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)

@@ -30,18 +30,20 @@ struct DevelopmentScores
 {
     double senses = 0; ///< percent right, mean of the files
     double tags = 0; ///< percent right
-    double temperature = 1;
+    TemperatureScaling scaling;
 };
 
 [[nodiscard]] Result<std::vector<LabelledData>> readDevelopment(const DevelopmentOptions &options, const SenseModel &model,
                                                                 const Inventory &inventory, int passageSentences,
                                                                 const std::stop_token &stop);
 
-/// Fits temperature, none-of-these scorer and prediction sets on development data, each file counting the same, and says how good the
+/// Fits scaling, none-of-these scorer and prediction sets on development data, each file counting the same, and says how good the
 /// model is there. Errors: Cancelled.
 [[nodiscard]] Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<LabelledData> &development,
                                                   const std::stop_token &stop);
 
+[[nodiscard]] QString toText(const TemperatureScaling &scaling);
+[[nodiscard]] QJsonObject toJson(const TemperatureScaling &scaling);
 [[nodiscard]] QString toText(const DevelopmentScores &scores);
 [[nodiscard]] QJsonObject toJson(const DevelopmentScores &scores);
 

@@ -61,9 +61,7 @@ void addAverage(CLI::App &app, Action &action)
     CLI::App *command = app.add_subcommand("average", "Average models that were trained on from the same one");
     command->add_option("parts", options->parts, "Trained parts, as written by train")->required()->expected(2, 64)->type_name("FILE ...");
     command->add_option("-o,--output", options->output, "File to write the mean to")->required()->type_name("FILE");
-    command->add_option("--name", options->version, "Name of the model version in predictions and decisions")
-        ->required()
-        ->type_name("NAME");
+    addVersionName(*command, options->version)->required();
     options->model.addTo(*command);
     command->remove_option(command->get_option("--model"));
     command->callback([options, &action] { action = [options](const std::stop_token &) { return average(*options); }; });

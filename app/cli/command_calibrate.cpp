@@ -18,6 +18,7 @@ struct CalibrateOptions
     std::string output;
     std::optional<double> prior; ///< none: as the model has it
     std::optional<double> unmetBonus; ///< likewise
+    std::string version; ///< likewise
     bool compact = false;
     bool json = false;
     ModelOptions model;
@@ -36,6 +37,8 @@ ExitCode calibrateModel(const CalibrateOptions &options, const std::stop_token &
         readDevelopment(options.development, access.model, *(*annotator)->inventory(), access.model.passageSentences(), stop);
     if (!development)
         return fail(development.error());
+    if (!options.version.empty())
+        access.model.setPartsVersion(QString::fromStdString(options.version));
     const PartsPrecision precision = options.compact ? PartsPrecision::Compact : PartsPrecision::Usual;
     // What is calibrated is what will be written, rounded.
     if (const Result<void> rounded = access.model.setTrainedParts(access.model.trainedParts(precision), pathFrom(options.output)); !rounded)
@@ -57,6 +60,8 @@ void addCalibrate(CLI::App &app, Action &action)
     options->development.addTo(*command);
     command->get_option("--dev")->required();
     command->add_option("-o,--output", options->output, "File to write the calibrated parts to")->required()->type_name("FILE");
+    CLI::Option *name = addVersionName(*command, options->version);
+    name->description(name->get_description() + " (default: the model's)");
     command->add_option("--prior", options->prior, "Weight of the senses' frequency (default: the model's)")
         ->check(CLI::NonNegativeNumber)
         ->type_name("W");

@@ -311,9 +311,7 @@ void addTrain(CLI::App &app, Action &action)
     command->add_option("data", options->data, "WSD XML file")->required()->type_name("DATA.xml");
     command->add_option("--gold", options->gold, "Its gold keys")->required()->type_name("KEYS");
     command->add_option("-o,--output", options->output, "File to write the trained parts to")->required()->type_name("FILE");
-    command->add_option("--name", options->version, "Name of the model version in predictions and decisions")
-        ->required()
-        ->type_name("NAME");
+    addVersionName(*command, options->version)->required();
     options->development.addTo(*command);
     CLI::Option *scorer = options->pairs.addTo(*command);
     command
@@ -328,7 +326,11 @@ void addTrain(CLI::App &app, Action &action)
     command->get_option("--catch-up")->excludes(scorer);
     options->model.addTo(*command);
     command->footer("Ctrl+C saves a checkpoint, if one was named; the same command goes on from it, bit for bit.");
-    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return runTraining(*options, stop); }; });
+    command->callback([options, &action] {
+        if (!options->annotatedGold.empty() && options->teacher.model.empty() && options->development.counted.empty())
+            throw CLI::RequiresError("--annotated-gold", "--counted or --teacher");
+        action = [options](const std::stop_token &stop) { return runTraining(*options, stop); };
+    });
 }
 
 } // namespace glossator::cli

@@ -29,9 +29,9 @@ void ModelOptions::addTo(CLI::App &command)
 void ModelOptions::addPriorFactorTo(CLI::App &command)
 {
     command
-        .add_option(
-            "--prior-factor", priorFactor,
-            "How much what is frequent counts: 1 as the model has it; at 0 frequency does not, and senses that training never met are favoured")
+        .add_option("--prior-factor", priorFactor,
+                    "How much what is frequent counts: 1 as the model has it; at 0 frequency does not, and senses that training never met "
+                    "are favoured")
         ->capture_default_str()
         ->check(CLI::Range(0.0, mostPriorFactor))
         ->type_name("F")
@@ -85,6 +85,11 @@ std::vector<std::string> writableFormats()
 void addJsonFlag(CLI::App &command, bool &json)
 {
     command.add_flag("--json", json, "Print the result as one JSON object");
+}
+
+CLI::Option *addVersionName(CLI::App &command, std::string &version)
+{
+    return command.add_option("--name", version, "Name of the model version in predictions and decisions")->type_name("NAME");
 }
 
 } // namespace glossator::cli

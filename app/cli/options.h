@@ -44,6 +44,9 @@ struct ModelOptions
 /// Option --json: the result as one JSON object.
 void addJsonFlag(CLI::App &command, bool &json);
 
+/// Option --name of the subcommands that write trained parts.
+CLI::Option *addVersionName(CLI::App &command, std::string &version);
+
 void addTag(CLI::App &app, Action &action);
 void addEvaluate(CLI::App &app, Action &action);
 void addImport(CLI::App &app, Action &action);

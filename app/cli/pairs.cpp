@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/annotatedreading.h"
+#include "cli/calibrating.h"
 #include "cli/console.h"
 #include "learning/batching.h"
 
@@ -96,10 +97,17 @@ QString toText(const PairTrainingSummary &summary, const TrainedPairs &trained)
                     .arg(trained.maskedLm->before, 0, 'f', 3)
                     .arg(trained.maskedLm->after, 0, 'f', 3);
     if (trained.calibration)
-        text += QStringLiteral("development data: %1 % of units with several senses, temperature %2\n")
+        text += QStringLiteral("development data: %1 % of units with several senses, %2\n")
                     .arg(trained.calibration->senses, 0, 'f', 1)
-                    .arg(trained.calibration->temperature, 0, 'f', 3);
+                    .arg(toText(trained.calibration->scaling));
     return text;
+}
+
+QJsonObject toJson(const PairCalibration &calibration)
+{
+    QJsonObject object = toJson(calibration.scaling);
+    object.insert(QStringLiteral("senses"), calibration.senses);
+    return object;
 }
 
 QJsonObject toJson(const PairTrainingSummary &summary, const TrainedPairs &trained)
@@ -114,9 +122,7 @@ QJsonObject toJson(const PairTrainingSummary &summary, const TrainedPairs &train
             QStringLiteral("masked_lm_loss"),
             QJsonObject{{QStringLiteral("before"), trained.maskedLm->before}, {QStringLiteral("after"), trained.maskedLm->after}});
     if (trained.calibration)
-        object.insert(QStringLiteral("development"),
-                      QJsonObject{{QStringLiteral("senses"), trained.calibration->senses},
-                                  {QStringLiteral("temperature"), trained.calibration->temperature}});
+        object.insert(QStringLiteral("development"), toJson(*trained.calibration));
     return object;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <set>
@@ -40,6 +41,55 @@ std::vector<Batch> inBatches(const std::vector<LabelledPassage> &passages)
     }
     return batches;
 }
+
+constexpr double leastLikelihood = 1e-30;
+constexpr double mostUniformShare = 0.5; // above it, scores say less than chance
+
+template <typename Value>
+double goldShare(const ScoredUnit &unit, const std::vector<Value> &shares)
+{
+    return std::accumulate(unit.gold.begin(), unit.gold.end(), 0.0,
+                           [&](double sum, int gold) { return sum + double(shares[size_t(gold)]); });
+}
+
+/// What a unit's gold senses have together: of the softmax of its scores, and by chance.
+struct GoldShares
+{
+    double softmax = 0;
+    double chance = 0;
+};
+
+double negativeLogLikelihood(const std::vector<GoldShares> &shares, double uniformShare)
+{
+    double sum = 0;
+    for (const GoldShares &share : shares)
+        sum -= std::log(std::max((1 - uniformShare) * share.softmax + uniformShare * share.chance, leastLikelihood));
+    return sum;
+}
+
+/// A polysemous unit by the logs of its probabilities, which are scores up to a constant.
+class ScalableUnit
+{
+public:
+    explicit ScalableUnit(const ScoredUnit &unit) : m_unit(&unit)
+    {
+        for (const float probability : unit.probabilities)
+            m_scores.push_back(std::log(std::max(double(probability), leastLikelihood)));
+    }
+
+    [[nodiscard]] GoldShares goldShares(double temperature) const
+    {
+        std::vector<double> weights = m_scores;
+        for (double &weight : weights)
+            weight = std::exp(weight / temperature);
+        return {goldShare(*m_unit, weights) / std::reduce(weights.begin(), weights.end()),
+                double(m_unit->gold.size()) / double(weights.size())};
+    }
+
+private:
+    const ScoredUnit *m_unit;
+    std::vector<double> m_scores;
+};
 
 /// The probability of all candidates above the most probable gold sense.
 float massAboveGold(const ScoredUnit &unit)
@@ -113,8 +163,8 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
         for (int passage : batch.passages) {
             size_t unit = firstUnit[size_t(passage)];
             for (const LabelledUnit &labelled : passages[size_t(passage)].units) {
-                result[unit] = {labelled.wordClass, std::move(score->probabilities), labelled.gold, score->evidence,
-                                std::move(score->frequencySlopes)};
+                result[unit] = {labelled.wordClass, std::move(score->probabilities),   labelled.gold,
+                                score->evidence,    std::move(score->frequencySlopes), model.confidence().scaling.uniformShare};
                 ++unit;
                 ++score;
             }
@@ -142,41 +192,31 @@ double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passag
     return all == 0 ? 0 : 100.0 * double(right) / double(all);
 }
 
-double logProbability(const ScoredUnit &unit, size_t candidate)
+double negativeLogLikelihood(const ScoredUnit &unit)
 {
-    return std::log(std::max(double(unit.probabilities[candidate]), 1e-30));
+    return unit.probabilities.size() < 2 ? 0 : -std::log(std::max(goldShare(unit, unit.probabilities), leastLikelihood));
 }
 
-double negativeLogLikelihood(std::span<const ScoredUnit> units, const std::function<double(const ScoredUnit &, size_t)> &logWeight)
+TemperatureScaling fitScaling(std::span<const ScoredUnit> units)
 {
-    double sum = 0;
+    std::vector<ScalableUnit> polysemous;
     for (const ScoredUnit &unit : units) {
-        if (unit.probabilities.size() < 2)
-            continue;
-        double all = 0;
-        double gold = 0;
-        for (size_t k = 0; k < unit.probabilities.size(); ++k) {
-            const double weight = std::exp(logWeight(unit, k));
-            all += weight;
-            if (std::ranges::find(unit.gold, int(k)) != unit.gold.end())
-                gold += weight;
-        }
-        sum -= std::log(std::max(gold / all, 1e-300));
+        if (unit.probabilities.size() > 1)
+            polysemous.emplace_back(unit);
     }
-    return sum;
-}
-
-double fitTemperature(std::span<const ScoredUnit> units)
-{
-    const bool anything = std::ranges::any_of(units, [](const ScoredUnit &unit) { return unit.probabilities.size() > 1; });
-    if (!anything)
-        return 1;
-    // The likelihood has one minimum in the inverse temperature.
-    return std::exp(goldenSectionMinimum(std::log(0.1), std::log(10.0), 1e-4, [units](double logTemperature) {
-        const double temperature = std::exp(logTemperature);
-        return negativeLogLikelihood(units,
-                                     [temperature](const ScoredUnit &unit, size_t k) { return logProbability(unit, k) / temperature; });
-    }));
+    if (polysemous.empty())
+        return {};
+    // For a given temperature the likelihood has one maximum in the share, being a sum of logs of linear functions.
+    const auto bestShare = [&polysemous](double logTemperature) {
+        std::vector<GoldShares> shares;
+        for (const ScalableUnit &unit : polysemous)
+            shares.push_back(unit.goldShares(std::exp(logTemperature)));
+        const auto misfit = [&shares](double uniformShare) { return negativeLogLikelihood(shares, uniformShare); };
+        const double share = goldenSectionMinimum(0, mostUniformShare, 1e-4, misfit);
+        return misfit(share) < misfit(0) ? std::pair(share, misfit(share)) : std::pair(0.0, misfit(0));
+    };
+    const double logTemperature = goldenSectionMinimum(std::log(0.1), std::log(10.0), 1e-4, [&](double x) { return bestShare(x).second; });
+    return {std::exp(logTemperature), bestShare(logTemperature).first};
 }
 
 std::vector<LabelledPassage> withoutGold(const std::vector<LabelledPassage> &passages)

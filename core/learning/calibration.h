@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -18,6 +17,7 @@ struct ScoredUnit
     std::vector<int> gold; ///< empty: none of the candidates is right
     NoneEvidence evidence{};
     std::vector<float> frequencySlopes{}; ///< see UnitScores
+    double uniformShare = 0; ///< that went into the probabilities, see TemperatureScaling
 
     [[nodiscard]] bool isRight() const; ///< the most probable candidate (the first of equals) is gold
 };
@@ -29,15 +29,11 @@ struct ScoredUnit
 /// Share of tokens whose tag is right, in percent, over passages with tags.
 [[nodiscard]] double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passages);
 
-/// Of the gold senses of polysemous units, whose probabilities are taken in proportion to exp(logWeight(unit, candidate)).
-[[nodiscard]] double negativeLogLikelihood(std::span<const ScoredUnit> units,
-                                           const std::function<double(const ScoredUnit &, size_t)> &logWeight);
-/// For logWeight: of the candidate's probability.
-[[nodiscard]] double logProbability(const ScoredUnit &unit, size_t candidate);
+/// Minus the log of the probability that a polysemous unit's gold senses have together, 0 for others.
+[[nodiscard]] double negativeLogLikelihood(const ScoredUnit &unit);
 
-/// The factor by which the temperature in use must grow so that the gold senses of polysemous units become likeliest (Guo et al. 2017):
-/// the minimum of the negative log-likelihood over its logarithm. 1 when there is nothing to fit.
-[[nodiscard]] double fitTemperature(std::span<const ScoredUnit> units);
+/// The scaling that makes the gold senses of polysemous units likeliest. The units were scored with none. Nothing to fit: none.
+[[nodiscard]] TemperatureScaling fitScaling(std::span<const ScoredUnit> units);
 
 /// The same passages without the gold senses among the candidates, so that none of these is right; units that have no other are left out.
 [[nodiscard]] std::vector<LabelledPassage> withoutGold(const std::vector<LabelledPassage> &passages);

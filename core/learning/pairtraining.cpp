@@ -53,8 +53,8 @@ Result<PairCalibration> calibrate(PairTrainingRun &run, const std::vector<std::v
         for (long i = 0; i < std::lround(double(most) / double(std::max<size_t>(1, set.size()))); ++i)
             all.insert(all.end(), units.begin(), units.end());
     }
-    result.temperature = fitTemperature(all);
-    run.setTemperature(result.temperature);
+    result.scaling = fitScaling(all);
+    run.setScaling(result.scaling);
     return result;
 }
 

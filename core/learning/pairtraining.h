@@ -44,11 +44,11 @@ struct MaskedLmLoss
     double after = 0;
 };
 
-/// How the trained scorer does on data that nothing was trained on, and the temperature that was fitted there.
+/// How the trained scorer does on data that nothing was trained on, and how its scores become probabilities, fitted there.
 struct PairCalibration
 {
     double senses = 0; ///< percent right of the units with several candidates, mean of the sets
-    double temperature = 1;
+    TemperatureScaling scaling;
 };
 
 struct TrainedPairs

@@ -23,9 +23,9 @@ public:
 
     /// On some of the examples, always the same ones and hidden alike.
     [[nodiscard]] double maskedLmLoss() const;
-    /// Of an example's candidates, at temperature 1.
+    /// Of an example's candidates, as the scores are.
     [[nodiscard]] std::vector<float> probabilities(const PairExample &example) const;
-    void setTemperature(double temperature) { m_parts.temperature = temperature; }
+    void setScaling(const TemperatureScaling &scaling) { m_parts.scaling = scaling; }
     [[nodiscard]] QByteArray trainedParts();
 
 private:

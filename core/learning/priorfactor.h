@@ -6,8 +6,8 @@
 
 namespace glossator {
 
-/// What the model, which said this with the prior factor `before`, would have said with `after`. The log of a candidate's probability is
-/// linear in the factor, up to what all share: see UnitScores::frequencySlopes.
+/// What the model, which said this with the prior factor `before`, would have said with `after`. The log of a candidate's probability,
+/// without the uniform share, is linear in the factor, up to what all share: see UnitScores::frequencySlopes.
 [[nodiscard]] ScoredUnit withPriorFactor(const ScoredUnit &unit, double before, double after);
 
 /// The standard deviation of the factors that are expected before anything is known: 0 and 2 lie two of them from 1.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/predictionsets.h"
+#include "model/temperaturescaling.h"
 
 namespace glossator {
 
@@ -59,7 +60,7 @@ private:
 /// What is fitted after training, on data that nothing was trained on, so that the scores can be trusted.
 struct Confidence
 {
-    double temperature = 1; ///< divides the scores before the softmax (Guo et al. 2017)
+    TemperatureScaling scaling;
     NoneScorer none;
     PredictionSets sets;
 };

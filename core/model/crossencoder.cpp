@@ -1,7 +1,6 @@
 #include "model/crossencoder.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "model/pairparts.h"
@@ -24,18 +23,6 @@ std::vector<PairSequence> pairsOf(std::span<const PairRequest> requests, const P
             pairs.push_back(joined(context, builder.gloss(context, glosses.text(row))));
     }
     return pairs;
-}
-
-std::vector<float> softmax(std::span<const float> scores, double temperature)
-{
-    std::vector<float> result;
-    const float best = *std::ranges::max_element(scores);
-    for (const float score : scores)
-        result.push_back(float(std::exp((score - best) / temperature)));
-    const float sum = std::accumulate(result.begin(), result.end(), 0.0F);
-    for (float &value : result)
-        value /= sum;
-    return result;
 }
 
 } // namespace
@@ -125,7 +112,7 @@ Result<std::vector<std::vector<float>>> CrossEncoder::score(std::span<const Pair
     std::span<const float> rest(scores);
     for (const PairRequest &request : requests) {
         result.push_back(request.glosses.empty() ? std::vector<float>()
-                                                 : softmax(rest.first(request.glosses.size()), d->parts.temperature));
+                                                 : scaledProbabilities(rest.first(request.glosses.size()), d->parts.scaling));
         rest = rest.subspan(request.glosses.size());
     }
     return result;

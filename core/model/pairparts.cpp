@@ -7,7 +7,6 @@ namespace {
 const QString adapterPrefix = QStringLiteral("adapter.");
 const QString formKey = QStringLiteral("form");
 const QString rankKey = QStringLiteral("adapter_rank");
-const QString temperatureKey = QStringLiteral("temperature");
 
 } // namespace
 
@@ -22,9 +21,12 @@ Result<PairParts> readPairParts(const SafeTensors &file, const PairBase &base, E
     const auto form = pairFormFromName(file.metadata(formKey));
     PairParts parts;
     parts.adapterRank = file.metadata(rankKey).toInt();
-    parts.temperature = file.metadata(temperatureKey).toDouble();
-    if (!form || parts.adapterRank < 0 || !(parts.temperature > 0))
-        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its form, adapters or temperature are unknown")};
+    if (!form || parts.adapterRank < 0)
+        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its form or adapters are unknown")};
+    const auto scaling = readScaling(file);
+    if (!scaling)
+        return scaling.error();
+    parts.scaling = *scaling;
     parts.version = origin.version;
     parts.recipe = {*scorer, *form};
     if (auto read = readAdapters(file, adapterPrefix, parts.adapterRank, network); !read)
@@ -41,7 +43,7 @@ QByteArray writePairParts(const PairParts &parts, const PairBase &base, EncoderN
     writeOrigin({pairScorerName(parts.recipe.scorer), parts.version, base.encoderDigest, base.inventory}, writer);
     writer.setMetadata(formKey, pairFormName(parts.recipe.form));
     writer.setMetadata(rankKey, QString::number(parts.adapterRank));
-    writer.setMetadata(temperatureKey, QString::number(parts.temperature, 'g', 17));
+    writeScaling(parts.scaling, writer);
     writeTensors(adapterPrefix, ElementType::Float16, network.adapterTensors(), writer);
     PairHead head = parts.head;
     writeTensors({}, ElementType::Float32, head.tensors(), writer);

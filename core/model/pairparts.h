@@ -14,7 +14,7 @@ struct PairParts
     QString version;
     PairRecipe recipe;
     int adapterRank = 0; ///< 0: no adapters
-    double temperature = 1; ///< divides the scores before the softmax
+    TemperatureScaling scaling;
     PairHead head;
 };
 

@@ -10,6 +10,8 @@ const QString scorerKey = QStringLiteral("scorer");
 const QString versionKey = QStringLiteral("version");
 const QString encoderKey = QStringLiteral("encoder_sha256");
 const QString inventoryKey = QStringLiteral("inventory");
+const QString temperatureKey = QStringLiteral("temperature");
+const QString uniformShareKey = QStringLiteral("uniform_share");
 const QString scaleSuffix = QStringLiteral(".scale");
 
 QString kindName(const QString &scorer)
@@ -47,6 +49,22 @@ Result<void> checkOrigin(const SafeTensors &file, const PartsOrigin &needed)
     if (its.inventory != needed.inventory)
         return error(ErrorCode::ModelMismatch, QStringLiteral("trained for the inventory %1, not %2").arg(its.inventory, needed.inventory));
     return {};
+}
+
+Result<TemperatureScaling> readScaling(const SafeTensors &file)
+{
+    const TemperatureScaling scaling{file.metadata(temperatureKey).toDouble(), file.metadata(uniformShareKey).toDouble()};
+    if (!scaling.isValid())
+        return Error{ErrorCode::ModelDamaged, file.name(), 0,
+                     QStringLiteral("its temperature %1 and uniform share %2 give no probabilities")
+                         .arg(file.metadata(temperatureKey), file.metadata(uniformShareKey))};
+    return scaling;
+}
+
+void writeScaling(const TemperatureScaling &scaling, SafeTensorsWriter &writer)
+{
+    writer.setMetadata(temperatureKey, QString::number(scaling.temperature, 'g', 17));
+    writer.setMetadata(uniformShareKey, QString::number(scaling.uniformShare, 'g', 17));
 }
 
 Result<void> readTensors(const SafeTensors &file, const QString &prefix, const NamedTensors &tensors)

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "model/encodernetwork.h"
+#include "model/temperaturescaling.h"
 
 namespace glossator {
 
@@ -20,6 +21,10 @@ struct PartsOrigin
 void writeOrigin(const PartsOrigin &origin, SafeTensorsWriter &writer);
 /// Errors: ModelDamaged (no version), ModelMismatch (another kind, encoder or inventory). The version of `needed` does not count.
 [[nodiscard]] Result<void> checkOrigin(const SafeTensors &file, const PartsOrigin &needed);
+
+/// In the metadata, too. Files without a uniform share have none. Error: ModelDamaged.
+[[nodiscard]] Result<TemperatureScaling> readScaling(const SafeTensors &file);
+void writeScaling(const TemperatureScaling &scaling, SafeTensorsWriter &writer);
 
 using NamedTensors = std::vector<std::pair<QString, torch::Tensor *>>;
 

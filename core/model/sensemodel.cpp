@@ -158,6 +158,11 @@ QString SenseModel::partsVersion() const
     return d->parts.version;
 }
 
+void SenseModel::setPartsVersion(const QString &version)
+{
+    d->parts.version = version;
+}
+
 std::shared_ptr<const SenseModel::States> SenseModel::encode(std::span<const EncodedPassage> passages) const
 {
     const torch::NoGradGuard noGrad;
@@ -232,16 +237,15 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     const torch::Tensor toSenses = candidateTable(similarities, batch).cpu();
     const torch::Tensor toGlosses =
         candidateTable(candidateSimilarities(head, vectors, SenseHead::glossVectors(mapped), batch), batch).cpu();
-    const torch::Tensor scores = candidateTable(withFrequency(head, similarities, batch), batch);
-    const double temperature = d->parts.confidence.temperature;
-    const torch::Tensor table = torch::softmax(scores / temperature, -1).cpu();
-    const torch::Tensor slopes = candidateTable(frequencySlopes(head, batch) / temperature, batch).cpu();
+    const torch::Tensor scores = candidateTable(withFrequency(head, similarities, batch), batch).cpu();
+    const TemperatureScaling &scaling = d->parts.confidence.scaling;
+    const torch::Tensor slopes = candidateTable(frequencySlopes(head, batch) / scaling.temperature, batch).cpu();
     std::vector<UnitScores> result;
     for (size_t i = 0; i < requests.size(); ++i) {
         const size_t count = requests[i].candidates.size();
         const int64_t first = int64_t(i) * batch.mostCandidates;
         UnitScores &unit = result.emplace_back();
-        unit.probabilities.assign(table.data_ptr<float>() + first, table.data_ptr<float>() + first + count);
+        unit.probabilities = scaledProbabilities({scores.data_ptr<float>() + first, count}, scaling);
         unit.frequencySlopes.assign(slopes.data_ptr<float>() + first, slopes.data_ptr<float>() + first + count);
         std::vector<bool> known;
         for (const SenseCandidate &candidate : requests[i].candidates)

@@ -46,7 +46,8 @@ struct UnitScores
     std::vector<float> probabilities; ///< calibrated, candidates in the order given
     NoneEvidence evidence;
     std::optional<float> none; ///< see NoneScorer::probability()
-    std::vector<float> frequencySlopes; ///< by how much the log of each probability grows with the prior factor, up to what all share
+    /// By how much the log of each probability, without the uniform share, grows with the prior factor, up to what all share.
+    std::vector<float> frequencySlopes;
 };
 
 /// The weight of sense frequency goes from none to twice the parts' own.
@@ -64,8 +65,8 @@ struct FrequencyWeights
 };
 
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
-/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setConfidence(),
-/// setPriorFactor() and setFrequencyWeights() must run alone.
+/// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setPartsVersion(),
+/// setConfidence(), setPriorFactor() and setFrequencyWeights() must run alone.
 class SenseModel
 {
 public:
@@ -85,6 +86,7 @@ public:
     /// Names the parts in use and the prior factor, see versionWithPriorFactor().
     [[nodiscard]] QString version() const;
     [[nodiscard]] QString partsVersion() const;
+    void setPartsVersion(const QString &version);
 
     /// The states of some passages, kept for tags() and score(); opaque.
     class States;

@@ -76,9 +76,10 @@ std::vector<float> floatsOf(const TensorView &view)
 Result<Confidence> readConfidence(const SafeTensors &file)
 {
     Confidence confidence;
-    confidence.temperature = file.metadata(QStringLiteral("temperature")).toDouble();
-    if (!(confidence.temperature > 0))
-        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("its temperature is not positive")};
+    const auto scaling = readScaling(file);
+    if (!scaling)
+        return scaling.error();
+    confidence.scaling = *scaling;
     if (file.contains(noneName)) {
         auto view = file.tensor(noneName);
         if (!view)
@@ -102,7 +103,7 @@ Result<Confidence> readConfidence(const SafeTensors &file)
 
 void writeConfidence(const Confidence &confidence, SafeTensorsWriter &writer)
 {
-    writer.setMetadata(QStringLiteral("temperature"), QString::number(confidence.temperature, 'g', 17));
+    writeScaling(confidence.scaling, writer);
     const auto write = [&writer](const QString &name, const std::vector<float> &values) {
         const QByteArray bytes(reinterpret_cast<const char *>(values.data()), qsizetype(values.size() * sizeof(float)));
         writer.add(name, ElementType::Float32, {qint64(values.size())}, bytes);

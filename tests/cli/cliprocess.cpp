@@ -1,7 +1,10 @@
 #include "cli/cliprocess.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QtEndian>
 
 namespace glossator::testing {
 
@@ -63,6 +66,25 @@ QStringList shortTraining(const QString &folder, const QString &name, const QStr
                        QStringLiteral("--rank"), QStringLiteral("2"),  QStringLiteral("--json"), QStringLiteral("--instances"),
                        QStringLiteral("8")}
     + more;
+}
+
+QString shippedModel()
+{
+    const QString programs = QFileInfo(QStringLiteral(GLOSSATOR_CLI)).absolutePath();
+    return programs + QStringLiteral("/../share/glossator/models/all-MiniLM-L6-v2.safetensors");
+}
+
+QJsonObject metadataOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    // JSON behind its length in eight bytes.
+    const QByteArray length = file.read(8);
+    if (length.size() < 8)
+        return {};
+    const QByteArray header = file.read(qFromLittleEndian<qint64>(length.constData()));
+    return QJsonDocument::fromJson(header).object().value(u"__metadata__").toObject();
 }
 
 } // namespace glossator::testing

@@ -36,4 +36,9 @@ struct CliCall
 /// The arguments that train on eight instances of it, in a few seconds. The model's file in the folder has its name.
 [[nodiscard]] QStringList shortTraining(const QString &folder, const QString &name, const QStringList &more);
 
+/// The trained parts that the program takes when nothing else is said.
+[[nodiscard]] QString shippedModel();
+/// What a safetensors file says of itself, all of it strings; empty when it is none.
+[[nodiscard]] QJsonObject metadataOf(const QString &path);
+
 } // namespace glossator::testing

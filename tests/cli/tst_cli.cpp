@@ -11,7 +11,9 @@
 
 using glossator::testing::CliCall;
 using glossator::testing::CliRun;
+using glossator::testing::metadataOf;
 using glossator::testing::runCli;
+using glossator::testing::shippedModel;
 
 namespace {
 
@@ -323,15 +325,17 @@ void TestCli::evaluates()
 void TestCli::weighsFrequency()
 {
     const QString text = write(QStringLiteral("bank.txt"), "Her bank gave the firm a large loan.");
+    const double uniformShare = metadataOf(shippedModel()).value(u"uniform_share").toString().toDouble();
     const auto first = [&](const QString &factor) {
         const CliRun run = runCli({QStringLiteral("tag"), text, QStringLiteral("--prior-factor"), factor});
         const QJsonArray units = run.object().value(u"units").toArray();
+        const QJsonArray candidates = units.first()[u"candidates"].toArray();
         QHash<QString, double> probabilities;
-        for (const QJsonValue &candidate : units.first()[u"candidates"].toArray())
-            probabilities.insert(candidate[u"sense"].toString(), candidate[u"p"].toDouble());
+        for (const QJsonValue &candidate : candidates)
+            probabilities.insert(candidate[u"sense"].toString(), candidate[u"p"].toDouble() - uniformShare / double(candidates.size()));
         return probabilities;
     };
-    // The log of the ratio of any two probabilities is linear in the factor.
+    // Without the share of chance, the log of the ratio of any two probabilities is linear in the factor.
     const QString a = QStringLiteral("bank%1:14:00::");
     const QString b = QStringLiteral("bank%1:17:01::");
     std::vector<double> ratios;

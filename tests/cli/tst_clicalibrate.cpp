@@ -10,7 +10,9 @@
 using glossator::testing::CliRun;
 using glossator::testing::excerptData;
 using glossator::testing::excerptGold;
+using glossator::testing::metadataOf;
 using glossator::testing::runCli;
+using glossator::testing::shippedModel;
 
 /// Calibrating the shipped model on the two halves of a short text.
 class TestCliCalibrate : public QObject
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyFileCountsTheSame();
     void whatIsWrittenKnowsNone();
+    void versionIsKeptOrRenamed();
     void badUsage_data();
     void badUsage();
 
@@ -91,6 +94,18 @@ void TestCliCalibrate::whatIsWrittenKnowsNone()
     QVERIFY2(evaluated.exitCode == 0, evaluated.errors.constData());
     // Fitted on the same text.
     QVERIFY2(evaluated.object().value(u"none_auroc").toDouble() > 0.8, evaluated.output.constData());
+}
+
+void TestCliCalibrate::versionIsKeptOrRenamed()
+{
+    const auto versionAfter = [this](const QStringList &name) {
+        const QStringList files{QStringLiteral("--dev"), half(1), QStringLiteral("--dev-gold"), gold};
+        if (const CliRun run = calibrate(files + name); run.exitCode != 0)
+            return QString::fromUtf8(run.errors);
+        return metadataOf(output()).value(u"version").toString();
+    };
+    QCOMPARE(versionAfter({}), metadataOf(shippedModel()).value(u"version").toString());
+    QCOMPARE(versionAfter({QStringLiteral("--name"), QStringLiteral("renamed")}), QStringLiteral("renamed"));
 }
 
 void TestCliCalibrate::badUsage_data()

@@ -147,6 +147,7 @@ void TestCliTeaching::badUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("texts without a teacher") << QStringList{QStringLiteral("--teacher-texts"), data};
+    QTest::newRow("annotated gold without anything that it bears on") << QStringList{QStringLiteral("--annotated-gold"), gold};
     QTest::newRow("annotated gold for a cross-encoder")
         << QStringList{QStringLiteral("--annotated-gold"), gold, QStringLiteral("--scorer"), QStringLiteral("lmgc")};
     QTest::newRow("catching up without adapters") << QStringList{QStringLiteral("--catch-up")};

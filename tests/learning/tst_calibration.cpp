@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 #include <random>
 
 #include "learning/batching.h"
@@ -13,8 +14,8 @@ class TestCalibration : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void recoversTheTemperature_data();
-    void recoversTheTemperature();
+    void recoversTheScaling_data();
+    void recoversTheScaling();
     void nothingToFit();
     void tiesGoToTheFirst();
     void noneScorerTellsTheKindsApart();
@@ -25,8 +26,8 @@ private Q_SLOTS:
 
 namespace {
 
-/// Units whose gold is drawn from a softmax, and whose probabilities are that softmax at another temperature.
-std::vector<ScoredUnit> drawnUnits(double temperature)
+/// Units whose gold is drawn from a softmax, or by chance, and whose probabilities are that softmax at another temperature.
+std::vector<ScoredUnit> drawnUnits(double temperature, double uniformShare = 0)
 {
     std::mt19937 random(7);
     std::normal_distribution<double> score(0, 2);
@@ -43,6 +44,9 @@ std::vector<ScoredUnit> drawnUnits(double temperature)
         }
         for (float &p : shown)
             p = float(p / shownSum);
+        const double chance = std::reduce(truth.begin(), truth.end()) / double(truth.size());
+        for (double &weight : truth)
+            weight = (1 - uniformShare) * weight + uniformShare * chance;
         const int gold = std::discrete_distribution<int>(truth.begin(), truth.end())(random);
         units.push_back({WordClass::Noun, shown, {gold}});
     }
@@ -51,24 +55,31 @@ std::vector<ScoredUnit> drawnUnits(double temperature)
 
 } // namespace
 
-void TestCalibration::recoversTheTemperature_data()
+void TestCalibration::recoversTheScaling_data()
 {
     QTest::addColumn<double>("temperature");
-    for (double temperature : {0.5, 1.0, 1.6, 3.0})
-        QTest::newRow(qPrintable(QString::number(temperature))) << temperature;
+    QTest::addColumn<double>("uniformShare");
+    for (double temperature : {0.5, 1.0, 1.6, 3.0}) {
+        for (double uniformShare : {0.0, 0.03, 0.2})
+            QTest::addRow("%g, %g by chance", temperature, uniformShare) << temperature << uniformShare;
+    }
 }
 
-void TestCalibration::recoversTheTemperature()
+void TestCalibration::recoversTheScaling()
 {
     QFETCH(double, temperature);
-    const double fitted = fitTemperature(drawnUnits(temperature));
-    QVERIFY2(std::abs(fitted / temperature - 1) < 0.05, qPrintable(QString::number(fitted)));
+    QFETCH(double, uniformShare);
+    const TemperatureScaling fitted = fitScaling(drawnUnits(temperature, uniformShare));
+    QVERIFY2(std::abs(fitted.temperature / temperature - 1) < 0.05, qPrintable(QString::number(fitted.temperature)));
+    QVERIFY2(std::abs(fitted.uniformShare - uniformShare) < 0.015, qPrintable(QString::number(fitted.uniformShare)));
 }
 
 void TestCalibration::nothingToFit()
 {
-    QCOMPARE(fitTemperature({}), 1.0);
-    QCOMPARE(fitTemperature(std::vector<ScoredUnit>{{WordClass::Verb, {1}, {0}}}), 1.0);
+    for (const TemperatureScaling &fitted : {fitScaling({}), fitScaling(std::vector<ScoredUnit>{{WordClass::Verb, {1}, {0}}})}) {
+        QCOMPARE(fitted.temperature, 1.0);
+        QCOMPARE(fitted.uniformShare, 0.0);
+    }
 }
 
 void TestCalibration::tiesGoToTheFirst()

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void resumesBitForBit();
     void hiddenSubwordsAreGuessedBetter();
     void hiddenSubwordsNeedAMask();
-    void temperatureIsFittedOnDevelopmentData();
+    void scalingIsFittedOnDevelopmentData();
     void nothingToTrain();
     void otherSettingsRefuseTheCheckpoint();
 
@@ -222,7 +222,7 @@ void TestPairTraining::hiddenSubwordsNeedAMask()
     QCOMPARE(trained.error().code, ErrorCode::EncoderUnsupported);
 }
 
-void TestPairTraining::temperatureIsFittedOnDevelopmentData()
+void TestPairTraining::scalingIsFittedOnDevelopmentData()
 {
     const std::vector<PairExample> all = examples(*m_model, PairForm::SentClsWs);
     std::vector<PairExample> wrong = all;
@@ -232,11 +232,11 @@ void TestPairTraining::temperatureIsFittedOnDevelopmentData()
     const auto right = trainPairs(*m_model, all, {all}, asShown, {});
     QVERIFY(right && right->calibration);
     QCOMPARE(right->calibration->senses, 100.0);
-    QVERIFY(right->calibration->temperature < 1); // it may be surer than it is
+    QVERIFY(right->calibration->scaling.temperature < 1); // it may be surer than it is
     const auto torn = trainPairs(*m_model, all, {all, wrong}, asShown, {});
     QVERIFY(torn && torn->calibration);
     QCOMPARE(torn->calibration->senses, 50.0);
-    QVERIFY(torn->calibration->temperature > 9.9); // as far as it goes: there is nothing to be sure of
+    QVERIFY(torn->calibration->scaling.temperature > 9.9); // as far as it goes: there is nothing to be sure of
 }
 
 void TestPairTraining::nothingToTrain()

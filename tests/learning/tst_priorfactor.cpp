@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 #include <random>
 
 #include "learning/priorfactor.h"
@@ -14,6 +15,7 @@ class TestPriorFactor : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void foreseesWhatTheModelWouldSay_data();
     void foreseesWhatTheModelWouldSay();
     void weightsOfItsOwnAreWhatFactorOneStandsFor();
     void recoversTheFactor_data();
@@ -27,7 +29,7 @@ namespace {
 constexpr double strength = 0.35 / 1.4;
 
 /// Scores and priors of about the size that models and WordNet have, gold senses drawn at one factor, probabilities shown at another.
-std::vector<ScoredUnit> drawnUnits(int count, double trueFactor, double shownFactor)
+std::vector<ScoredUnit> drawnUnits(int count, double trueFactor, double shownFactor, double uniformShare = 0)
 {
     std::mt19937 random(11);
     std::normal_distribution<double> score(0, 1.5);
@@ -45,8 +47,13 @@ std::vector<ScoredUnit> drawnUnits(int count, double trueFactor, double shownFac
             unit.frequencySlopes.push_back(float(strength * logPrior));
             sum += unit.probabilities.back();
         }
-        for (float &p : unit.probabilities)
-            p = float(p / sum);
+        const double chance = uniformShare / double(truth.size());
+        const double trueSum = std::reduce(truth.begin(), truth.end());
+        for (size_t k = 0; k < truth.size(); ++k) {
+            truth[k] = (1 - uniformShare) * truth[k] / trueSum + chance;
+            unit.probabilities[k] = float((1 - uniformShare) * unit.probabilities[k] / sum + chance);
+        }
+        unit.uniformShare = uniformShare;
         unit.gold = {std::discrete_distribution<int>(truth.begin(), truth.end())(random)};
         units.push_back(std::move(unit));
     }
@@ -55,11 +62,22 @@ std::vector<ScoredUnit> drawnUnits(int count, double trueFactor, double shownFac
 
 } // namespace
 
+void TestPriorFactor::foreseesWhatTheModelWouldSay_data()
+{
+    QTest::addColumn<double>("uniformShare");
+    for (double uniformShare : {0.0, 0.2})
+        QTest::addRow("%g by chance", uniformShare) << uniformShare;
+}
+
 void TestPriorFactor::foreseesWhatTheModelWouldSay()
 {
+    QFETCH(double, uniformShare);
     qputenv("GLOSSATOR_PRECISION", "f32");
     const TinyEncoder encoder;
     const auto model = encoder.load();
+    Confidence confidence;
+    confidence.scaling = {1.4, uniformShare};
+    model->setConfidence(confidence);
     LabelledPassage passage;
     passage.subwords = model->toSubwords(std::vector{sentenceOf(QStringLiteral("he sat on the bank of the river"))});
     passage.units.push_back({{4}, WordClass::Noun, {{0, -0.5F}, {0, -1.5F}, {1, -4.0F}}, {1}});
@@ -70,7 +88,6 @@ void TestPriorFactor::foreseesWhatTheModelWouldSay()
     model->setPriorFactor(0.25);
     const ScoredUnit after = scoreUnits(*model, passages, {}).front();
     // Up to what all share, the slopes are the log priors, -0.5, -1.5 and -4, times the weight over the temperature.
-    const double strength = 0.35 / model->confidence().temperature;
     QVERIFY(std::abs(before.frequencySlopes[0] - before.frequencySlopes[1] - strength) < 1e-6);
     QVERIFY(std::abs(before.frequencySlopes[0] - before.frequencySlopes[2] - 3.5 * strength) < 1e-6);
     QVERIFY(std::abs(before.probabilities[1] - after.probabilities[1]) > 0.01F);
@@ -121,9 +138,13 @@ void TestPriorFactor::recoversTheFactor_data()
 {
     QTest::addColumn<double>("trueFactor");
     QTest::addColumn<double>("shownFactor");
+    QTest::addColumn<double>("uniformShare");
     for (double trueFactor : {0.2, 0.6, 1.0, 1.7}) {
-        for (double shownFactor : {0.0, 1.0, 1.3})
-            QTest::addRow("%g seen at %g", trueFactor, shownFactor) << trueFactor << shownFactor;
+        for (double shownFactor : {0.0, 1.0, 1.3}) {
+            for (double uniformShare : {0.0, 0.05})
+                QTest::addRow("%g seen at %g, %g by chance", trueFactor, shownFactor, uniformShare)
+                    << trueFactor << shownFactor << uniformShare;
+        }
     }
 }
 
@@ -131,7 +152,8 @@ void TestPriorFactor::recoversTheFactor()
 {
     QFETCH(double, trueFactor);
     QFETCH(double, shownFactor);
-    const double fitted = fitPriorFactor(drawnUnits(20'000, trueFactor, shownFactor), shownFactor);
+    QFETCH(double, uniformShare);
+    const double fitted = fitPriorFactor(drawnUnits(20'000, trueFactor, shownFactor, uniformShare), shownFactor);
     QVERIFY2(std::abs(fitted - trueFactor) < 0.08, qPrintable(QString::number(fitted)));
 }
 

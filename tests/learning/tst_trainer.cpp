@@ -349,7 +349,7 @@ void TestTrainer::favoursUnmetSensesBelowFactorOne()
     const auto parts = train(*m_model, m_examples, settings(), {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("test")));
-    const double temperature = m_model->confidence().temperature;
+    const double temperature = m_model->confidence().scaling.temperature;
     LabelledPassage passage = m_examples.front();
     passage.units.front().candidates = {{0, -0.7F}, {2, -0.7F}};
     const auto scoredAt = [&](double factor) {

@@ -166,8 +166,11 @@ QByteArray TestCrossEncoder::parts(PairRecipe recipe, int rank) const
         for (auto &[name, tensor] : network.adapterTensors())
             tensor->normal_(0, 0.1, generator);
     }
-    const PairParts parts{
-        QStringLiteral("pairs-1"), recipe, rank, 1, {m_reference.weight.narrow(0, first, count), m_reference.bias.narrow(0, first, count)}};
+    const PairParts parts{QStringLiteral("pairs-1"),
+                          recipe,
+                          rank,
+                          {},
+                          {m_reference.weight.narrow(0, first, count), m_reference.bias.narrow(0, first, count)}};
     return writePairParts(parts, {m_model->encoderDigest(), QStringLiteral("six-glosses")}, network);
 }
 

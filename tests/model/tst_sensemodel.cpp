@@ -19,6 +19,7 @@ private Q_SLOTS:
     void companyInTheBatchChangesNothing();
     void cachedGlossesEqualFreshOnes();
     void highTemperatureLevels();
+    void uniformShareIsMixedIn();
     void priorDecidesBetweenEqualGlosses();
     void priorFactorWeighsThePrior();
     void priorFactorIsPartOfTheVersionOnly();
@@ -52,7 +53,7 @@ void compareClosely(const std::vector<float> &actual, const std::vector<float> &
 Confidence atTemperature(double temperature)
 {
     Confidence confidence;
-    confidence.temperature = temperature;
+    confidence.scaling.temperature = temperature;
     return confidence;
 }
 
@@ -125,6 +126,19 @@ void TestSenseModel::highTemperatureLevels()
         QVERIFY(std::abs(probability - 1.0F / 3) < 1e-3F);
 }
 
+void TestSenseModel::uniformShareIsMixedIn()
+{
+    const std::vector<SenseRequest> requests{{0, bankToken, bankSenses}};
+    m_model->setConfidence(atTemperature(0.5));
+    std::vector<float> expected = score({text}, requests)[0];
+    for (float &probability : expected)
+        probability = 0.75F * probability + 0.25F / 3;
+    Confidence confidence = atTemperature(0.5);
+    confidence.scaling.uniformShare = 0.25;
+    m_model->setConfidence(confidence);
+    compareClosely(score({text}, requests)[0], expected);
+}
+
 void TestSenseModel::priorDecidesBetweenEqualGlosses()
 {
     const std::vector<SenseCandidate> twice{{0, -3}, {0, -0.1F}};
@@ -170,6 +184,7 @@ void TestSenseModel::priorFactorIsPartOfTheVersionOnly()
 void TestSenseModel::trainedPartsRoundTrip()
 {
     Confidence confidence = atTemperature(1.5);
+    confidence.scaling.uniformShare = 0.03;
     NoneScorer::Weights weights;
     for (size_t i = 0; i < weights.size(); ++i)
         weights[i] = 0.25 * double(i) - 3;
@@ -180,7 +195,8 @@ void TestSenseModel::trainedPartsRoundTrip()
     const QByteArray parts = m_model->trainedParts();
     m_model->setConfidence(atTemperature(7));
     QVERIFY(m_model->setTrainedParts(parts, QStringLiteral("parts")));
-    QCOMPARE(m_model->confidence().temperature, 1.5);
+    QCOMPARE(m_model->confidence().scaling.temperature, 1.5);
+    QCOMPARE(m_model->confidence().scaling.uniformShare, 0.03);
     QVERIFY(m_model->confidence().none.weights() == confidence.none.weights());
     QVERIFY(m_model->confidence().sets.thresholds() == confidence.sets.thresholds());
     compareClosely(score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], before[0]);
@@ -214,6 +230,15 @@ void TestSenseModel::damagedPartsLeaveTheModelAsItWas()
     const QByteArray parts = m_model->trainedParts();
     for (qsizetype length : {qsizetype(0), qsizetype(7), parts.size() / 2, parts.size() - 1}) {
         const auto result = m_model->setTrainedParts(parts.left(length), QStringLiteral("cut"));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::ModelDamaged);
+    }
+    for (const TemperatureScaling &scaling : {TemperatureScaling{0, 0}, TemperatureScaling{1, 1}, TemperatureScaling{1, -0.1}}) {
+        const auto other = m_encoder.load();
+        Confidence confidence;
+        confidence.scaling = scaling;
+        other->setConfidence(confidence);
+        const auto result = m_model->setTrainedParts(other->trainedParts(), QStringLiteral("scaling"));
         QVERIFY(!result);
         QCOMPARE(result.error().code, ErrorCode::ModelDamaged);
     }
