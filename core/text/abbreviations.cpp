@@ -59,9 +59,8 @@ constexpr auto shortWords = std::to_array<QStringView>({
 template <size_t N>
 bool isListed(const std::array<QStringView, N> &list, QStringView word, Qt::CaseSensitivity sensitivity)
 {
-    return std::ranges::any_of(list, [&](QStringView entry) {
-        return entry.size() == word.size() && entry.compare(word, sensitivity) == 0;
-    });
+    return std::ranges::any_of(list,
+                               [&](QStringView entry) { return entry.size() == word.size() && entry.compare(word, sensitivity) == 0; });
 }
 
 } // namespace

@@ -97,9 +97,11 @@ constexpr ErrorText errorTexts[] = {
                        "Name a file that training wrote (--model), or install Glossator again to get the one that comes with it.")},
     {ErrorCode::ModelDamaged, QT_TRANSLATE_NOOP("Errors", "The trained model %1 is damaged."),
      QT_TRANSLATE_NOOP("Errors", "Use another version of the model, or train it again.")},
-    {ErrorCode::ModelMismatch, QT_TRANSLATE_NOOP("Errors", "The trained model %1 was made for another encoder, another sense inventory or another use."),
-     QT_TRANSLATE_NOOP("Errors", "Use it with the encoder and inventory that its model card names, or train a model for these; second "
-                                  "opinions need one that was trained with --scorer, everything else one that was not.")},
+    {ErrorCode::ModelMismatch,
+     QT_TRANSLATE_NOOP("Errors", "The trained model %1 was made for another encoder, another sense inventory or another use."),
+     QT_TRANSLATE_NOOP("Errors",
+                       "Use it with the encoder and inventory that its model card names, or train a model for these; second "
+                       "opinions need one that was trained with --scorer, everything else one that was not.")},
     {ErrorCode::DeviceUnavailable, QT_TRANSLATE_NOOP("Errors", "The computing device %1 is not available."),
      QT_TRANSLATE_NOOP("Errors",
                        "Choose “auto” or “cpu”; for CUDA, check the driver and that Glossator was built with a "
