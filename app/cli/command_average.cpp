@@ -58,7 +58,7 @@ ExitCode average(const AverageOptions &options)
 void addAverage(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<AverageOptions>();
-    CLI::App *command = app.add_subcommand("average", "Average models that were trained on from the same one");
+    CLI::App *command = app.add_subcommand("average", "Average models of the same encoder that were trained alike");
     command->add_option("parts", options->parts, "Trained parts, as written by train")->required()->expected(2, 64)->type_name("FILE ...");
     command->add_option("-o,--output", options->output, "File to write the mean to")->required()->type_name("FILE");
     addVersionName(*command, options->version)->required();

@@ -1,4 +1,5 @@
 #include <QTest>
+#include <QtCore/qfloat16.h>
 
 #include <array>
 #include <cstring>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void init();
     void meanOfEqualsIsTheSame();
     void tensorsAreMeans();
+    void adaptersThatBeganApartAreAddedUp();
     void offsetsOfOneAloneAreHalved();
     void otherRanksAreRefused();
     void damagedPartsAreNamed();
@@ -36,6 +38,7 @@ private:
 namespace {
 
 const std::vector<SenseCandidate> bankSenses{{0, -0.7F}, {1, -0.7F}};
+constexpr size_t fullRank = 32; // of the tiny encoder's maps
 
 std::vector<float> floatsIn(const QByteArray &parts, const QString &tensor)
 {
@@ -46,10 +49,38 @@ std::vector<float> floatsIn(const QByteArray &parts, const QString &tensor)
     return values;
 }
 
+std::vector<double> halvesIn(const QByteArray &parts, const QString &tensor)
+{
+    const auto file = SafeTensors::parse(parts, QStringLiteral("parts"));
+    const TensorView view = *file->tensor(tensor);
+    std::vector<qfloat16> values(size_t(view.elementCount()));
+    std::memcpy(values.data(), view.bytes.data(), view.bytes.size());
+    return {values.begin(), values.end()};
+}
+
+/// up · down of an adapter of full rank, [out, in], up to its scale.
+std::vector<double> productIn(const QByteArray &parts, const QString &map)
+{
+    const std::vector<double> up = halvesIn(parts, map + QStringLiteral("up"));
+    const std::vector<double> down = halvesIn(parts, map + QStringLiteral("down"));
+    const size_t out = up.size() / fullRank;
+    const size_t in = down.size() / fullRank;
+    std::vector<double> product(out * in);
+    for (size_t o = 0; o < out; ++o) {
+        for (size_t r = 0; r < fullRank; ++r) {
+            for (size_t i = 0; i < in; ++i)
+                product[o * in + i] += up[o * fullRank + r] * down[r * in + i];
+        }
+    }
+    return product;
+}
+
 } // namespace
 
 void TestAveraging::init()
 {
+    // What is compared here is exact; tst_encoderreader sees to 16 bits.
+    qputenv("GLOSSATOR_PRECISION", "f32");
     m_model = m_encoder.load();
 }
 
@@ -106,6 +137,28 @@ void TestAveraging::tensorsAreMeans()
         for (size_t i = 0; i < both.size(); ++i)
             QVERIFY(std::abs((first[i] + second[i]) / 2 - both[i]) < 1e-6F);
     }
+}
+
+/// Adapters with random factors of their own: what counts is what they add to the weights. Their rank leaves room for both.
+void TestAveraging::adaptersThatBeganApartAreAddedUp()
+{
+    const QString map = QStringLiteral("adapter.layer.0.feedforward.in.");
+    const QByteArray a = trained(1, 0, int(fullRank));
+    const QByteArray b = trained(2, 1, int(fullRank));
+    const auto mean = averaged(a, b);
+    QVERIFY(mean);
+    const std::vector<double> first = productIn(a, map);
+    const std::vector<double> second = productIn(b, map);
+    const std::vector<double> both = productIn(*mean, map);
+    double distance = 0;
+    double length = 0;
+    for (size_t i = 0; i < both.size(); ++i) {
+        const double expected = (first[i] + second[i]) / 2;
+        distance += (both[i] - expected) * (both[i] - expected);
+        length += expected * expected;
+    }
+    QVERIFY(length > 0);
+    QVERIFY2(distance < 1e-5 * length, qPrintable(QString::number(distance / length)));
 }
 
 void TestAveraging::offsetsOfOneAloneAreHalved()
