@@ -103,13 +103,6 @@ QString toText(const PairTrainingSummary &summary, const TrainedPairs &trained)
     return text;
 }
 
-QJsonObject toJson(const PairCalibration &calibration)
-{
-    QJsonObject object = toJson(calibration.scaling);
-    object.insert(QStringLiteral("senses"), calibration.senses);
-    return object;
-}
-
 QJsonObject toJson(const PairTrainingSummary &summary, const TrainedPairs &trained)
 {
     QJsonObject object{{QStringLiteral("output"), summary.output},
@@ -121,8 +114,11 @@ QJsonObject toJson(const PairTrainingSummary &summary, const TrainedPairs &train
         object.insert(
             QStringLiteral("masked_lm_loss"),
             QJsonObject{{QStringLiteral("before"), trained.maskedLm->before}, {QStringLiteral("after"), trained.maskedLm->after}});
-    if (trained.calibration)
-        object.insert(QStringLiteral("development"), toJson(*trained.calibration));
+    if (trained.calibration) {
+        QJsonObject development = toJson(trained.calibration->scaling);
+        development.insert(QStringLiteral("senses"), trained.calibration->senses);
+        object.insert(QStringLiteral("development"), development);
+    }
     return object;
 }
 

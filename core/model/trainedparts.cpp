@@ -72,7 +72,7 @@ std::vector<float> floatsOf(const TensorView &view)
     return {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()};
 }
 
-/// Parts that were never calibrated have a temperature only.
+/// Parts that were never calibrated have a scaling only.
 Result<Confidence> readConfidence(const SafeTensors &file)
 {
     Confidence confidence;
