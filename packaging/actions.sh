@@ -142,6 +142,16 @@ action_split_corpus() {
     python3 packaging/split_corpus.py "$@"
 }
 
+# put corpora together: join-corpora PREFIX PREFIX... JOINED, prefixes as the others write them
+action_join_corpora() {
+    python3 packaging/join_corpora.py "$@"
+}
+
+# write definitions of WordNet as a corpus without keys, in an order that is always the same: definition-corpus WORDNET COUNT PREFIX
+action_definition_corpus() {
+    python3 packaging/definition_corpus.py "$@"
+}
+
 # label the words that a corpus leaves out by a model: fill-corpus DATA.xml KEYS PREFIX [--left-out-classes] [OPTIONS OF glossator-cli tag] (plain or .xz)
 action_fill_corpus() {
     local data=$1 keys=$2 prefix=$3

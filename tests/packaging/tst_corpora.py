@@ -56,6 +56,21 @@ TAGS = "\n".join([
 ]) + "\n"
 
 
+# As WordNet's dictionary has them: "plant" has two nouns, "fern" one; a licence, examples, a marked adjective.
+WORDNET = {
+    "index.noun": "  1 licence\nplant n 2 1 @ 2 1 00000001 00000002\nfern n 1 1 @ 1 0 00000003\n",
+    "data.noun": "  1 licence\n00000001 06 n 01 plant 0 000 | buildings for carrying on industrial labor; \"they built a large plant\"\n"
+                 "00000002 03 n 02 plant 0 flora 0 000 | (botany) a living organism lacking \"legs\"\n"
+                 "00000003 20 n 01 fern 0 000 | any of numerous flowerless plants & more\n",
+    "index.verb": "grow v 2 0 2 0 00000004 00000005\n",
+    "data.verb": "00000004 30 v 01 grow 0 000 | become larger\n",
+    "index.adj": "alive a 2 0 2 0 00000006 00000007\n",
+    "data.adj": "00000006 00 a 01 alive(p) 0 000 | possessing life of one's own\n",
+    "index.adv": "",
+    "data.adv": "",
+}
+
+
 class Corpora(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -108,6 +123,43 @@ class Corpora(unittest.TestCase):
         words, _ = self.filled("--left-out-classes")
         self.assertEqual(sorted(words.values()), ["Banks", "bank", "grand jury", "lend", "sat"])
         self.assertEqual(sum(name.startswith("d0.") for name in words), 2)
+
+    def definitions(self, count):
+        for name, text in WORDNET.items():
+            self.write(name, text)
+        prefix = self.folder / "definitions"
+        self.run_script("definition_corpus.py", self.folder, str(count), prefix)
+        self.assertEqual(pathlib.Path(f"{prefix}.gold.key.txt").read_text(encoding="utf-8"), "")
+        return [" ".join(token.text for token in text.iter("wf")) for text in ElementTree.parse(f"{prefix}.data.xml").iter("text")]
+
+    def test_definitions_are_documents_without_examples(self):
+        definitions = self.definitions(10)
+        self.assertEqual(sorted(definitions[:3]), ["( botany ) a living organism lacking legs", "buildings for carrying on industrial labor",
+                                                   "possessing life of one's own"])
+        # After those whose lemma is ambiguous; what has fewer than four tokens is left out.
+        self.assertEqual(definitions[3:], ["any of numerous flowerless plants & more"])
+
+    def test_fewer_definitions_are_the_first_of_more(self):
+        self.assertEqual(self.definitions(2), self.definitions(10)[:2])
+
+    def test_definitions_can_be_filled(self):
+        self.definitions(1)
+        prefix = self.folder / "definitions"
+        text = self.run_script("fill_corpus.py", "text", f"{prefix}.data.xml")
+        form = text.split(" ", 1)[0]
+        tags = self.write("tags.jsonl", sentence(0, [form], {0: ("word", "NOUN", ["word%1:00:01::", "word%1:00:02::"])}))
+        self.run_script("fill_corpus.py", "fill", f"{prefix}.data.xml", f"{prefix}.gold.key.txt", tags, prefix)
+        (instance,) = ElementTree.parse(f"{prefix}.data.xml").iter("instance")
+        self.assertEqual(instance.text, form)
+        self.assertEqual(pathlib.Path(f"{prefix}.gold.key.txt").read_text(), f"{instance.get('id')} word%1:00:01::\n")
+
+    def test_joined_halves_are_the_whole(self):
+        self.run_script("split_corpus.py", self.data, self.keys, "2", self.folder / "half")
+        self.run_script("join_corpora.py", self.folder / "half-train", self.folder / "half-held", self.folder / "joined")
+        joined = ElementTree.parse(self.folder / "joined.data.xml")
+        self.assertEqual([text.get("id") for text in joined.iter("text")], ["d0", "d1"])
+        self.assertEqual([token.text for token in joined.iter()], [token.text for token in ElementTree.parse(self.data).iter()])
+        self.assertEqual((self.folder / "joined.gold.key.txt").read_text(), KEYS)
 
     def test_split_holds_every_nth_document_out(self):
         packed = self.folder / "corpus.data.xml.xz"
