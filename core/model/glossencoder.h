@@ -12,7 +12,7 @@ namespace glossator {
 struct GlossEncoding
 {
     const EncoderNetwork &encoder;
-    const EncoderReader *reader; ///< the same in 32 bits, quicker; null: there is none
+    const EncoderReader *reader; ///< the same made ready for reading, quicker; null: there is none
     const SubwordTokenizer &tokenizer;
     const GlossSource &source;
     GlossIndex &index;

@@ -52,7 +52,7 @@ struct SenseModel::Private
     void makeReaders()
     {
         reader = firstLayers() < config.layers ? EncoderReader::make(merged.sentences, readingPrecision(settings.device)) : nullptr;
-        glossReader = EncoderReader::make(merged.glosses, Precision::Float32);
+        glossReader = EncoderReader::make(merged.glosses, readingPrecision(settings.device));
     }
     [[nodiscard]] torch::Tensor statesOf(const States &states, ScoringBatch &batch) const;
 };
