@@ -26,7 +26,7 @@ struct ScoredUnit
 [[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages,
                                                  const TaskControl &control);
 
-/// Share of tokens whose tag is right, in percent, over passages with tags.
+/// Share of tokens whose tag is right, in percent, over those that have one (other than X).
 [[nodiscard]] double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passages);
 
 /// Minus the log of the probability that a polysemous unit's gold senses have together, 0 for others.

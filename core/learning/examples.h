@@ -25,7 +25,7 @@ struct LabelledUnit
 struct LabelledPassage
 {
     EncodedPassage subwords;
-    std::vector<UniversalTag> tags; ///< one a token, or none at all
+    std::vector<UniversalTag> tags; ///< one a token, X where the source tells none; or none at all
     std::vector<LabelledUnit> units; ///< their tokens count from the passage's first
     /// The text is itself an example in the inventory: its units are compared with glosses without examples, which would give the answer
     /// away, and get no offsets.

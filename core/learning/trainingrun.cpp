@@ -303,7 +303,8 @@ torch::Tensor TrainingRun::tagLoss(const std::vector<torch::Tensor> &layers, con
     for (size_t i = 0; i < batch.size(); ++i) {
         const LabelledPassage &passage = m_passages[size_t(batch[i])];
         for (size_t k = 0; k < encoded[i].tokens.size(); ++k, ++item) {
-            if (k >= passage.tags.size())
+            // X also stands where a source tells no tag (see LabelledPassage): it teaches none.
+            if (k >= passage.tags.size() || passage.tags[k] == UniversalTag::X)
                 continue;
             chosen.push_back(item);
             tags.push_back(int64_t(passage.tags[k]));

@@ -1,6 +1,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 #include "learning/calibration.h"
@@ -18,6 +19,7 @@ class TestTrainer : public QObject
 private Q_SLOTS:
     void init();
     void learnsWhatItIsShown();
+    void tokensWithoutATagTeachNone();
     void headsAloneLearnOverAFrozenEncoder();
     void learnsInBfloat16();
     void similaritiesTellWhetherASenseFits();
@@ -105,6 +107,23 @@ void TestTrainer::learnsWhatItIsShown()
     QCOMPARE(m_model->version(), QStringLiteral("test-1"));
     QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
     QVERIFY(tagAccuracy(*m_model, m_examples) > 90); // of 27 tokens, some alike to a random encoder
+}
+
+/// As in corpora that tag their annotated words alone, here twice as many as those with tags.
+void TestTrainer::tokensWithoutATagTeachNone()
+{
+    std::vector<LabelledPassage> corpus = m_examples;
+    for (int copy = 0; copy < 2; ++copy) {
+        for (LabelledPassage untagged : m_examples) {
+            std::ranges::fill(untagged.tags, UniversalTag::X);
+            corpus.push_back(untagged);
+        }
+    }
+    QCOMPARE(tagAccuracy(*m_model, {corpus.back()}), 0.0); // of no tokens
+    const auto parts = train(*m_model, corpus, settings(), {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QVERIFY(tagAccuracy(*m_model, corpus) > 90);
 }
 
 void TestTrainer::headsAloneLearnOverAFrozenEncoder()
