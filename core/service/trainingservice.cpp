@@ -7,6 +7,7 @@
 #include "service/decisionexamples.h"
 #include "store/database.h"
 
+#include <algorithm>
 #include <array>
 #include <thread>
 
@@ -31,14 +32,24 @@ int unitCount(const std::vector<LabelledPassage> &passages)
     return int(count);
 }
 
+/// Of so few subwords that a pass over the decisions takes several steps, however few there are.
+int batchSubwordsFor(const std::vector<LabelledPassage> &passages)
+{
+    constexpr int stepsWanted = 8;
+    int subwords = 0;
+    for (const LabelledPassage &passage : passages)
+        subwords += passage.subwords.subwordCount();
+    return std::clamp(subwords / stepsWanted, 64, 512);
+}
+
 /// Few examples: small steps from where the model stands, several times over.
-TrainerSettings projectSettings(const QString &version)
+TrainerSettings projectSettings(const QString &version, const std::vector<LabelledPassage> &training)
 {
     TrainerSettings settings;
     settings.version = version;
     settings.fromScratch = false;
     settings.epochs = 4;
-    settings.batchSubwords = 512;
+    settings.batchSubwords = batchSubwordsFor(training);
     settings.warmupSteps = 5;
     settings.adapterRate = 1e-4;
     settings.glossAdapterRate = 0; // glosses read in another way would need a new index
@@ -150,7 +161,7 @@ Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token
                                 QMetaObject::invokeMethod(
                                     q, [this, status] { Q_EMIT q->stepped(status); }, Qt::QueuedConnection);
                             }};
-    auto parts = train(model, training, projectSettings(record.version), control);
+    auto parts = train(model, training, projectSettings(record.version, training), control);
     if (!parts)
         return parts.error();
     if (auto used = putToUse(**database, annotator, *parts, heldOut, &record); !used)
