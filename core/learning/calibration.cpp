@@ -184,8 +184,10 @@ double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passag
         for (size_t i = 0; i < batch.passages.size(); ++i) {
             const auto &gold = passages[size_t(batch.passages[i])].tags;
             for (size_t k = 0; k < gold.size(); ++k) {
-                right += gold[k] != UniversalTag::X && tags[i][k] == gold[k];
-                all += gold[k] != UniversalTag::X;
+                if (gold[k] == UniversalTag::X)
+                    continue;
+                right += tags[i][k] == gold[k];
+                ++all;
             }
         }
     }

@@ -32,7 +32,7 @@ int unitCount(const std::vector<LabelledPassage> &passages)
     return int(count);
 }
 
-/// Of so few subwords that a pass over the decisions takes several steps, however few there are.
+/// Of so few subwords that a pass takes several steps, if there are as many passages.
 int batchSubwordsFor(const std::vector<LabelledPassage> &passages)
 {
     constexpr int stepsWanted = 8;
