@@ -46,13 +46,14 @@ torch::Tensor attendRun(const torch::Tensor &qkv, const AttentionRun &run, int64
 {
     const int64_t width = qkv.size(1) / 3;
     const int64_t headWidth = width / heads;
-    const torch::Tensor parts = qkv.view({run.count, run.length, 3, heads, headWidth}).permute({2, 0, 3, 1, 4}).contiguous();
-    const auto part = [&](int which) { return parts[which].view({run.count * heads, run.length, headWidth}); };
-    const torch::Tensor products = batchedProduct(part(0), part(1).transpose(1, 2));
+    const torch::Tensor together = qkv.view({run.count, run.length, 3, heads, headWidth}).permute({2, 0, 3, 1, 4}).contiguous();
+    // Unbound and split, not selected one by one: the gradient of each selection would be as large as the whole.
+    const std::vector<torch::Tensor> parts = together.view({3, run.count * heads, run.length, headWidth}).unbind(0);
+    const torch::Tensor products = batchedProduct(parts[0], parts[1].transpose(1, 2));
     torch::Tensor scores = products.view({run.count, heads, run.length, run.length}).mul(1.0 / std::sqrt(double(headWidth)));
     if (run.bias.defined())
         scores.add_(run.bias);
-    const torch::Tensor context = batchedProduct(torch::softmax(scores, -1).view_as(products), part(2));
+    const torch::Tensor context = batchedProduct(torch::softmax(scores, -1).view_as(products), parts[2]);
     return context.view({run.count, heads, run.length, headWidth}).permute({0, 2, 1, 3}).reshape({run.count * run.length, width});
 }
 
@@ -75,10 +76,9 @@ std::vector<AttentionRun> attentionRuns(const std::vector<int> &lengths, const t
 {
     std::vector<AttentionRun> runs;
     std::map<int64_t, torch::Tensor> biases;
-    int64_t row = 0;
     for (const int length : lengths) {
         if (runs.empty() || runs.back().length != length) {
-            AttentionRun run{row, 0, length, {}};
+            AttentionRun run{0, length, {}};
             if (relativeBias.defined()) {
                 torch::Tensor &bias = biases[length];
                 if (!bias.defined())
@@ -88,16 +88,19 @@ std::vector<AttentionRun> attentionRuns(const std::vector<int> &lengths, const t
             runs.push_back(run);
         }
         ++runs.back().count;
-        row += length;
     }
     return runs;
 }
 
 torch::Tensor attend(const torch::Tensor &qkv, const std::vector<AttentionRun> &runs, int heads)
 {
-    std::vector<torch::Tensor> contexts;
+    std::vector<int64_t> rows;
     for (const AttentionRun &run : runs)
-        contexts.push_back(attendRun(qkv.narrow(0, run.row, run.count * run.length), run, heads));
+        rows.push_back(run.count * run.length);
+    const std::vector<torch::Tensor> pieces = qkv.split_with_sizes(rows, 0);
+    std::vector<torch::Tensor> contexts;
+    for (size_t i = 0; i < runs.size(); ++i)
+        contexts.push_back(attendRun(pieces[i], runs[i], heads));
     return contexts.size() == 1 ? contexts.front() : torch::cat(contexts);
 }
 

@@ -9,8 +9,7 @@ namespace glossator {
 /// Sequences of one length that stand together among packed rows: what attention works on at once.
 struct AttentionRun
 {
-    int64_t row = 0; ///< where the first sequence starts
-    int64_t count = 0;
+    int64_t count = 0; ///< sequences, one behind the other
     int64_t length = 0;
     torch::Tensor bias; ///< [heads, length, length], added to the scores; undefined: none
 };

@@ -165,25 +165,26 @@ PackedSequences PackedSequences::pack(std::span<const std::vector<qint32>> seque
 
 torch::Tensor LinearMap::operator()(const torch::Tensor &input) const
 {
-    const torch::Tensor output = reducedWeight.defined()
-        ? torch::linear(input.to(torch::kBFloat16), reducedWeight).to(torch::kFloat32) + bias
-        : torch::addmm(bias, input, weight.t());
+    if (reducedWeight.defined())
+        return reducedProduct(input).to(torch::kFloat32).add_(bias);
+    const torch::Tensor output = torch::addmm(bias, input, weight.t());
+    return adapter ? output.addmm(torch::mm(input, adapter->down.t()), adapter->up.t(), 1, adapter->scale) : output;
+}
+
+torch::Tensor LinearMap::reducedProduct(const torch::Tensor &input) const
+{
+    const torch::Tensor reduced = input.to(torch::kBFloat16);
+    const torch::Tensor output = torch::linear(reduced, reducedWeight);
     if (!adapter)
         return output;
-    return output.addmm(torch::mm(input, adapter->down.t()), adapter->up.t(), 1, adapter->scale);
+    const torch::Tensor down = adapter->down.to(torch::kBFloat16);
+    const torch::Tensor up = adapter->up.to(torch::kBFloat16);
+    return output.addmm(torch::mm(reduced, down.t()), up.t(), 1, adapter->scale);
 }
 
 torch::Tensor NormMap::operator()(const torch::Tensor &input) const
 {
     return torch::layer_norm(input, {input.size(1)}, weight, bias, epsilon);
-}
-
-torch::Tensor Dropout::operator()(const torch::Tensor &input) const
-{
-    if (rate <= 0)
-        return input;
-    const torch::Tensor mask = torch::empty_like(input).bernoulli_(1 - rate, generator);
-    return input * mask.div_(1 - rate);
 }
 
 torch::Tensor EncoderLayer::forward(const torch::Tensor &hidden, const std::vector<AttentionRun> &runs, const Dropout &dropout) const

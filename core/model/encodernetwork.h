@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "model/attention.h"
+#include "model/dropout.h"
 #include "model/encoderconfig.h"
 #include "model/safetensors.h"
 #include "model/torchcompat.h"
@@ -41,6 +42,9 @@ struct LinearMap
     torch::Tensor reducedWeight = {}; ///< the weight in bfloat16, which then multiplies in its place; undefined: full precision
 
     [[nodiscard]] torch::Tensor operator()(const torch::Tensor &input) const;
+
+private:
+    [[nodiscard]] torch::Tensor reducedProduct(const torch::Tensor &input) const; ///< all but the bias
 };
 
 struct NormMap
@@ -48,15 +52,6 @@ struct NormMap
     torch::Tensor weight;
     torch::Tensor bias;
     double epsilon = 0;
-
-    [[nodiscard]] torch::Tensor operator()(const torch::Tensor &input) const;
-};
-
-/// Zeroes a share of the elements in training, drawn from a generator of its own so that a run can be repeated.
-struct Dropout
-{
-    double rate = 0;
-    at::Generator generator; ///< needed when rate is above 0
 
     [[nodiscard]] torch::Tensor operator()(const torch::Tensor &input) const;
 };
@@ -104,8 +99,8 @@ public:
     [[nodiscard]] std::vector<std::pair<QString, torch::Tensor *>> adapterTensors();
     /// The layers' own weights, biases and norms, for training without adapters or on top of them; embeddings stay as they are.
     [[nodiscard]] std::vector<std::pair<QString, torch::Tensor *>> weightTensors();
-    /// Has the layers' weights multiply in bfloat16, which processors with instructions for it do about twice as fast; adapters stay in 32
-    /// bits. For training on frozen layers.
+    /// Has the layers multiply in bfloat16, which processors with instructions for it do about twice as fast; the adapters themselves stay in
+    /// 32 bits. For training on frozen layers.
     void reducePrecision();
     /// Adds the adapters into new copies of the weights; quicker to run, not to be trained further.
     void mergeAdapters();
