@@ -14,6 +14,14 @@ std::vector<int> goldPlaces(const Inventory &inventory, std::span<const SenseId>
     return places;
 }
 
+std::vector<int> subwordCountsOf(const std::vector<LabelledPassage> &passages)
+{
+    std::vector<int> counts;
+    for (const LabelledPassage &passage : passages)
+        counts.push_back(passage.subwords.subwordCount());
+    return counts;
+}
+
 LabelledPassage ExampleBuilder::build(std::span<const Sentence> passage, std::span<const SentenceGold> gold, bool withTags)
 {
     LabelledPassage result;

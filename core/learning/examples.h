@@ -32,6 +32,8 @@ struct LabelledPassage
     bool isExample = false;
 };
 
+[[nodiscard]] std::vector<int> subwordCountsOf(const std::vector<LabelledPassage> &passages);
+
 /// Gold senses of a sentence's units, none for those that have no label.
 using SentenceGold = std::vector<QStringList>;
 

@@ -108,14 +108,6 @@ Result<GlossMemories> readAllGlosses(SenseModel &model, const std::vector<Labell
     return memories;
 }
 
-std::vector<int> subwordCountsOf(const std::vector<LabelledPassage> &passages)
-{
-    std::vector<int> counts;
-    for (const LabelledPassage &passage : passages)
-        counts.push_back(passage.subwords.subwordCount());
-    return counts;
-}
-
 } // namespace
 
 Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,

@@ -1,5 +1,6 @@
 #include "service/trainingservice.h"
 
+#include "learning/batching.h"
 #include "learning/calibration.h"
 #include "learning/examples.h"
 #include "model/device.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <thread>
 
 namespace glossator {
@@ -32,24 +34,20 @@ int unitCount(const std::vector<LabelledPassage> &passages)
     return int(count);
 }
 
-/// Of so few subwords that a pass takes several steps, if there are as many passages.
-int batchSubwordsFor(const std::vector<LabelledPassage> &passages)
-{
-    constexpr int stepsWanted = 8;
-    int subwords = 0;
-    for (const LabelledPassage &passage : passages)
-        subwords += passage.subwords.subwordCount();
-    return std::clamp(subwords / stepsWanted, 64, 512);
-}
-
-/// Few examples: small steps from where the model stands, several times over.
+/// Few examples: small steps from where the model stands, several times over. Batches shrink so that there are enough of them for rates to
+/// rise and fall; what is still too few, since a passage is the smallest batch, is made up for by more passes.
 TrainerSettings projectSettings(const QString &version, const std::vector<LabelledPassage> &training)
 {
+    constexpr int stepsWanted = 32;
+    constexpr double fewestPasses = 4;
+    constexpr double mostPasses = 16; // more would learn the passages by heart
+    const std::vector<int> counts = subwordCountsOf(training);
     TrainerSettings settings;
     settings.version = version;
     settings.fromScratch = false;
-    settings.epochs = 4;
-    settings.batchSubwords = batchSubwordsFor(training);
+    settings.batchSubwords = std::clamp(int(fewestPasses * std::accumulate(counts.begin(), counts.end(), 0) / stepsWanted), 64, 512);
+    const size_t stepsOfAPass = makeBatches(counts, settings.batchSubwords, settings.seed, 0).size();
+    settings.epochs = std::clamp(stepsWanted / double(stepsOfAPass), fewestPasses, mostPasses);
     settings.warmupSteps = 5;
     settings.adapterRate = 1e-4;
     settings.glossAdapterRate = 0; // glosses read in another way would need a new index

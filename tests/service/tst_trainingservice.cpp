@@ -1,6 +1,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 #include "service/trainingservice.h"
 #include "support/patience.h"
 #include "support/projectfixture.h"
@@ -15,6 +17,7 @@ class TestTrainingService : public QObject
 
 private Q_SLOTS:
     void decisionsMakeANewVersion();
+    void fewDecisionsBearOnTheModel();
     void tooFewDecisions();
     void cancelLeavesTheVersionInUse();
     void nothingBeforeTheModelIsLoaded();
@@ -85,6 +88,30 @@ void TestTrainingService::decisionsMakeANewVersion()
     QSignalSpy ready(&reopened, &PredictionService::annotatorReady);
     QVERIFY(ready.wait(patience));
     QCOMPARE(reopened.annotator()->modelVersion(), record.version);
+}
+
+void TestTrainingService::fewDecisionsBearOnTheModel()
+{
+    ProjectFixture fixture;
+    describeDecisions(fixture, 20);
+    Project &project = fixture.open();
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    const auto probability = [&] {
+        const auto sentences = project.corpus().sentences(fixture.documentId(), 0, 1);
+        const auto &candidates = sentences->front().annotations.front().prediction->candidates;
+        return std::ranges::find(candidates, QStringLiteral("bank%1:14:01::"), &SenseProbability::sense)->probability;
+    };
+    const double before = probability();
+
+    TrainingService training(project, predictions);
+    QSignalSpy finished(&training, &TrainingService::finished);
+    QSignalSpy refreshed(&predictions, &PredictionService::finished);
+    training.start();
+    QVERIFY(finished.wait(patience));
+    QVERIFY(!refreshed.isEmpty() || refreshed.wait(patience));
+    const double after = probability();
+    QVERIFY2(before < 0.1 && after > 0.85, qPrintable(QStringLiteral("%1 to %2").arg(before).arg(after)));
 }
 
 void TestTrainingService::tooFewDecisions()
