@@ -152,7 +152,7 @@ action_definition_corpus() {
     python3 packaging/definition_corpus.py "$@"
 }
 
-# label the words that a corpus leaves out by a model: fill-corpus DATA.xml KEYS PREFIX [--left-out-classes] [OPTIONS OF glossator-cli tag] (plain or .xz)
+# label the words that a corpus leaves out by a model: fill-corpus DATA.xml KEYS PREFIX [--left-out-classes | --related WORDNET] [OPTIONS OF glossator-cli tag] (plain or .xz)
 action_fill_corpus() {
     local data=$1 keys=$2 prefix=$3
     local -a which=()
@@ -160,6 +160,9 @@ action_fill_corpus() {
     if [[ ${1:-} == --left-out-classes ]]; then
         which=("$1")
         shift
+    elif [[ ${1:-} == --related ]]; then
+        which=("$1" "$2")
+        shift 2
     fi
     action_setup
     action_build release

@@ -2,8 +2,8 @@
 
 usage: definition_corpus.py WORDNET COUNT PREFIX
 WORDNET is the folder of WordNet's dictionary files. Writes PREFIX.data.xml, a document for each of COUNT definitions of at least four
-tokens, and an empty PREFIX.gold.key.txt. The definitions come in random order, always the same; those of synsets that share a lemma with
-another synset of their part of speech come first.
+tokens, whose id names the synset (n02084071), and an empty PREFIX.gold.key.txt. The definitions come in random order, always the same; those
+of synsets that share a lemma with another synset of their part of speech come first.
 """
 import pathlib
 import random
@@ -11,13 +11,7 @@ import re
 import sys
 from xml.sax.saxutils import escape
 
-PARTS_OF_SPEECH = ("noun", "verb", "adj", "adv")
-
-
-def entries(path):
-    """The lines of a dictionary file without those of its licence, which are indented."""
-    with open(path, encoding="utf-8") as file:
-        yield from (line.rstrip("\n") for line in file if not line.startswith(" "))
+from wordnet_files import PARTS_OF_SPEECH, entries, synsets
 
 
 def ambiguous_lemmas(path):
@@ -25,25 +19,14 @@ def ambiguous_lemmas(path):
     return {lemma for lemma, _, senses, *_ in fields if int(senses) > 1}
 
 
-def definitions(path):
-    """(lemmas, tokens of the definition) of each synset."""
-    for line in entries(path):
-        head, gloss = line.split(" | ", 1)
-        fields = head.split()
-        count = int(fields[3], 16)
-        # An adjective's lemma may carry its place in the sentence: "alive(p)".
-        lemmas = {lemma.split("(")[0].lower() for lemma in fields[4 : 4 + 2 * count : 2]}
-        definition = gloss.split('; "')[0].replace('"', "").rstrip("; ")
-        yield lemmas, re.findall(r"\w+(?:[-.']\w+)*|[^\w\s]", definition)
-
-
 def in_order(folder):
+    """(name of the synset, tokens of its definition)"""
+    ambiguous = {letter: ambiguous_lemmas(folder / f"index.{part}") for letter, part in PARTS_OF_SPEECH.items()}
     shared, others = [], []
-    for part in PARTS_OF_SPEECH:
-        ambiguous = ambiguous_lemmas(folder / f"index.{part}")
-        for lemmas, tokens in definitions(folder / f"data.{part}"):
-            if len(tokens) >= 4:
-                (others if ambiguous.isdisjoint(lemmas) else shared).append(tokens)
+    for name, lemmas, _, definition in synsets(folder):
+        tokens = re.findall(r"\w+(?:[-.']\w+)*|[^\w\s]", definition)
+        if len(tokens) >= 4:
+            (others if ambiguous[name[0]].isdisjoint(lemmas) else shared).append((name, tokens))
     random.seed(1)
     random.shuffle(shared)
     random.shuffle(others)
@@ -62,10 +45,10 @@ def main():
     chosen = in_order(folder)[:count]
     with open(f"{prefix}.data.xml", "w", encoding="utf-8") as file:
         file.write('<?xml version="1.0" encoding="UTF-8" ?>\n<corpus lang="en" source="definitions">\n')
-        file.writelines(document(f"definition{i:06}", tokens) for i, tokens in enumerate(chosen))
+        file.writelines(document(name, tokens) for name, tokens in chosen)
         file.write("</corpus>\n")
     open(f"{prefix}.gold.key.txt", "w", encoding="utf-8").close()
-    print(f"{prefix}: {len(chosen)} definitions, {sum(map(len, chosen))} tokens")
+    print(f"{prefix}: {len(chosen)} definitions, {sum(len(tokens) for _, tokens in chosen)} tokens")
 
 
 main()

@@ -56,12 +56,14 @@ TAGS = "\n".join([
 ]) + "\n"
 
 
-# As WordNet's dictionary has them: "plant" has two nouns, "fern" one; a licence, examples, a marked adjective.
+# As WordNet's dictionary has them: "plant" has two nouns, "fern" one, which is a plant of the second kind; a licence, examples, a marked
+# adjective.
 WORDNET = {
     "index.noun": "  1 licence\nplant n 2 1 @ 2 1 00000001 00000002\nfern n 1 1 @ 1 0 00000003\n",
+    "index.sense": "plant%1:06:00:: 00000001 1 0\nplant%1:03:00:: 00000002 2 0\nalive%5:00:00:: 00000006 1 0\n",
     "data.noun": "  1 licence\n00000001 06 n 01 plant 0 000 | buildings for carrying on industrial labor; \"they built a large plant\"\n"
                  "00000002 03 n 02 plant 0 flora 0 000 | (botany) a living organism lacking \"legs\"\n"
-                 "00000003 20 n 01 fern 0 000 | any of numerous flowerless plants & more\n",
+                 "00000003 20 n 01 fern 0 002 @ 00000002 n 0000 & 00000006 s 0000 | any of numerous flowerless plants & more\n",
     "index.verb": "grow v 2 0 2 0 00000004 00000005\n",
     "data.verb": "00000004 30 v 01 grow 0 000 | become larger\n",
     "index.adj": "alive a 2 0 2 0 00000006 00000007\n",
@@ -124,13 +126,41 @@ class Corpora(unittest.TestCase):
         self.assertEqual(sorted(words.values()), ["Banks", "bank", "grand jury", "lend", "sat"])
         self.assertEqual(sum(name.startswith("d0.") for name in words), 2)
 
-    def definitions(self, count):
+    def write_wordnet(self):
         for name, text in WORDNET.items():
             self.write(name, text)
+
+    def definitions(self, count):
+        self.write_wordnet()
         prefix = self.folder / "definitions"
         self.run_script("definition_corpus.py", self.folder, str(count), prefix)
         self.assertEqual(pathlib.Path(f"{prefix}.gold.key.txt").read_text(encoding="utf-8"), "")
         return [" ".join(token.text for token in text.iter("wf")) for text in ElementTree.parse(f"{prefix}.data.xml").iter("text")]
+
+    def related(self, probabilities):
+        """Keys of a definition of ferns whose plants have these probabilities, and which of them the wordnet's relations gave."""
+        self.write_wordnet()
+        data = self.write("fern.data.xml", '<corpus><text id="n00000003"><sentence id="n00000003.s0"><wf lemma="plants" pos="X">plants</wf>'
+                                           '<wf lemma="grow" pos="X">grow</wf></sentence></text></corpus>')
+        plant, grow = ("plant", "NOUN", list(probabilities)), ("grow", "VERB", ["grow%2:30:01::", "grow%2:30:00::"])
+        tagged = json.loads(sentence(0, ["plants", "grow"], {0: plant, 1: grow}))
+        for candidate in tagged["units"][0]["candidates"]:
+            candidate["p"] = probabilities[candidate["sense"]]
+        prefix = self.folder / "fern"
+        self.run_script("fill_corpus.py", "fill", data, self.write("no.key.txt", ""), self.write("fern.jsonl", json.dumps(tagged)), prefix,
+                        "--related", self.folder)
+        return [dict(line.split() for line in pathlib.Path(f"{prefix}{suffix}").read_text(encoding="utf-8").splitlines())
+                for suffix in (".gold.key.txt", ".related.key.txt")]
+
+    def test_related_senses_outdo_the_model(self):
+        keys, related = self.related({"plant%1:06:00::": 0.9, "plant%1:03:00::": 0.1})
+        self.assertEqual(related, {"n00000003.s0.f000000": "plant%1:03:00::"})
+        self.assertEqual(keys, related | {"n00000003.s0.f000001": "grow%2:30:01::"})
+
+    def test_improbable_relatives_are_chance(self):
+        keys, related = self.related({"plant%1:06:00::": 0.99, "plant%1:03:00::": 0.01})
+        self.assertEqual(related, {})
+        self.assertEqual(keys["n00000003.s0.f000000"], "plant%1:06:00::")
 
     def test_definitions_are_documents_without_examples(self):
         definitions = self.definitions(10)
