@@ -284,8 +284,7 @@ void addSettings(CLI::App &command, TrainOptions &options)
     add("--dropout", settings.dropout, "Share of values dropped")->check(CLI::Range(0.0, 0.9));
     add("--prior", settings.priorWeight, "Weight of the senses' frequency")->check(CLI::NonNegativeNumber);
     add("--none-weight", settings.noneWeight, "Of telling by similarity whether any sense fits")->check(CLI::NonNegativeNumber);
-    command
-        .add_flag("--bfloat16", settings.bfloat16, "Multiply by frozen weights in bfloat16: quicker on processors with instructions for it")
+    command.add_flag("--bfloat16", settings.bfloat16, "Multiply in bfloat16: quicker on processors with instructions for it")
         ->group("Training");
     command.add_flag("--examples", options.examples, "Learn from the inventory's own example sentences, too")->group("Training");
     options.teacher.addTo(command);

@@ -24,7 +24,7 @@ struct PairTrainerSettings
     double adapterRate = 5e-4;
     double headRate = 1e-3;
     double weightDecay = 0.01; ///< of adapters
-    bool bfloat16 = false; ///< frozen layers multiply in bfloat16
+    bool bfloat16 = false; ///< see TrainerSettings
     double dropout = 0.1;
     double longestGradient = 1;
     /// Of the masked-LM loss beside that of the senses; above 0, the pairs are read with some of their subwords hidden (LMGC-M).

@@ -37,7 +37,7 @@ struct TrainerSettings
     double offsetRate = 1e-3;
     double taggerRate = 1e-3;
     double weightDecay = 0.01; ///< of adapters and layers
-    bool bfloat16 = false; ///< frozen layers multiply in bfloat16; without encoderRate only
+    bool bfloat16 = false; ///< layers and adapters multiply in bfloat16 (the adapters themselves stay in 32 bits); without encoderRate only
     double dropout = 0.1;
     double priorWeight = 0.35;
     double tagLossWeight = 0.2;
