@@ -96,9 +96,10 @@ def fill(data, gold, tags, prefix, left_out_classes=False, relations=None):
             position += 1
     tree.write(f"{prefix}.data.xml", encoding="utf-8", xml_declaration=True)
     write_keys(f"{prefix}.gold.key.txt", written)
+    print(f"{prefix}: {len(written) - found} instances kept, {found} filled in")
     if relations:
         write_keys(f"{prefix}.related.key.txt", related)
-    print(f"{prefix}: {len(written) - found} instances kept, {found} filled in, {len(related)} of them by the wordnet's relations")
+        print(f"{prefix}: {len(related)} of these by the wordnet's relations")
 
 
 def main():
