@@ -1,6 +1,5 @@
 """WordNet's dictionary files, as the scripts that prepare corpora need them (wndb(5WN))."""
 import pathlib
-import re
 
 PARTS_OF_SPEECH = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 CLASS_OF_KEY = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}

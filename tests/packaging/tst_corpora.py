@@ -135,7 +135,8 @@ class Corpora(unittest.TestCase):
         prefix = self.folder / "definitions"
         self.run_script("definition_corpus.py", self.folder, str(count), prefix)
         self.assertEqual(pathlib.Path(f"{prefix}.gold.key.txt").read_text(encoding="utf-8"), "")
-        return [" ".join(token.text for token in text.iter("wf")) for text in ElementTree.parse(f"{prefix}.data.xml").iter("text")]
+        texts = ElementTree.parse(f"{prefix}.data.xml").iter("text")
+        return [(text.get("id"), " ".join(token.text for token in text.iter("wf"))) for text in texts]
 
     def related(self, probabilities):
         """Keys of a definition of ferns whose plants have these probabilities, and which of them the wordnet's relations gave."""
@@ -164,10 +165,11 @@ class Corpora(unittest.TestCase):
 
     def test_definitions_are_documents_without_examples(self):
         definitions = self.definitions(10)
-        self.assertEqual(sorted(definitions[:3]), ["( botany ) a living organism lacking legs", "buildings for carrying on industrial labor",
-                                                   "possessing life of one's own"])
+        self.assertEqual(sorted(definitions[:3]), [("a00000006", "possessing life of one's own"),
+                                                   ("n00000001", "buildings for carrying on industrial labor"),
+                                                   ("n00000002", "( botany ) a living organism lacking legs")])
         # After those whose lemma is ambiguous; what has fewer than four tokens is left out.
-        self.assertEqual(definitions[3:], ["any of numerous flowerless plants & more"])
+        self.assertEqual(definitions[3:], [("n00000003", "any of numerous flowerless plants & more")])
 
     def test_fewer_definitions_are_the_first_of_more(self):
         self.assertEqual(self.definitions(2), self.definitions(10)[:2])
