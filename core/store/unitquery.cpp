@@ -3,334 +3,16 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
-#include <limits>
-#include <string>
 #include <utility>
-#include <variant>
 
 #include "store/nametable.h"
 #include "store/sentencetext.h"
 #include "store/sqlcall.h"
+#include "store/unitstatement.h"
 
 namespace glossator {
 
 namespace {
-
-/// What is looked up first; everything else is asked of each row it yields. SQLite would have to guess how rare things
-/// are, so the choice is made here and INDEXED BY and CROSS JOIN hold it to that.
-enum class Driver { Terms, Text, Annotator, DecidedAt, Differs, Uncertain, Margin, Probability, None, Status, Place };
-
-/// Builds the statement.
-class Builder
-{
-public:
-    Builder(Database &database, const UnitFilter &filter, UnitOrder order, const HidingRule &hides) :
-        m_database(database),
-        m_filter(filter),
-        m_order(order),
-        m_hides(hides),
-        m_driver(chosenDriver())
-    {}
-
-    [[nodiscard]] std::string page(int limit, const std::optional<UnitKey> &after)
-    {
-        begin();
-        if (after)
-            continueAfter(*after);
-        return "SELECT " + columns() + m_from + m_where + orderBy() + " LIMIT " + std::to_string(limit);
-    }
-    [[nodiscard]] std::string counting(qint64 limit)
-    {
-        begin();
-        return "SELECT count(*) FROM (SELECT 1" + m_from + m_where + " LIMIT " + std::to_string(limit) + ")";
-    }
-    void bind(SQLite::Statement &statement) const
-    {
-        for (int i = 0; i < int(m_values.size()); ++i) {
-            if (const auto *number = std::get_if<qint64>(&m_values[size_t(i)]))
-                statement.bind(i + 1, int64_t(*number));
-            else
-                statement.bind(i + 1, std::get<QString>(m_values[size_t(i)]).toStdString());
-        }
-    }
-    [[nodiscard]] bool findsSentences() const { return m_filter.isTextOnly(); }
-
-private:
-    [[nodiscard]] Driver chosenDriver() const
-    {
-        if (m_filter.isTextOnly())
-            return Driver::Text;
-        if (!terms().isEmpty())
-            return Driver::Terms;
-        if (!m_filter.annotator.isEmpty())
-            return Driver::Annotator;
-        if (hasDates())
-            return Driver::DecidedAt;
-        if (m_filter.differs)
-            return Driver::Differs;
-        return driverOfOrder();
-    }
-    [[nodiscard]] Driver driverOfOrder() const
-    {
-        switch (m_order) {
-        case UnitOrder::Margin:
-            return m_filter.document.isValid() && m_filter.status == UnitStatus::Undecided ? Driver::Uncertain : Driver::Margin;
-        case UnitOrder::Probability:
-            return Driver::Probability;
-        case UnitOrder::None:
-            return Driver::None;
-        case UnitOrder::Newest:
-            return Driver::DecidedAt;
-        case UnitOrder::Place:
-            break;
-        }
-        if (!m_filter.text.isEmpty())
-            return Driver::Text;
-        return m_filter.status && !m_filter.document.isValid() ? Driver::Status : Driver::Place;
-    }
-    [[nodiscard]] bool hasDates() const { return m_filter.decidedFrom.isValid() || m_filter.decidedTo.isValid(); }
-    /// For unit_terms: what every sentence in question has.
-    [[nodiscard]] QString terms() const
-    {
-        QStringList wanted;
-        if (!m_filter.form.isEmpty())
-            wanted.append(formTerm(m_filter.wantedForm()));
-        if (!m_filter.lemma.isEmpty())
-            wanted.append(lemmaTerm(m_filter.wantedLemma()));
-        // A sense key begins with its lemma.
-        if (const qsizetype end = m_filter.sense.indexOf(u'%'); end > 0 && m_filter.lemma.isEmpty())
-            wanted.append(lemmaTerm(m_filter.sense.first(end)));
-        return wanted.join(u' ');
-    }
-
-    void begin()
-    {
-        m_values.clear();
-        m_where = " WHERE o.state = 0";
-        if (findsSentences()) {
-            m_from = " FROM sentence_text w CROSS JOIN sentences u ON u.id = w.rowid";
-            where("sentence_text MATCH ?", matchExpression(m_filter.text));
-        } else {
-            beginUnits();
-        }
-        m_from += " CROSS JOIN documents o ON o.id = u.document_id";
-        if (m_filter.document.isValid())
-            restrictToDocument();
-    }
-    void beginUnits()
-    {
-        switch (m_driver) {
-        case Driver::Terms:
-            m_from = " FROM unit_terms w CROSS JOIN units u INDEXED BY unit_sentence ON u.sentence_id = w.rowid";
-            where("unit_terms MATCH ?", terms());
-            break;
-        case Driver::Text:
-            m_from = " FROM sentence_text w CROSS JOIN units u INDEXED BY unit_sentence ON u.sentence_id = w.rowid";
-            where("sentence_text MATCH ?", matchExpression(m_filter.text));
-            break;
-        default:
-            m_from = std::string(" FROM units u INDEXED BY ") + indexOfDriver();
-        }
-        askOfUnits();
-        if (m_driver != Driver::Text && !m_filter.text.isEmpty())
-            where("u.sentence_id IN (SELECT rowid FROM sentence_text WHERE sentence_text MATCH ?)", matchExpression(m_filter.text));
-    }
-    [[nodiscard]] const char *indexOfDriver() const
-    {
-        switch (m_driver) {
-        case Driver::Annotator:
-            return m_order == UnitOrder::Newest ? "unit_annotator_decided_at" : "unit_annotator";
-        case Driver::DecidedAt:
-            return "unit_decided_at";
-        case Driver::Differs:
-            return "unit_differs";
-        case Driver::Uncertain:
-            return "unit_uncertain";
-        case Driver::Margin:
-            return "unit_margin";
-        case Driver::Probability:
-            return "unit_probability";
-        case Driver::None:
-            return "unit_none";
-        case Driver::Status:
-            return "unit_status";
-        default:
-            return "unit_sentence";
-        }
-    }
-
-    void askOfUnits()
-    {
-        if (!m_filter.form.isEmpty())
-            where("u.form = ?", m_filter.wantedForm());
-        if (!m_filter.lemma.isEmpty())
-            where("u.lemma = ?", m_filter.wantedLemma());
-        if (m_filter.wordClass)
-            where("u.word_class = ?", qint64(*m_filter.wordClass));
-        if (!m_filter.sense.isEmpty())
-            where("u.sense_id = ?", m_database.senseKeys().findId(m_filter.sense));
-        // A constant, as the index on part of the rows asks for one.
-        if (m_filter.status)
-            m_where += " AND u.status = " + std::to_string(int(*m_filter.status));
-        if (m_filter.differs)
-            m_where += " AND u.differs = 1";
-        range("u.probability", m_filter.probability, m_order == UnitOrder::Probability);
-        range("u.margin", m_filter.margin, m_order == UnitOrder::Margin);
-        range("u.none", m_filter.none, m_order == UnitOrder::None);
-        askOfDecisions();
-        if (m_filter.skip)
-            skip(*m_filter.skip);
-        hide();
-    }
-    /// What the suggestion would decide about is asked only of units that show it; glossator_hides: see hideBy().
-    void hide()
-    {
-        if (m_hides && asksForSuggestion(m_filter, m_order))
-            m_where += " AND NOT glossator_hides(u.id)";
-        else if (m_hides && !m_filter.sense.isEmpty())
-            m_where += " AND (u.status = " + std::to_string(int(UnitStatus::Decided)) + " OR NOT glossator_hides(u.id))";
-    }
-    void askOfDecisions()
-    {
-        if (!m_filter.annotator.isEmpty())
-            where("u.annotator = ?", m_filter.annotator);
-        if (m_filter.decidedFrom.isValid())
-            where("u.decided_at >= ?", m_filter.decidedFrom.toMSecsSinceEpoch());
-        if (m_filter.decidedTo.isValid())
-            where("u.decided_at < ?", m_filter.decidedTo.toMSecsSinceEpoch());
-        if (m_order == UnitOrder::Newest || m_driver == Driver::DecidedAt)
-            m_where += " AND u.decided_at IS NOT NULL";
-    }
-    void range(const std::string &column, const PercentRange &wanted, bool isNeeded)
-    {
-        if (isNeeded || !wanted.isAll())
-            m_where += " AND " + column + " IS NOT NULL";
-        if (wanted.isAll())
-            return;
-        where(column + " >= ?", qint64(wanted.from));
-        where(column + " <= ?", qint64(wanted.to));
-    }
-    void skip(const SkipRules &rules)
-    {
-        if (rules.onlySense)
-            m_where += " AND u.status <> " + std::to_string(int(UnitStatus::OnlySense));
-        if (rules.names)
-            m_where += " AND u.is_name = 0";
-        for (const QString &lemma : rules.listed ? rules.lemmas : QStringList())
-            where("u.lemma <> ?", lemma);
-    }
-    /// The sentences of a document have ids near each other, so the range narrows what is looked up; the last word has
-    /// the document itself.
-    void restrictToDocument()
-    {
-        where("u.document_id = ?", m_filter.document.value);
-        const char *column = findsSentences() || m_driver == Driver::Terms || m_driver == Driver::Text ? "w.rowid"
-            : m_driver == Driver::Uncertain                                                            ? nullptr
-                                                                                                       : "u.sentence_id";
-        if (!column)
-            return;
-        Query ids(m_database, "SELECT min(id), max(id) FROM sentences WHERE document_id = ?1");
-        if (!ids.bind(m_filter.document.value).next() || ids.isNull(0))
-            return;
-        where(std::string(column) + " >= ?", ids.number(0));
-        where(std::string(column) + " <= ?", ids.number(1));
-    }
-
-    void continueAfter(const UnitKey &key)
-    {
-        if (findsSentences()) {
-            where("w.rowid > ?", key.first);
-            return;
-        }
-        switch (m_order) {
-        case UnitOrder::Place:
-            if (m_driver == Driver::Terms || m_driver == Driver::Text)
-                where("w.rowid >= ?", key.first);
-            m_where += " AND (u.sentence_id, u.position) > (?, ?)";
-            m_values.emplace_back(key.first);
-            m_values.emplace_back(key.second);
-            break;
-        case UnitOrder::Margin:
-            after("u.margin", key);
-            break;
-        case UnitOrder::Probability:
-            after("u.probability", key);
-            break;
-        case UnitOrder::None:
-            after("u.none", key, "<");
-            break;
-        case UnitOrder::Newest:
-            m_where += " AND (u.decided_at, u.id) < (?, ?)";
-            m_values.emplace_back(key.value);
-            m_values.emplace_back(key.first);
-            break;
-        }
-    }
-    void after(const std::string &column, const UnitKey &key, const std::string &comparison = ">")
-    {
-        m_where += " AND (" + column + ", u.sentence_id, u.position) " + comparison + " (?, ?, ?)";
-        m_values.emplace_back(key.value);
-        m_values.emplace_back(key.first);
-        m_values.emplace_back(key.second);
-    }
-    [[nodiscard]] std::string columns() const
-    {
-        if (findsSentences())
-            return "-1, u.id, u.document_id, 0, u.id, 0";
-        switch (m_order) {
-        case UnitOrder::Place:
-            return "u.id, u.sentence_id, u.document_id, 0, u.sentence_id, u.position";
-        case UnitOrder::Margin:
-            return "u.id, u.sentence_id, u.document_id, u.margin, u.sentence_id, u.position";
-        case UnitOrder::Probability:
-            return "u.id, u.sentence_id, u.document_id, u.probability, u.sentence_id, u.position";
-        case UnitOrder::None:
-            return "u.id, u.sentence_id, u.document_id, u.none, u.sentence_id, u.position";
-        case UnitOrder::Newest:
-            return "u.id, u.sentence_id, u.document_id, u.decided_at, u.id, 0";
-        }
-        Q_UNREACHABLE();
-    }
-    [[nodiscard]] std::string orderBy() const
-    {
-        if (findsSentences())
-            return " ORDER BY w.rowid";
-        switch (m_order) {
-        case UnitOrder::Place:
-            // FTS5 yields sentences in order if nothing else is asked for; within one the index on units does.
-            return m_driver == Driver::Terms || m_driver == Driver::Text ? " ORDER BY w.rowid" : " ORDER BY u.sentence_id, u.position";
-        case UnitOrder::Margin:
-            return " ORDER BY u.margin, u.sentence_id, u.position";
-        case UnitOrder::Probability:
-            return " ORDER BY u.probability, u.sentence_id, u.position";
-        case UnitOrder::None:
-            return " ORDER BY u.none DESC, u.sentence_id DESC, u.position DESC";
-        case UnitOrder::Newest:
-            return " ORDER BY u.decided_at DESC, u.id DESC";
-        }
-        Q_UNREACHABLE();
-    }
-
-    void where(const std::string &condition, qint64 value)
-    {
-        m_where += " AND " + condition;
-        m_values.emplace_back(value);
-    }
-    void where(const std::string &condition, const QString &value)
-    {
-        m_where += " AND " + condition;
-        m_values.emplace_back(value);
-    }
-
-    Database &m_database;
-    const UnitFilter &m_filter;
-    const UnitOrder m_order;
-    const HidingRule &m_hides;
-    const Driver m_driver;
-    std::string m_from;
-    std::string m_where;
-    std::vector<std::variant<qint64, QString>> m_values;
-};
 
 /// The rule as the function glossator_hides of the connection, for the statements of one call.
 void hideBy(Database &database, const HidingRule &hides)
@@ -373,9 +55,9 @@ Result<std::vector<FoundUnit>> UnitQuery::page(int limit, const std::optional<Un
         if (findsNothing(m_database, m_filter))
             return found;
         hideBy(m_database, m_hides);
-        Builder builder(m_database, m_filter, m_order, m_hides);
-        SQLite::Statement statement(m_database.connection(), builder.page(limit, after));
-        builder.bind(statement);
+        UnitStatement sql(m_database, m_filter, m_order, m_hides);
+        SQLite::Statement statement(m_database.connection(), sql.page(limit, after));
+        sql.bind(statement);
         const auto number = [&statement](int column) { return qint64(statement.getColumn(column).getInt64()); };
         while (statement.executeStep())
             found.push_back({{number(0)}, {number(1)}, {number(2)}, {number(3), number(4), number(5)}});
@@ -389,9 +71,9 @@ Result<qint64> UnitQuery::count(qint64 limit) const
         if (findsNothing(m_database, m_filter))
             return 0;
         hideBy(m_database, m_hides);
-        Builder builder(m_database, m_filter, m_order, m_hides);
-        SQLite::Statement statement(m_database.connection(), builder.counting(limit));
-        builder.bind(statement);
+        UnitStatement sql(m_database, m_filter, m_order, m_hides);
+        SQLite::Statement statement(m_database.connection(), sql.counting(limit));
+        sql.bind(statement);
         statement.executeStep();
         return statement.getColumn(0).getInt64();
     });
@@ -402,9 +84,9 @@ Result<QStringList> UnitQuery::plan() const
     return sqlCall(m_database, [&] {
         QStringList steps;
         hideBy(m_database, m_hides);
-        Builder builder(m_database, m_filter, m_order, m_hides);
-        SQLite::Statement statement(m_database.connection(), "EXPLAIN QUERY PLAN " + builder.page(1, {}));
-        builder.bind(statement);
+        UnitStatement sql(m_database, m_filter, m_order, m_hides);
+        SQLite::Statement statement(m_database.connection(), "EXPLAIN QUERY PLAN " + sql.page(1, {}));
+        sql.bind(statement);
         while (statement.executeStep())
             steps.append(QString::fromUtf8(statement.getColumn(3).getText()));
         return steps;
