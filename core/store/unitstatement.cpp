@@ -226,82 +226,64 @@ void UnitStatement::restrictToDocument()
     where(std::string(column) + " <= ?", ids.number(1));
 }
 
+const char *UnitStatement::rankingColumn() const
+{
+    switch (m_order) {
+    case UnitOrder::Margin:
+        return "u.margin";
+    case UnitOrder::Probability:
+        return "u.probability";
+    case UnitOrder::None:
+        return "u.none";
+    case UnitOrder::Place:
+    case UnitOrder::Newest:
+        return nullptr;
+    }
+    Q_UNREACHABLE();
+}
+
 void UnitStatement::continueAfter(const UnitKey &key)
 {
     if (findsSentences()) {
         where("w.rowid > ?", key.first);
-        return;
-    }
-    switch (m_order) {
-    case UnitOrder::Place:
+    } else if (const char *ranking = rankingColumn()) {
+        m_where +=
+            std::string(" AND (") + ranking + ", u.sentence_id, u.position) " + (m_order == UnitOrder::None ? "<" : ">") + " (?, ?, ?)";
+        m_values.insert(m_values.end(), {key.value, key.first, key.second});
+    } else if (m_order == UnitOrder::Newest) {
+        m_where += " AND (u.decided_at, u.id) < (?, ?)";
+        m_values.insert(m_values.end(), {key.value, key.first});
+    } else {
         if (m_driver == Driver::Terms || m_driver == Driver::Text)
             where("w.rowid >= ?", key.first);
         m_where += " AND (u.sentence_id, u.position) > (?, ?)";
-        m_values.emplace_back(key.first);
-        m_values.emplace_back(key.second);
-        break;
-    case UnitOrder::Margin:
-        after("u.margin", key);
-        break;
-    case UnitOrder::Probability:
-        after("u.probability", key);
-        break;
-    case UnitOrder::None:
-        after("u.none", key, "<");
-        break;
-    case UnitOrder::Newest:
-        m_where += " AND (u.decided_at, u.id) < (?, ?)";
-        m_values.emplace_back(key.value);
-        m_values.emplace_back(key.first);
-        break;
+        m_values.insert(m_values.end(), {key.first, key.second});
     }
-}
-
-void UnitStatement::after(const std::string &column, const UnitKey &key, const std::string &comparison)
-{
-    m_where += " AND (" + column + ", u.sentence_id, u.position) " + comparison + " (?, ?, ?)";
-    m_values.emplace_back(key.value);
-    m_values.emplace_back(key.first);
-    m_values.emplace_back(key.second);
 }
 
 std::string UnitStatement::columns() const
 {
     if (findsSentences())
         return "-1, u.id, u.document_id, 0, u.id, 0";
-    switch (m_order) {
-    case UnitOrder::Place:
-        return "u.id, u.sentence_id, u.document_id, 0, u.sentence_id, u.position";
-    case UnitOrder::Margin:
-        return "u.id, u.sentence_id, u.document_id, u.margin, u.sentence_id, u.position";
-    case UnitOrder::Probability:
-        return "u.id, u.sentence_id, u.document_id, u.probability, u.sentence_id, u.position";
-    case UnitOrder::None:
-        return "u.id, u.sentence_id, u.document_id, u.none, u.sentence_id, u.position";
-    case UnitOrder::Newest:
-        return "u.id, u.sentence_id, u.document_id, u.decided_at, u.id, 0";
-    }
-    Q_UNREACHABLE();
+    const std::string found = "u.id, u.sentence_id, u.document_id, ";
+    if (m_order == UnitOrder::Newest)
+        return found + "u.decided_at, u.id, 0";
+    const char *ranking = rankingColumn();
+    return found + (ranking ? ranking : "0") + ", u.sentence_id, u.position";
 }
 
 std::string UnitStatement::orderBy() const
 {
     if (findsSentences())
         return " ORDER BY w.rowid";
-    switch (m_order) {
-    case UnitOrder::Place:
-        // FTS5 yields sentences in order if nothing else is asked for; within one the index on units does.
-        return m_driver == Driver::Terms || m_driver == Driver::Text ? " ORDER BY w.rowid" : " ORDER BY u.sentence_id, u.position";
-    case UnitOrder::Margin:
-        return " ORDER BY u.margin, u.sentence_id, u.position";
-    case UnitOrder::Probability:
-        return " ORDER BY u.probability, u.sentence_id, u.position";
-    case UnitOrder::None:
+    if (m_order == UnitOrder::None)
         return " ORDER BY u.none DESC, u.sentence_id DESC, u.position DESC";
-    case UnitOrder::Newest:
+    if (m_order == UnitOrder::Newest)
         return " ORDER BY u.decided_at DESC, u.id DESC";
-    }
-    Q_UNREACHABLE();
+    if (const char *ranking = rankingColumn())
+        return std::string(" ORDER BY ") + ranking + ", u.sentence_id, u.position";
+    // FTS5 yields sentences in order if nothing else is asked for; within one the index on units does.
+    return m_driver == Driver::Terms || m_driver == Driver::Text ? " ORDER BY w.rowid" : " ORDER BY u.sentence_id, u.position";
 }
 
 void UnitStatement::where(const std::string &condition, qint64 value)

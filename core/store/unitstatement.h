@@ -41,8 +41,9 @@ private:
     void range(const std::string &column, const PercentRange &wanted, bool isNeeded);
     void skip(const SkipRules &rules);
     void restrictToDocument();
+    /// What the order is by, if that is one number of the unit.
+    [[nodiscard]] const char *rankingColumn() const;
     void continueAfter(const UnitKey &key);
-    void after(const std::string &column, const UnitKey &key, const std::string &comparison = ">");
     [[nodiscard]] std::string columns() const;
     [[nodiscard]] std::string orderBy() const;
     void where(const std::string &condition, qint64 value);
