@@ -168,7 +168,7 @@ void UnitStatement::askOfUnits()
     hide();
 }
 
-/// What the suggestion would decide about is asked only of units that show it; glossator_hides: see hideBy().
+/// What the suggestion would decide about is asked only of units that show it; glossator_hides: see hideBy() of unitquery.cpp.
 void UnitStatement::hide()
 {
     if (m_hides && asksForSuggestion(m_filter, m_order))
@@ -214,9 +214,7 @@ void UnitStatement::skip(const SkipRules &rules)
 void UnitStatement::restrictToDocument()
 {
     where("u.document_id = ?", m_filter.document.value);
-    const char *column = findsSentences() || m_driver == Driver::Terms || m_driver == Driver::Text ? "w.rowid"
-        : m_driver == Driver::Uncertain                                                            ? nullptr
-                                                                                                   : "u.sentence_id";
+    const char *column = looksUpWords() ? "w.rowid" : m_driver == Driver::Uncertain ? nullptr : "u.sentence_id";
     if (!column)
         return;
     Query ids(m_database, "SELECT min(id), max(id) FROM sentences WHERE document_id = ?1");
@@ -226,6 +224,7 @@ void UnitStatement::restrictToDocument()
     where(std::string(column) + " <= ?", ids.number(1));
 }
 
+/// What the order is by, if that is one number of the unit.
 const char *UnitStatement::rankingColumn() const
 {
     switch (m_order) {
@@ -254,7 +253,7 @@ void UnitStatement::continueAfter(const UnitKey &key)
         m_where += " AND (u.decided_at, u.id) < (?, ?)";
         m_values.insert(m_values.end(), {key.value, key.first});
     } else {
-        if (m_driver == Driver::Terms || m_driver == Driver::Text)
+        if (looksUpWords())
             where("w.rowid >= ?", key.first);
         m_where += " AND (u.sentence_id, u.position) > (?, ?)";
         m_values.insert(m_values.end(), {key.first, key.second});
@@ -283,7 +282,7 @@ std::string UnitStatement::orderBy() const
     if (const char *ranking = rankingColumn())
         return std::string(" ORDER BY ") + ranking + ", u.sentence_id, u.position";
     // FTS5 yields sentences in order if nothing else is asked for; within one the index on units does.
-    return m_driver == Driver::Terms || m_driver == Driver::Text ? " ORDER BY w.rowid" : " ORDER BY u.sentence_id, u.position";
+    return looksUpWords() ? " ORDER BY w.rowid" : " ORDER BY u.sentence_id, u.position";
 }
 
 void UnitStatement::where(const std::string &condition, qint64 value)

@@ -15,11 +15,11 @@ class UnitStatement
 {
 public:
     UnitStatement(Database &database, const UnitFilter &filter, UnitOrder order, const HidingRule &hides);
-    /// Of up to so many results after that key, or from the first on.
+    /// Text that asks for up to so many results after that key, or from the first on.
     [[nodiscard]] std::string page(int limit, const std::optional<UnitKey> &after);
-    /// Of the number of results, or the limit if there are more.
+    /// Text that asks for the number of results, or for the limit if there are more.
     [[nodiscard]] std::string counting(qint64 limit);
-    /// The values that the text last made asks for.
+    /// Fills in the values of the text that was made last.
     void bind(SQLite::Statement &statement) const;
 
 private:
@@ -28,6 +28,7 @@ private:
     enum class Driver { Terms, Text, Annotator, DecidedAt, Differs, Uncertain, Margin, Probability, None, Status, Place };
 
     [[nodiscard]] bool findsSentences() const { return m_filter.isTextOnly(); }
+    [[nodiscard]] bool looksUpWords() const { return m_driver == Driver::Terms || m_driver == Driver::Text; }
     [[nodiscard]] Driver chosenDriver() const;
     [[nodiscard]] Driver driverOfOrder() const;
     [[nodiscard]] bool hasDates() const { return m_filter.decidedFrom.isValid() || m_filter.decidedTo.isValid(); }
@@ -41,7 +42,6 @@ private:
     void range(const std::string &column, const PercentRange &wanted, bool isNeeded);
     void skip(const SkipRules &rules);
     void restrictToDocument();
-    /// What the order is by, if that is one number of the unit.
     [[nodiscard]] const char *rankingColumn() const;
     void continueAfter(const UnitKey &key);
     [[nodiscard]] std::string columns() const;
