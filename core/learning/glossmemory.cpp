@@ -1,6 +1,7 @@
 #include "learning/glossmemory.h"
 
 #include "model/glossencoder.h"
+#include "model/indextensor.h"
 #include "model/scoring.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ torch::Tensor GlossMemory::placesOf(std::span<const int> rows) const
     std::vector<int64_t> places;
     for (int row : rows)
         places.push_back(m_places.value(row));
-    return torch::tensor(at::ArrayRef<int64_t>(places), torch::kInt64).to(m_vectors.device());
+    return indexTensor(places, m_vectors.device());
 }
 
 torch::Tensor GlossMemory::vectors(std::span<const int> rows) const

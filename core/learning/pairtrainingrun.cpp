@@ -3,18 +3,10 @@
 #include <algorithm>
 
 #include "learning/batching.h"
+#include "model/indextensor.h"
 #include "model/scoring.h"
 
 namespace glossator {
-
-namespace {
-
-torch::Tensor indexTensor(const std::vector<int64_t> &values, torch::Device device)
-{
-    return torch::tensor(at::ArrayRef<int64_t>(values), torch::kInt64).to(device);
-}
-
-} // namespace
 
 PairTrainingRun::PairTrainingRun(const SenseModel &model, const std::vector<PairExample> &examples, const PairTrainerSettings &settings,
                                  const std::optional<MaskingVocabulary> &masking) :

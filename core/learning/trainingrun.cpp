@@ -2,6 +2,7 @@
 
 #include "learning/noneloss.h"
 #include "model/glossencoder.h"
+#include "model/indextensor.h"
 #include "model/packing.h"
 
 #include <QSet>
@@ -148,7 +149,7 @@ torch::Tensor TrainingRun::offsetPlaces(std::span<const int> rows) const
     std::vector<int64_t> places;
     for (int row : rows)
         places.push_back(m_offsetRow.value(row));
-    return torch::tensor(at::ArrayRef<int64_t>(places), torch::kInt64).to(m_parts.head.offsets.device());
+    return indexTensor(places, m_parts.head.offsets.device());
 }
 
 bool TrainingRun::trainsGlosses() const
@@ -289,8 +290,7 @@ void TrainingRun::readGlossesAnew(ScoringBatch &scoring, GlossMemory &glosses, c
     }
     const torch::Tensor vectors = glossVectors(m_encoders.glosses, subwords);
     glosses.put(rows, vectors.detach());
-    const torch::Tensor at = torch::tensor(at::ArrayRef<int64_t>(places), torch::kInt64).to(vectors.device());
-    scoring.glosses = scoring.glosses.index_copy(0, at, vectors);
+    scoring.glosses = scoring.glosses.index_copy(0, indexTensor(places, vectors.device()), vectors);
 }
 
 torch::Tensor TrainingRun::tagLoss(const std::vector<torch::Tensor> &layers, const std::vector<EncodedPassage> &encoded,
@@ -313,11 +313,9 @@ torch::Tensor TrainingRun::tagLoss(const std::vector<torch::Tensor> &layers, con
     if (chosen.empty())
         return torch::zeros({}, layers.back().options());
     const torch::Tensor hidden = meanRows(layers[size_t(tagLayer(int(layers.size())))], tokens.rows, tokens.items, tokens.count);
-    const auto toTensor = [&](const std::vector<int64_t> &values) {
-        return torch::tensor(at::ArrayRef<int64_t>(values), torch::kInt64).to(hidden.device());
-    };
-    const torch::Tensor logits = torch::log_softmax(m_parts.head.tagLogits(hidden.index_select(0, toTensor(chosen))), -1);
-    return torch::nll_loss(logits, toTensor(tags));
+    const torch::Device device = hidden.device();
+    const torch::Tensor logits = torch::log_softmax(m_parts.head.tagLogits(hidden.index_select(0, indexTensor(chosen, device))), -1);
+    return torch::nll_loss(logits, indexTensor(tags, device));
 }
 
 double TrainingRun::step(int step, int steps, const std::vector<int> &batch)

@@ -1,5 +1,7 @@
 #include "model/attention.h"
 
+#include "model/indextensor.h"
+
 #include <cmath>
 #include <map>
 
@@ -37,8 +39,7 @@ torch::Tensor biasOfLength(const torch::Tensor &relativeBias, int64_t length)
     buckets.reserve(size_t(length * length));
     for (int64_t query = 0; query < length; ++query)
         buckets.insert(buckets.end(), ofDistance.end() - length - query, ofDistance.end() - query);
-    const torch::Tensor index = torch::tensor(at::ArrayRef<int64_t>(buckets), torch::kInt64).to(relativeBias.device());
-    return relativeBias.index_select(0, index).t().contiguous().view({-1, length, length});
+    return relativeBias.index_select(0, indexTensor(buckets, relativeBias.device())).t().contiguous().view({-1, length, length});
 }
 
 /// qkv: the rows of the run.

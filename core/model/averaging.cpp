@@ -1,5 +1,6 @@
 #include "model/averaging.h"
 
+#include "model/indextensor.h"
 #include "model/trainedparts.h"
 
 #include <algorithm>
@@ -74,8 +75,7 @@ void addOffsets(const SenseHead &other, double weight, SenseHead &sum)
     const torch::Tensor before = sum.offsets.narrow(0, 0, sum.offsetNames.size());
     sum.setOffsetNames(names);
     sum.offsets.narrow(0, 0, before.size(0)).copy_(before);
-    const torch::Tensor target = torch::tensor(at::ArrayRef<int64_t>(targets), torch::kInt64).to(sum.offsets.device());
-    sum.offsets.index_add_(0, target, other.offsets.narrow(0, 0, other.offsetNames.size()) * weight);
+    sum.offsets.index_add_(0, indexTensor(targets, sum.offsets.device()), other.offsets.narrow(0, 0, other.offsetNames.size()) * weight);
 }
 
 /// The adapter of the same rank and scale that is nearest to the mean of what these add to a linear map (truncated singular value

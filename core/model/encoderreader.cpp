@@ -1,5 +1,6 @@
 #include "model/encoderreader.h"
 
+#include "model/indextensor.h"
 #include "model/parallel.h"
 #include "model/readingchunks.h"
 #include "model/rowkernels.h"
@@ -148,7 +149,7 @@ torch::Tensor biasOfDistances(const torch::Tensor &relativeBias, int positions)
     std::vector<int64_t> buckets;
     for (int distance = -positions; distance <= positions; ++distance)
         buckets.push_back(relativeBucket(distance, int(relativeBias.size(0))));
-    return relativeBias.index_select(0, torch::tensor(at::ArrayRef<int64_t>(buckets), torch::kInt64)).t().contiguous();
+    return relativeBias.index_select(0, indexTensor(buckets)).t().contiguous();
 }
 
 template <typename T>
@@ -323,7 +324,7 @@ void ReaderOf<T>::readChunk(const torch::Tensor &states, const Chunk &chunk, int
     const size_t last = m_layers.size() - 1;
     for (size_t layer = size_t(layers); layer < last; ++layer)
         runLayer(m_layers[layer], all, whole);
-    const torch::Tensor before = all.hidden.index_select(0, torch::tensor(at::ArrayRef<int64_t>(wantedRows), torch::kInt64));
+    const torch::Tensor before = all.hidden.index_select(0, indexTensor(wantedRows));
     Rows<T> wanted(before.clone(), m_expandedWidth);
     runLastLayer(m_layers[last], all, wanted, asking, places.data());
     torch::add_out(result, before, wanted.hidden).mul_(0.5);

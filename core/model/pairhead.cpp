@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "model/indextensor.h"
 #include "model/sensehead.h"
 
 namespace glossator {
@@ -33,7 +34,7 @@ PairBatch packPairs(std::span<const PairSequence> pairs, PairForm form, torch::D
         start += int64_t(pair.ids.size());
     }
     batch.packed = PackedSequences::pack(sequences, device);
-    batch.packed.secondRows = torch::tensor(at::ArrayRef<int64_t>(second), torch::kInt64).to(device);
+    batch.packed.secondRows = indexTensor(second, device);
     return batch;
 }
 

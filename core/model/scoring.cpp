@@ -1,15 +1,12 @@
 #include "model/scoring.h"
 
+#include "model/indextensor.h"
+
 #include <algorithm>
 
 namespace glossator {
 
 namespace {
-
-torch::Tensor indexTensor(const std::vector<int64_t> &values, torch::Device device)
-{
-    return torch::tensor(at::ArrayRef<int64_t>(values), torch::kInt64).to(device);
-}
 
 /// Candidates laid out one behind the other, their glosses numbered without repeats.
 struct FlatCandidates

@@ -1,5 +1,6 @@
 #include "model/sensehead.h"
 
+#include "model/indextensor.h"
 #include "text/document.h"
 
 #include <cmath>
@@ -13,11 +14,6 @@ constexpr double initialScale = 16;
 torch::Tensor normalised(const torch::Tensor &vectors)
 {
     return vectors / vectors.norm(2, -1, true).clamp_min(1e-6);
-}
-
-torch::Tensor indexTensor(const std::vector<int64_t> &values, torch::Device device)
-{
-    return torch::tensor(at::ArrayRef<int64_t>(values), torch::kInt64).to(device);
 }
 
 } // namespace
