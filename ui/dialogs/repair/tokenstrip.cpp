@@ -7,7 +7,6 @@
 #include <QTextLayout>
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 
 #include "models/repairtext.h"
@@ -16,11 +15,6 @@
 namespace glossator {
 
 namespace {
-
-constexpr int padding = 7; // at either side of a form
-constexpr int spacing = 6; // between chips
-constexpr int unitRoom = 14; // below a line of chips
-constexpr int sentenceGap = 10;
 
 /// One line in the text's own direction.
 void layOut(QTextLayout &layout, const QString &form)
@@ -95,8 +89,8 @@ void TokenStrip::follow()
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
     const RepairEditor::Caret &caret = m_editor.caret();
-    if (const Chip *chip = chipOf(caret.sentence, caret.token))
-        Q_EMIT caretMoved(chip->rect.adjusted(0, -sentenceGap, 0, unitRoom + sentenceGap));
+    if (const TokenChip *chip = m_chips.of(caret.sentence, caret.token))
+        Q_EMIT caretMoved(chip->rect.adjusted(0, -TokenChips::sentenceGap, 0, TokenChips::unitRoom + TokenChips::sentenceGap));
 }
 
 QString TokenStrip::description() const
@@ -118,55 +112,17 @@ QString TokenStrip::description() const
 
 void TokenStrip::arrange()
 {
-    m_chips.clear();
-    int y = spacing;
-    for (int sentence = 0; sentence < int(m_editor.sentences().size()); ++sentence)
-        arrangeSentence(sentence, &y);
-    setMinimumHeight(y);
-}
-
-void TokenStrip::arrangeSentence(int sentence, int *y)
-{
-    const Sentence &text = m_editor.sentences()[size_t(sentence)].sentence;
-    const bool rightToLeft = text.text.isRightToLeft();
-    const int height = fontMetrics().height() + 8;
-    int x = spacing;
-    for (int token = 0; token < int(text.tokens.size()); ++token) {
-        const int wide = fontMetrics().horizontalAdvance(text.form(token).toString()) + 2 * padding;
-        if (x > spacing && x + wide + spacing > width()) {
-            x = spacing;
-            *y += height + unitRoom;
-        }
-        QRect rect(x, *y, wide, height);
-        if (rightToLeft)
-            rect.moveLeft(width() - x - wide);
-        m_chips.push_back({sentence, token, rect});
-        x += wide + spacing;
-    }
-    *y += height + unitRoom + sentenceGap;
-}
-
-const TokenStrip::Chip *TokenStrip::chipAt(QPoint position) const
-{
-    const auto found = std::ranges::find_if(
-        m_chips, [position](const Chip &chip) { return chip.rect.adjusted(-spacing / 2, 0, spacing / 2, unitRoom).contains(position); });
-    return found == m_chips.end() ? nullptr : &*found;
-}
-
-const TokenStrip::Chip *TokenStrip::chipOf(int sentence, int token) const
-{
-    const auto found =
-        std::ranges::find_if(m_chips, [sentence, token](const Chip &chip) { return chip.sentence == sentence && chip.token == token; });
-    return found == m_chips.end() ? nullptr : &*found;
+    m_chips.arrange(m_editor.sentences(), fontMetrics(), width());
+    setMinimumHeight(m_chips.height());
 }
 
 QRect TokenStrip::tokenRect(int sentence, int token) const
 {
-    const Chip *chip = chipOf(sentence, token);
+    const TokenChip *chip = m_chips.of(sentence, token);
     return chip ? chip->rect : QRect();
 }
 
-bool TokenStrip::isChosen(const Chip &chip) const
+bool TokenStrip::isChosen(const TokenChip &chip) const
 {
     return chip.sentence == m_editor.caret().sentence && std::ranges::binary_search(m_editor.chosen(), chip.token);
 }
@@ -176,13 +132,13 @@ void TokenStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), palette().base());
-    for (const Chip &chip : m_chips)
+    for (const TokenChip &chip : m_chips.all())
         drawChip(painter, chip);
     for (int sentence = 0; sentence < int(m_editor.sentences().size()); ++sentence)
         drawUnits(painter, sentence);
 }
 
-void TokenStrip::drawChip(QPainter &painter, const Chip &chip) const
+void TokenStrip::drawChip(QPainter &painter, const TokenChip &chip) const
 {
     const Theme theme = Theme::of(palette());
     const RepairEditor::Caret &caret = m_editor.caret();
@@ -197,16 +153,16 @@ void TokenStrip::drawChip(QPainter &painter, const Chip &chip) const
     painter.setPen(inSentence ? palette().color(QPalette::Text) : theme.secondaryText);
     QTextLayout layout(form, font());
     layOut(layout, form);
-    layout.draw(&painter, QPointF(chip.rect.left() + padding, chip.rect.top() + 4));
+    layout.draw(&painter, QPointF(chip.rect.left() + TokenChips::padding, chip.rect.top() + 4));
     if (hasCaret && hasFocus())
         drawCaret(painter, chip, form);
 }
 
-void TokenStrip::drawCaret(QPainter &painter, const Chip &chip, const QString &form) const
+void TokenStrip::drawCaret(QPainter &painter, const TokenChip &chip, const QString &form) const
 {
     QTextLayout layout(form, font());
     layOut(layout, form);
-    const double x = chip.rect.left() + padding + layout.lineAt(0).cursorToX(m_editor.caret().offset);
+    const double x = chip.rect.left() + TokenChips::padding + layout.lineAt(0).cursorToX(m_editor.caret().offset);
     painter.setPen(QPen(palette().color(QPalette::Text), 2));
     painter.drawLine(QPointF(x, chip.rect.top() + 3), QPointF(x, chip.rect.bottom() - 2));
 }
@@ -223,13 +179,13 @@ void TokenStrip::drawUnits(QPainter &painter, int sentence) const
         const QColor colour = unit == marked ? palette().color(QPalette::Highlight) : decided ? theme.decided : theme.secondaryText;
         const int drop = tokens.size() > 1 ? 9 : 4;
         for (size_t i = 0; i < tokens.size(); ++i) {
-            const Chip *chip = chipOf(sentence, tokens[i]);
+            const TokenChip *chip = m_chips.of(sentence, tokens[i]);
             if (!chip)
                 continue;
             const int y = chip->rect.bottom() + drop;
             painter.setPen(QPen(colour, unit == marked ? 3 : 2));
             painter.drawLine(chip->rect.left() + 2, y, chip->rect.right() - 2, y);
-            const Chip *next = i + 1 < tokens.size() ? chipOf(sentence, tokens[i + 1]) : nullptr;
+            const TokenChip *next = i + 1 < tokens.size() ? m_chips.of(sentence, tokens[i + 1]) : nullptr;
             if (!next || next->rect.top() != chip->rect.top())
                 continue;
             painter.setPen(QPen(colour, 1, Qt::DotLine));
@@ -272,10 +228,10 @@ bool TokenStrip::event(QEvent *event)
 
 void TokenStrip::mousePressEvent(QMouseEvent *event)
 {
-    const Chip *chip = chipAt(event->position().toPoint());
+    const TokenChip *chip = m_chips.at(event->position().toPoint());
     if (!chip)
         return;
-    const Chip at = *chip; // changes arrange anew
+    const TokenChip at = *chip; // changes arrange anew
     if (event->modifiers() & Qt::ControlModifier) {
         m_editor.toggleChoice(at.sentence, at.token);
     } else if (event->modifiers() & Qt::ShiftModifier) {
@@ -284,7 +240,8 @@ void TokenStrip::mousePressEvent(QMouseEvent *event)
         const QString form = m_editor.sentences()[size_t(at.sentence)].sentence.form(at.token).toString();
         QTextLayout layout(form, font());
         layOut(layout, form);
-        m_editor.setCaret({at.sentence, at.token, layout.lineAt(0).xToCursor(event->position().x() - at.rect.left() - padding)});
+        m_editor.setCaret(
+            {at.sentence, at.token, layout.lineAt(0).xToCursor(event->position().x() - at.rect.left() - TokenChips::padding)});
     }
 }
 
@@ -297,20 +254,10 @@ int TokenStrip::step(int key) const
 
 bool TokenStrip::moveByLine(int step)
 {
-    const Chip *from = chipOf(m_editor.caret().sentence, m_editor.caret().token);
+    const TokenChip *from = m_chips.of(m_editor.caret().sentence, m_editor.caret().token);
     if (!from)
         return false;
-    const Chip *best = nullptr;
-    for (const Chip &chip : m_chips) {
-        const int down = (chip.rect.top() - from->rect.top()) * step;
-        if (down <= 0)
-            continue;
-        const int bestDown = best ? (best->rect.top() - from->rect.top()) * step : down;
-        const auto aside = [from](const Chip &other) { return std::abs(other.rect.center().x() - from->rect.center().x()); };
-        if (!best || down < bestDown || (down == bestDown && aside(chip) < aside(*best)))
-            best = &chip;
-    }
-    if (best)
+    if (const TokenChip *best = m_chips.beside(*from, step))
         m_editor.setCaret({best->sentence, best->token, 0});
     return true;
 }

@@ -2,8 +2,7 @@
 
 #include <QWidget>
 
-#include <vector>
-
+#include "dialogs/repair/tokenchips.h"
 #include "models/repaireditor.h"
 
 namespace glossator {
@@ -38,29 +37,19 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    struct Chip
-    {
-        int sentence = 0;
-        int token = 0;
-        QRect rect;
-    };
-
     void arrange();
-    void arrangeSentence(int sentence, int *y);
     void follow();
-    [[nodiscard]] const Chip *chipAt(QPoint position) const;
-    [[nodiscard]] const Chip *chipOf(int sentence, int token) const;
     [[nodiscard]] int step(int key) const;
     bool moveCaret(QKeyEvent *event);
     bool moveByLine(int step);
     bool changeByKey(QKeyEvent *event);
-    void drawChip(QPainter &painter, const Chip &chip) const;
-    void drawCaret(QPainter &painter, const Chip &chip, const QString &form) const;
+    void drawChip(QPainter &painter, const TokenChip &chip) const;
+    void drawCaret(QPainter &painter, const TokenChip &chip, const QString &form) const;
     void drawUnits(QPainter &painter, int sentence) const;
-    [[nodiscard]] bool isChosen(const Chip &chip) const;
+    [[nodiscard]] bool isChosen(const TokenChip &chip) const;
 
     RepairEditor &m_editor;
-    std::vector<Chip> m_chips;
+    TokenChips m_chips;
 };
 
 } // namespace glossator
