@@ -1,6 +1,9 @@
 #include "gui/guitesting.h"
 
 #include <QSettings>
+#include <QSignalSpy>
+
+#include "window/projectsession.h"
 
 namespace glossator::testing {
 
@@ -16,6 +19,26 @@ WindowConfig withoutModel()
     config.annotator.encoderFolder = QStringLiteral("/nowhere/encoder");
     config.sampleText = QStringLiteral(GLOSSATOR_TEST_DATA "/io/gum-voyage-york.txt");
     return config;
+}
+
+std::unique_ptr<MainWindow> shownWindow(const WindowConfig &config)
+{
+    auto window = std::make_unique<MainWindow>(config);
+    window->show();
+    if (!QTest::qWaitForWindowExposed(window.get()))
+        qFatal("the window does not appear");
+    return window;
+}
+
+bool openPredicted(MainWindow &window, const QString &project, int patience)
+{
+    window.openProject(project);
+    if (!window.session())
+        return false;
+    PredictionService &predictions = window.session()->predictions();
+    QSignalSpy finished(&predictions, &PredictionService::finished);
+    predictions.refresh();
+    return finished.wait(patience);
 }
 
 QWidget *openDialog(const QString &objectName)

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QWidget>
 
+#include <memory>
+
 #include "window/mainwindow.h"
 
 namespace glossator::testing {
@@ -22,6 +24,11 @@ private:
 
 /// A configuration whose model is missing, for windows that show what is in the project and predict nothing.
 [[nodiscard]] WindowConfig withoutModel();
+
+/// A new window on the screen; the test program ends when none appears.
+[[nodiscard]] std::unique_ptr<MainWindow> shownWindow(const WindowConfig &config);
+/// Opens a project and predicts what it lacks; false when that fails or takes longer, in milliseconds.
+[[nodiscard]] bool openPredicted(MainWindow &window, const QString &project, int patience);
 
 /// The visible top-level dialog of this name, or null.
 [[nodiscard]] QWidget *openDialog(const QString &objectName);

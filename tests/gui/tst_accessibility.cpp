@@ -127,9 +127,7 @@ void AccessibilityTest::initTestCase()
     m_fixture->close();
     WindowConfig config = withoutModel();
     config.helpFolder = QStringLiteral(GLOSSATOR_TEST_DATA "/../../resources/help");
-    m_window = std::make_unique<MainWindow>(config);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window = shownWindow(config);
 }
 
 void AccessibilityTest::cleanupTestCase()

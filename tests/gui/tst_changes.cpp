@@ -3,7 +3,6 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QListView>
-#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -60,14 +59,8 @@ void ChangesTest::init()
     }
     m_fixture->open();
     m_fixture->close();
-    m_window = std::make_unique<MainWindow>(WindowConfig{});
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->openProject(m_fixture->path());
-    QVERIFY(m_window->session());
-    QSignalSpy finished(&m_window->session()->predictions(), &PredictionService::finished);
-    m_window->session()->predictions().refresh();
-    QVERIFY(finished.wait(patience));
+    m_window = shownWindow({});
+    QVERIFY(openPredicted(*m_window, m_fixture->path(), patience));
     QTRY_VERIFY_WITH_TIMEOUT(isSettled(), patience);
     m_window->activateWindow();
     m_text = part<TextPane>(*m_window);

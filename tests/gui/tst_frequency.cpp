@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QLabel>
 #include <QProgressBar>
-#include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
@@ -58,14 +57,8 @@ void FrequencyTest::init()
     }
     m_fixture->open();
     m_fixture->close();
-    m_window = std::make_unique<MainWindow>(WindowConfig{});
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->openProject(m_fixture->path());
-    QVERIFY(m_window->session());
-    QSignalSpy finished(&m_window->session()->predictions(), &PredictionService::finished);
-    m_window->session()->predictions().refresh();
-    QVERIFY(finished.wait(patience));
+    m_window = shownWindow({});
+    QVERIFY(openPredicted(*m_window, m_fixture->path(), patience));
 }
 
 void FrequencyTest::cleanup()

@@ -1,6 +1,5 @@
 #include <QFile>
 #include <QListView>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -86,14 +85,8 @@ void KeystrokesTest::aDecisionTakesFewKeys()
     QVERIFY(importFiles(path, {{alone}, {}, {}}, {}));
     const auto keys = readGoldKeys(gold);
     QVERIFY(keys);
-    m_window = std::make_unique<MainWindow>(WindowConfig{});
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->openProject(path);
-    QVERIFY(m_window->session());
-    QSignalSpy finished(&m_window->session()->predictions(), &PredictionService::finished);
-    m_window->session()->predictions().refresh();
-    QVERIFY(finished.wait(patience));
+    m_window = shownWindow({});
+    QVERIFY(openPredicted(*m_window, path, patience));
     m_window->activateWindow();
     auto *text = part<TextPane>(*m_window);
     text->setFocus();

@@ -160,8 +160,7 @@ void MainWindowTest::comesBackToTheSamePlace()
     m_text->setCurrentUnit(m_fixture->unitId(4));
     QCOMPARE(m_text->document(), m_fixture->documentId(1));
     m_window->close();
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
+    m_window = shownWindow(withoutModel());
     m_window->openProject(m_fixture->path());
     m_text = part<TextPane>(*m_window);
     QCOMPARE(m_text->document(), m_fixture->documentId(1));

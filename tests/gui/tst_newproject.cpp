@@ -64,9 +64,7 @@ void NewProjectTest::init()
     m_preferences = std::make_unique<OwnPreferences>();
     m_folder = std::make_unique<QTemporaryDir>();
     Preferences().setFolder(m_folder->path());
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window = shownWindow(withoutModel());
 }
 
 void NewProjectTest::cleanup()
@@ -268,8 +266,7 @@ void NewProjectTest::removesAProjectFromTheList()
     const QString there = file(QStringLiteral("there.glossator"), "no project");
     Preferences().addRecentProject(gone);
     Preferences().addRecentProject(there);
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
+    m_window = shownWindow(withoutModel());
     auto *list = part<QTreeView>(*m_window, QStringLiteral("recentProjects"));
     QTRY_COMPARE(list->model()->index(1, 2).data().toString(), QStringLiteral("file is missing"));
     QTRY_COMPARE(list->model()->index(0, 2).data().toString(), QStringLiteral("cannot be read"));

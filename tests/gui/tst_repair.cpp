@@ -86,9 +86,7 @@ void RepairTest::cleanup()
 
 void RepairTest::open()
 {
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window = shownWindow(withoutModel());
     m_text = part<TextPane>(*m_window);
     m_window->openProject(m_fixture->path());
     QVERIFY(m_window->session());

@@ -72,9 +72,7 @@ void SecondOpinionPaneTest::init()
     describeBanks(*m_fixture);
     m_fixture->open();
     m_fixture->close();
-    m_window = std::make_unique<MainWindow>(WindowConfig{});
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window = shownWindow({});
     m_window->openProject(m_fixture->path());
     QVERIFY(m_window->session());
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session()->predictions().annotator(), patience);

@@ -91,9 +91,7 @@ private:
 
 void WorkflowTest::initTestCase()
 {
-    m_window = std::make_unique<MainWindow>(WindowConfig{});
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window = shownWindow({});
     m_text = part<TextPane>(*m_window);
 }
 

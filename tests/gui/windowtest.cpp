@@ -12,9 +12,7 @@ void WindowTest::makeWindow(const std::function<void(ProjectFixture &)> &describ
     describe(*m_fixture);
     m_fixture->open();
     m_fixture->close();
-    m_window = std::make_unique<MainWindow>(withoutModel());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window = shownWindow(withoutModel());
     m_text = part<TextPane>(*m_window);
 }
 
