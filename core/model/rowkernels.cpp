@@ -21,7 +21,10 @@ std::span<const RowKernelSet *const> usableRowKernels()
     static const std::vector<const RowKernelSet *> usable = [] {
         std::vector<const RowKernelSet *> sets;
 #if defined(__x86_64__)
-        if (__builtin_cpu_supports("x86-64-v4"))
+        const bool isV4 = __builtin_cpu_supports("x86-64-v4");
+        if (isV4 && __builtin_cpu_supports("avx512bf16"))
+            sets.push_back(&avx512Bf16RowKernels);
+        if (isV4)
             sets.push_back(&avx512RowKernels);
         if (__builtin_cpu_supports("x86-64-v3"))
             sets.push_back(&avx2RowKernels);

@@ -266,6 +266,23 @@ void TestRowKernels::sixteenBits()
     kernels->floats.addNorm(sums.data(), floats.data(), bias.data(), norm, count, width);
     kernels->halves.addNorm(sumsOfHalves.data(), halves.data(), bias.data(), norm, count, width);
     QCOMPARE(sumsOfHalves, sums);
+    const auto attended = [&](auto attend, const auto &rows) {
+        // A sequence of all rows, whose heads are 16 wide: queries, keys and values side by side.
+        auto output = rows;
+        HeadAttention<typename std::decay_t<decltype(rows)>::value_type> head;
+        head.queries = rows.data();
+        head.keys = rows.data() + 16;
+        head.values = rows.data() + 32;
+        head.queryBias = head.keyBias = head.valueBias = bias.data();
+        head.queryStride = head.stride = head.outputStride = width;
+        head.queryCount = head.length = count;
+        head.headWidth = 16;
+        head.output = output.data();
+        std::vector<float> scratch(size_t(kernels->attentionScratch(count, head.headWidth)));
+        attend(head, scratch.data());
+        return output;
+    };
+    QCOMPARE(attended(kernels->halves.attendHead, halves), rounded(attended(kernels->floats.attendHead, floats), *kernels));
     kernels->floats.addGelu(floats.data(), bias.data(), count, width);
     kernels->halves.addGelu(halves.data(), bias.data(), count, width);
     QCOMPARE(halves, rounded(floats, *kernels));

@@ -9,57 +9,61 @@ namespace glossator {
 namespace {
 
 constexpr std::int64_t blockColumns = 2 * lanes;
+/// As many as leave registers free for what they are multiplied by.
+constexpr std::int64_t largestBlockRows = lanes == 16 ? 8 : 4;
 constexpr std::int64_t blockRows = 4;
 static_assert(rowMultiple % lanes == 0);
 
-/// out [4, columns] = a [4, inner] · b [inner, columns]; columns: a multiple of blockColumns.
+/// out [rows, columns] = a [rows, inner] · b [inner, columns]; columns: a multiple of blockColumns.
+template <std::int64_t rows>
 PART_OF_KERNEL void multiply(const float *a, std::int64_t aStride, const float *b, std::int64_t bStride, std::int64_t inner, float *out,
                              std::int64_t outStride, std::int64_t columns)
 {
     for (std::int64_t column = 0; column < columns; column += blockColumns) {
-        // Named one by one, to stay in registers.
-        Floats a0{}, a1{}, b0{}, b1{}, c0{}, c1{}, d0{}, d1{};
+        Floats left[rows]{};
+        Floats right[rows]{};
         const float *row = b + column;
         for (std::int64_t k = 0; k < inner; ++k, row += bStride) {
             const Floats first = load(row);
             const Floats second = load(row + lanes);
-            a0 += a[k] * first;
-            a1 += a[k] * second;
-            b0 += a[aStride + k] * first;
-            b1 += a[aStride + k] * second;
-            c0 += a[2 * aStride + k] * first;
-            c1 += a[2 * aStride + k] * second;
-            d0 += a[3 * aStride + k] * first;
-            d1 += a[3 * aStride + k] * second;
+#pragma GCC unroll largestBlockRows
+            for (std::int64_t r = 0; r < rows; ++r) {
+                left[r] += a[r * aStride + k] * first;
+                right[r] += a[r * aStride + k] * second;
+            }
         }
-        float *to = out + column;
-        store(to, a0);
-        store(to + lanes, a1);
-        store(to + outStride, b0);
-        store(to + outStride + lanes, b1);
-        store(to + 2 * outStride, c0);
-        store(to + 2 * outStride + lanes, c1);
-        store(to + 3 * outStride, d0);
-        store(to + 3 * outStride + lanes, d1);
+#pragma GCC unroll largestBlockRows
+        for (std::int64_t r = 0; r < rows; ++r) {
+            store(out + r * outStride + column, left[r]);
+            store(out + r * outStride + column + lanes, right[r]);
+        }
     }
 }
 
-/// Replaces scores by exp(score - the largest) and returns their sum. count: a multiple of lanes.
-PART_OF_KERNEL float exponentials(float *scores, std::int64_t count)
+/// Replaces the scores of some rows by exp(score - the row's largest), of which there are the sums. columns: a multiple of lanes.
+template <std::int64_t rows>
+PART_OF_KERNEL void exponentials(float *scores, std::int64_t columns, float (&sums)[rows])
 {
-    Floats most = load(scores);
-    for (std::int64_t i = lanes; i < count; i += lanes) {
-        const Floats more = load(scores + i);
-        most = more > most ? more : most;
+    Floats most[rows];
+    for (std::int64_t r = 0; r < rows; ++r) {
+        const float *row = scores + r * columns;
+        most[r] = load(row);
+        for (std::int64_t i = lanes; i < columns; i += lanes)
+            most[r] = larger(load(row + i), most[r]);
     }
-    const float largest = largestOf(most);
-    Floats sum{};
-    for (std::int64_t i = 0; i < count; i += lanes) {
-        const Floats values = exponential(load(scores + i) - largest);
-        store(scores + i, values);
-        sum += values;
+    float largest[rows];
+    combineEach<larger>(most, largest);
+    Floats totals[rows];
+    for (std::int64_t r = 0; r < rows; ++r) {
+        float *row = scores + r * columns;
+        totals[r] = Floats{};
+        for (std::int64_t i = 0; i < columns; i += lanes) {
+            const Floats values = exponential(load(row + i) - largest[r]);
+            store(row + i, values);
+            totals[r] += values;
+        }
     }
-    return sumOf(sum);
+    combineEach<sum>(totals, sums);
 }
 
 PART_OF_KERNEL std::int64_t inBlocks(std::int64_t count)
@@ -72,9 +76,9 @@ struct Scratch
 {
     float *keys = nullptr; ///< [headWidth, columns]: transposed
     float *values = nullptr; ///< [length, width]
-    float *queries = nullptr; ///< [4, headWidth]
-    float *scores = nullptr; ///< [4, columns]
-    float *contexts = nullptr; ///< [4, width]
+    float *queries = nullptr; ///< [largestBlockRows, headWidth]
+    float *scores = nullptr; ///< [largestBlockRows, columns]
+    float *contexts = nullptr; ///< [largestBlockRows, width]
     std::int64_t columns = 0; ///< length, in blocks
     std::int64_t width = 0; ///< headWidth, in blocks
 };
@@ -87,8 +91,8 @@ PART_OF_KERNEL Scratch divided(float *memory, std::int64_t length, std::int64_t 
     scratch.keys = memory;
     scratch.values = scratch.keys + headWidth * scratch.columns;
     scratch.queries = scratch.values + length * scratch.width;
-    scratch.scores = scratch.queries + blockRows * headWidth;
-    scratch.contexts = scratch.scores + blockRows * scratch.columns;
+    scratch.scores = scratch.queries + largestBlockRows * headWidth;
+    scratch.contexts = scratch.scores + largestBlockRows * scratch.columns;
     return scratch;
 }
 
@@ -169,19 +173,27 @@ PART_OF_KERNEL void readKeysAndValues(const HeadAttention<T> &head, const Scratc
     }
 }
 
-/// The queries from `first` on, as many as a block has; after the last one it is repeated.
+/// After the last query it is repeated, so that blocks are whole.
 template <typename T>
+PART_OF_KERNEL std::int64_t queryOf(const HeadAttention<T> &head, std::int64_t index)
+{
+    return index < head.queryCount ? index : head.queryCount - 1;
+}
+
+/// The queries from `first` on.
+template <std::int64_t rows, typename T>
 PART_OF_KERNEL void readQueries(const HeadAttention<T> &head, std::int64_t first, const Scratch &scratch)
 {
     const float scale = 1 / __builtin_sqrtf(float(head.headWidth));
-    for (std::int64_t r = 0; r < blockRows; ++r) {
-        const std::int64_t query = first + r < head.queryCount ? first + r : head.queryCount - 1;
-        readRow(head.queries + query * head.queryStride, head.queryBias, scale, head.headWidth, scratch.queries + r * head.headWidth);
+    for (std::int64_t r = 0; r < rows; ++r) {
+        readRow(head.queries + queryOf(head, first + r) * head.queryStride, head.queryBias, scale, head.headWidth,
+                scratch.queries + r * head.headWidth);
     }
 }
 
+/// Adds what distances add to a query's scores, and leaves no weight to the columns behind the last key.
 template <typename T>
-PART_OF_KERNEL void attendQuery(const HeadAttention<T> &head, std::int64_t query, float *scores, std::int64_t columns, float *sum)
+PART_OF_KERNEL void finishScores(const HeadAttention<T> &head, std::int64_t query, float *scores, std::int64_t columns)
 {
     constexpr float noKey = -1e30F;
     if (head.distanceBias) {
@@ -191,7 +203,23 @@ PART_OF_KERNEL void attendQuery(const HeadAttention<T> &head, std::int64_t query
     }
     for (std::int64_t i = head.length; i < columns; ++i)
         scores[i] = noKey;
-    *sum = exponentials(scores, columns);
+}
+
+/// The queries from `first` on.
+template <std::int64_t rows, typename T>
+PART_OF_KERNEL void attendBlock(const HeadAttention<T> &head, std::int64_t first, const Scratch &scratch)
+{
+    readQueries<rows>(head, first, scratch);
+    multiply<rows>(scratch.queries, head.headWidth, scratch.keys, scratch.columns, head.headWidth, scratch.scores, scratch.columns,
+                   scratch.columns);
+    for (std::int64_t r = 0; r < rows; ++r)
+        finishScores(head, queryOf(head, first + r), scratch.scores + r * scratch.columns, scratch.columns);
+    float sums[rows];
+    exponentials<rows>(scratch.scores, scratch.columns, sums);
+    multiply<rows>(scratch.scores, scratch.columns, scratch.values, scratch.width, head.length, scratch.contexts, scratch.width,
+                   scratch.width);
+    for (std::int64_t r = 0; r < rows && first + r < head.queryCount; ++r)
+        writeRow(scratch.contexts + r * scratch.width, 1 / sums[r], head.headWidth, head.output + (first + r) * head.outputStride);
 }
 
 template <typename T>
@@ -199,19 +227,11 @@ void attendAll(const HeadAttention<T> &head, float *memory)
 {
     const Scratch scratch = divided(memory, head.length, head.headWidth);
     readKeysAndValues(head, scratch);
-    for (std::int64_t first = 0; first < head.queryCount; first += blockRows) {
-        readQueries(head, first, scratch);
-        multiply(scratch.queries, head.headWidth, scratch.keys, scratch.columns, head.headWidth, scratch.scores, scratch.columns,
-                 scratch.columns);
-        const std::int64_t count = head.queryCount - first < blockRows ? head.queryCount - first : blockRows;
-        float sums[blockRows];
-        for (std::int64_t r = 0; r < count; ++r)
-            attendQuery(head, first + r, scratch.scores + r * scratch.columns, scratch.columns, &sums[r]);
-        multiply(scratch.scores, scratch.columns, scratch.values, scratch.width, head.length, scratch.contexts, scratch.width,
-                 scratch.width);
-        for (std::int64_t r = 0; r < count; ++r)
-            writeRow(scratch.contexts + r * scratch.width, 1 / sums[r], head.headWidth, head.output + (first + r) * head.outputStride);
-    }
+    std::int64_t first = 0;
+    for (; first + blockRows < head.queryCount; first += largestBlockRows)
+        attendBlock<largestBlockRows>(head, first, scratch);
+    if (first < head.queryCount)
+        attendBlock<blockRows>(head, first, scratch);
 }
 
 template <typename T>
@@ -223,38 +243,54 @@ void addGeluToAll(T *rows, const float *bias, std::int64_t count, std::int64_t w
     }
 }
 
-template <typename T>
-PART_OF_KERNEL void addNormToRow(float *row, const T *addition, const float *bias, const RowNorm &norm, std::int64_t width)
+/// Several rows at once, since a sum over one waits for its additions.
+template <std::int64_t count, typename T>
+PART_OF_KERNEL void addNormToRows(float *rows, const T *addition, const float *bias, const RowNorm &norm, std::int64_t width)
 {
-    Floats sum{};
+    Floats totals[count]{};
     for (std::int64_t i = 0; i < width; i += lanes) {
-        const Floats values = load(row + i) + load(addition + i) + load(bias + i);
-        store(row + i, values);
-        sum += values;
+        for (std::int64_t at = i, r = 0; r < count; ++r, at += width) {
+            const Floats values = load(rows + at) + load(addition + at) + load(bias + i);
+            store(rows + at, values);
+            totals[r] += values;
+        }
     }
-    const float mean = sumOf(sum) / float(width);
-    Floats squares{};
+    float means[count];
+    combineEach<sum>(totals, means);
+    for (float &mean : means)
+        mean /= float(width);
+    Floats squares[count]{};
     for (std::int64_t i = 0; i < width; i += lanes) {
-        const Floats difference = load(row + i) - mean;
-        squares += difference * difference;
+        for (std::int64_t at = i, r = 0; r < count; ++r, at += width) {
+            const Floats difference = load(rows + at) - means[r];
+            squares[r] += difference * difference;
+        }
     }
-    const float scale = 1 / __builtin_sqrtf(sumOf(squares) / float(width) + norm.epsilon);
-    for (std::int64_t i = 0; i < width; i += lanes)
-        store(row + i, (load(row + i) - mean) * scale * load(norm.weight + i) + load(norm.bias + i));
+    float scales[count];
+    combineEach<sum>(squares, scales);
+    for (float &scale : scales)
+        scale = 1 / __builtin_sqrtf(scale / float(width) + norm.epsilon);
+    for (std::int64_t i = 0; i < width; i += lanes) {
+        for (std::int64_t at = i, r = 0; r < count; ++r, at += width)
+            store(rows + at, (load(rows + at) - means[r]) * scales[r] * load(norm.weight + i) + load(norm.bias + i));
+    }
 }
 
 template <typename T>
 void addNormToAll(float *rows, const T *addition, const float *bias, const RowNorm &norm, std::int64_t count, std::int64_t width)
 {
-    for (std::int64_t r = 0; r < count; ++r)
-        addNormToRow(rows + r * width, addition + r * width, bias, norm, width);
+    std::int64_t r = 0;
+    for (; r + blockRows <= count; r += blockRows)
+        addNormToRows<blockRows>(rows + r * width, addition + r * width, bias, norm, width);
+    for (; r < count; ++r)
+        addNormToRows<1>(rows + r * width, addition + r * width, bias, norm, width);
 }
 
 std::int64_t scratchFor(std::int64_t length, std::int64_t headWidth)
 {
     const std::int64_t columns = inBlocks(length);
     const std::int64_t width = inBlocks(headWidth);
-    return headWidth * columns + length * width + blockRows * (headWidth + columns + width);
+    return headWidth * columns + length * width + largestBlockRows * (headWidth + columns + width);
 }
 
 void toHalves(const float *values, BFloat16 *rounded, std::int64_t count)

@@ -27,8 +27,9 @@ struct RowKernelSet
 };
 
 extern const RowKernelSet baselineRowKernels;
-extern const RowKernelSet avx2RowKernels; ///< on x86-64 only, likewise the next
+extern const RowKernelSet avx2RowKernels; ///< on x86-64 only, likewise the next two
 extern const RowKernelSet avx512RowKernels;
+extern const RowKernelSet avx512Bf16RowKernels; ///< rounds by the processor's own instruction
 
 /// Those that this processor can run, the best first.
 [[nodiscard]] std::span<const RowKernelSet *const> usableRowKernels();
