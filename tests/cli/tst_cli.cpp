@@ -42,11 +42,6 @@ class TestCli : public QObject
 
 private Q_SLOTS:
     void init();
-    void helpIsEverywhere_data();
-    void helpIsEverywhere();
-    void printsItsVersion();
-    void badUsage_data();
-    void badUsage();
     void tagsText();
     void tagsStandardInput();
     void tagsWsdXmlWithItsOwnLemmas();
@@ -81,55 +76,6 @@ QString TestCli::write(const QString &name, const QByteArray &contents)
     if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())
         qFatal("cannot write %s", qPrintable(path));
     return path;
-}
-
-void TestCli::helpIsEverywhere_data()
-{
-    QTest::addColumn<QStringList>("command");
-    QTest::newRow("program") << QStringList{};
-    for (const char *name : {"tag", "evaluate", "train", "import", "export", "show", "index", "calibrate", "bench"})
-        QTest::newRow(name) << QStringList{QLatin1StringView(name)};
-}
-
-void TestCli::helpIsEverywhere()
-{
-    QFETCH(QStringList, command);
-    const CliRun run = runCli(command + QStringList{QStringLiteral("--help")});
-    QCOMPARE(run.exitCode, 0);
-    QVERIFY(run.output.contains("Usage: glossator-cli"));
-    QVERIFY(run.errors.isEmpty());
-}
-
-void TestCli::printsItsVersion()
-{
-    const CliRun run = runCli({QStringLiteral("--version")});
-    QCOMPARE(run.exitCode, 0);
-    QVERIFY2(run.output.startsWith("glossator-cli "), run.output.constData());
-}
-
-void TestCli::badUsage_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("no command") << QStringList{};
-    QTest::newRow("unknown command") << QStringList{QStringLiteral("guess")};
-    QTest::newRow("unknown option") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--no-such")};
-    QTest::newRow("no file") << QStringList{QStringLiteral("tag")};
-    QTest::newRow("unknown format") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--format"),
-                                                   QStringLiteral("docx")};
-    QTest::newRow("no key") << QStringList{QStringLiteral("evaluate"), QStringLiteral("a.xml")};
-    QTest::newRow("too much frequency") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--prior-factor"),
-                                                       QStringLiteral("2.5")};
-    QTest::newRow("no threads") << QStringList{QStringLiteral("tag"), QStringLiteral("a.txt"), QStringLiteral("--threads"),
-                                               QStringLiteral("0")};
-}
-
-void TestCli::badUsage()
-{
-    QFETCH(QStringList, arguments);
-    const CliRun run = runCli(arguments);
-    QCOMPARE(run.exitCode, 2);
-    QVERIFY(run.output.isEmpty());
-    QVERIFY(!run.errors.isEmpty());
 }
 
 void TestCli::checkSentence(const QJsonObject &sentence, const QString &document)

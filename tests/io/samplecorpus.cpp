@@ -111,6 +111,16 @@ std::vector<AnnotatedDocument> sampleCorpus()
     return {letter(), corpusText(u"The"_qs), corpusText(u"THE"_qs)};
 }
 
+AnnotatedSentence decidedWord(const Decision &decision)
+{
+    AnnotatedSentence sentence{.id = {}, .sentence = makeSentence({}, u"bank"_qs, {u"bank/NOUN/bank"_qs}), .annotations = {}};
+    sentence.sentence.units.push_back({{0}, WordClass::Noun, u"bank"_qs, {}});
+    UnitAnnotation annotation;
+    annotation.decision = decision;
+    sentence.annotations.push_back(std::move(annotation));
+    return sentence;
+}
+
 Result<void> writeDocuments(DocumentWriter &writer, const std::vector<AnnotatedDocument> &documents)
 {
     for (const AnnotatedDocument &document : documents) {

@@ -23,6 +23,9 @@ struct AnnotatedDocument
 /// "form/TAG/lemma" words.
 [[nodiscard]] Sentence makeSentence(const QString &gap, const QString &text, const QStringList &words);
 
+/// A sentence of one word, about which there is this decision.
+[[nodiscard]] AnnotatedSentence decidedWord(const Decision &decision);
+
 [[nodiscard]] Result<void> writeDocuments(DocumentWriter &writer, const std::vector<AnnotatedDocument> &documents);
 
 } // namespace glossator::testing

@@ -76,14 +76,9 @@ private Q_SLOTS:
     void orders();
     void usesIndexes_data();
     void usesIndexes();
-    void findsSentencesByTheirWords_data();
-    void findsSentencesByTheirWords();
     void anythingMayBeTyped();
     void followsDecisionsAndUndo();
     void leavesRemovedDocumentsOut();
-    void tellsNames_data();
-    void tellsNames();
-    void filtersSurviveJson();
 
 private:
     void addDocument(QRandomGenerator &random);
@@ -335,49 +330,6 @@ void TestUnitQuery::usesIndexes()
     }
 }
 
-void TestUnitQuery::findsSentencesByTheirWords_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QStringList>("found"); // first words of the sentences
-    QTest::newRow("a word") << QStringLiteral("bank") << QStringList{QStringLiteral("The bank"), QStringLiteral("Bank notes")};
-    QTest::newRow("in another case") << QStringLiteral("RIVER") << QStringList{QStringLiteral("The bank")};
-    QTest::newRow("two words anywhere") << QStringLiteral("steep bank") << QStringList{QStringLiteral("The bank")};
-    QTest::newRow("in this order") << QStringLiteral("\"bank of\"") << QStringList{QStringLiteral("The bank")};
-    QTest::newRow("not in this order") << QStringLiteral("\"of bank\"") << QStringList{};
-    QTest::newRow("beginning") << QStringLiteral("riv*") << QStringList{QStringLiteral("The bank")};
-    QTest::newRow("no operators") << QStringLiteral("bank OR river") << QStringList{};
-    QTest::newRow("without accents") << QStringLiteral("naive etude") << QStringList{QString::fromUtf8("Naïve e\xCC\x81tudes")};
-    QTest::newRow("vowel signs belong to the word") << QString::fromUtf8("كِتَاب") << QStringList{QString::fromUtf8("هذا كِتَاب")};
-    QTest::newRow("nothing but signs") << QStringLiteral("* \" ) --") << QStringList{};
-}
-
-void TestUnitQuery::findsSentencesByTheirWords()
-{
-    QFETCH(QString, typed);
-    QFETCH(QStringList, found);
-    TestProject project;
-    DocumentText text{{QStringLiteral("t"), {}, {}}, {}, {}};
-    for (const char *sentence : {"The bank of the river is steep.", "Bank notes burn.", "Naïve e\xCC\x81tude.", "هذا كِتَاب"}) {
-        Sentence made;
-        made.text = QString::fromUtf8(sentence);
-        text.sentences.push_back(std::move(made));
-    }
-    text.sentences[2].text.replace(QStringLiteral("tude."), QStringLiteral("tudes etude."));
-    const DocumentId document = store(project.database(), text);
-    UnitFilter filter;
-    filter.text = typed;
-    QVERIFY(filter.isTextOnly());
-    QStringList beginnings;
-    for (const FoundUnit &unit : must(UnitQuery(project.database(), filter).page(10))) {
-        QVERIFY(!unit.id.isValid());
-        QCOMPARE(unit.document, document);
-        const QString sentence = must(CorpusStore(project.database()).sentence(unit.sentence)).sentence.text;
-        const auto begins = std::ranges::find_if(found, [&](const QString &beginning) { return sentence.startsWith(beginning); });
-        beginnings.append(begins == found.end() ? sentence : *begins);
-    }
-    QCOMPARE(beginnings, found);
-}
-
 void TestUnitQuery::anythingMayBeTyped()
 {
     QRandomGenerator random(3);
@@ -438,52 +390,6 @@ void TestUnitQuery::leavesRemovedDocumentsOut()
     must(CorpusStore(project.database()).removeDocument(first));
     QCOMPARE(must(UnitQuery(project.database(), words).count(100)), 3);
     QCOMPARE(must(UnitQuery(project.database(), lemma).count(100)), 3);
-}
-
-void TestUnitQuery::tellsNames_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("start");
-    QTest::addColumn<WordClass>("wordClass");
-    QTest::addColumn<bool>("name");
-    QTest::newRow("name") << QStringLiteral("We saw York.") << 7 << WordClass::Noun << true;
-    QTest::newRow("first word") << QStringLiteral("Boats sink.") << 0 << WordClass::Noun << false;
-    QTest::newRow("first word in quotation marks") << QStringLiteral("“Boats sink.”") << 1 << WordClass::Noun << false;
-    QTest::newRow("common noun") << QStringLiteral("We saw boats.") << 7 << WordClass::Noun << false;
-    QTest::newRow("adjective") << QStringLiteral("We saw French boats.") << 7 << WordClass::Adjective << false;
-}
-
-void TestUnitQuery::tellsNames()
-{
-    QFETCH(QString, text);
-    QFETCH(int, start);
-    QFETCH(WordClass, wordClass);
-    QTEST(looksLikeName(text, start, wordClass), "name");
-}
-
-void TestUnitQuery::filtersSurviveJson()
-{
-    UnitFilter filter;
-    QCOMPARE(UnitFilter::fromJson(filter.toJson()), filter);
-    filter = {.text = QString::fromUtf8("\"naïve\" 🙂"),
-              .form = QStringLiteral("f"),
-              .lemma = QStringLiteral("l"),
-              .wordClass = WordClass::Verb,
-              .sense = QStringLiteral("s%1:00::"),
-              .status = UnitStatus::Refused,
-              .differs = true,
-              .probability = {3, 40},
-              .margin = {0, 7},
-              .none = {20, 99},
-              .annotator = QStringLiteral("anna"),
-              .decidedFrom = QDateTime(QDate(2024, 1, 3), QTime(12, 0, 0, 5), Qt::UTC),
-              .decidedTo = QDateTime(QDate(2024, 1, 4), QTime(0, 0), Qt::UTC),
-              .document = DocumentId{9'007'199'254'740'993},
-              .skip = SkipRules{false, true, true, {QStringLiteral("be")}}};
-    QCOMPARE(UnitFilter::fromJson(filter.toJson()), filter);
-    QVERIFY(!UnitFilter::fromJson(QStringLiteral("[1]")));
-    QCOMPARE(SkipRules::fromJson(filter.skip->toJson()), *filter.skip);
-    QCOMPARE(SkipRules::fromJson(QStringLiteral("?")), SkipRules{});
 }
 
 QTEST_GUILESS_MAIN(TestUnitQuery)
