@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <random>
 #include <vector>
 
@@ -123,6 +124,12 @@ void TestRowKernels::gelu()
         const double expected = exactGelu(double(rows[i] + bias[i % width]));
         QVERIFY2(std::abs(actual[i] - expected) < 2e-6, qPrintable(QString::number(rows[i])));
     }
+    constexpr float infinity = std::numeric_limits<float>::infinity();
+    std::vector<float> extremes{0, -1e30F, 1e30F, -infinity, infinity, std::numeric_limits<float>::quiet_NaN()};
+    extremes.resize(width, 0);
+    kernels->floats.addGelu(extremes.data(), std::vector<float>(width, 0.0F).data(), 1, width);
+    QVERIFY(extremes[0] == 0 && extremes[1] == 0 && extremes[2] == 1e30F && extremes[3] == 0 && extremes[4] == infinity);
+    QVERIFY(std::isnan(extremes[5]));
 }
 
 void TestRowKernels::norm_data()
