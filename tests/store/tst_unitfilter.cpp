@@ -5,6 +5,7 @@
 
 using namespace glossator;
 
+/// What filters say, and what their skip rules take for a name.
 class TestUnitFilter : public QObject
 {
     Q_OBJECT
