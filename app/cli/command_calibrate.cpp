@@ -18,6 +18,8 @@ struct CalibrateOptions
     std::string output;
     std::optional<double> prior; ///< none: as the model has it
     std::optional<double> unmetBonus; ///< likewise
+    std::optional<double> glossWeight; ///< likewise
+    std::optional<double> topicWeight; ///< likewise
     std::string version; ///< likewise
     bool compact = false;
     bool json = false;
@@ -31,8 +33,11 @@ ExitCode calibrateModel(const CalibrateOptions &options, const std::stop_token &
         return fail(annotator.error());
     useCpuThreads(options.model.threads);
     const Annotator::ModelAccess access = (*annotator)->lockModel();
-    const FrequencyWeights own = access.model.frequencyWeights();
-    access.model.setFrequencyWeights({options.prior.value_or(own.prior), options.unmetBonus.value_or(own.unmet)});
+    const ScoreWeights own = access.model.scoreWeights();
+    access.model.setScoreWeights({.prior = options.prior.value_or(own.prior),
+                                  .unmetBonus = options.unmetBonus.value_or(own.unmetBonus),
+                                  .gloss = options.glossWeight.value_or(own.gloss),
+                                  .topic = options.topicWeight.value_or(own.topic)});
     const auto development =
         readDevelopment(options.development, access.model, *(*annotator)->inventory(), access.model.passageSentences(), stop);
     if (!development)
@@ -69,6 +74,11 @@ void addCalibrate(CLI::App &app, Action &action)
         ->add_option("--unmet-bonus", options->unmetBonus, "Added to the scores of senses that training never met (default: the model's)")
         ->check(CLI::Range(-5.0, 5.0))
         ->type_name("B");
+    const auto addWeight = [command](const char *option, std::optional<double> &weight, const char *description) {
+        command->add_option(option, weight, description)->check(CLI::Range(0.0, 5.0))->type_name("W");
+    };
+    addWeight("--gloss-weight", options->glossWeight, "Weight of a word's similarity to glosses alone, without what training learnt of their senses (default: the model's)");
+    addWeight("--topic-weight", options->topicWeight, "Weight of the similarity to glosses of the passage's other words (default: the model's)");
     command->add_flag("--compact", options->compact, "Write in few bits, about half the size: for a model that is not trained on");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);

@@ -82,8 +82,12 @@ CandidateTables tablesOf(const SenseHead &head, const torch::Tensor &settled, co
     const torch::Tensor senses = settled.defined()
         ? SenseHead::glossVectors(torch::where(lackOffset(head, batch).unsqueeze(1), mapped, settled.index_select(0, batch.offsetRows)))
         : head.senseVectors(mapped, batch.offsetRows);
-    const torch::Tensor similarities = candidateSimilarities(head, unitVectors(head, states, batch), senses, batch);
-    return {candidateTable(similarities, batch), candidateTable(withFrequency(head, similarities, batch), batch)};
+    const torch::Tensor words = unitVectors(head, states, batch);
+    const torch::Tensor similarities = candidateSimilarities(head, words, senses, batch);
+    torch::Tensor all = similarities;
+    if (head.weights.gloss != 0)
+        all = all + candidateSimilarities(head, words, SenseHead::glossVectors(mapped), batch) * head.weights.gloss;
+    return {candidateTable(similarities, batch), candidateTable(withFrequency(head, all, batch), batch)};
 }
 
 } // namespace
@@ -120,7 +124,7 @@ void TrainingRun::startFromScratch()
 {
     const EncoderNetwork &network = m_encoders.sentences;
     m_parts.head = SenseHead::untrained(network.config().width, network.device());
-    m_parts.head.priorWeight = m_settings.priorWeight;
+    m_parts.head.weights.prior = m_settings.priorWeight;
     m_parts.adapterRank = m_settings.adapterRank;
     m_parts.passageSentences = m_settings.passageSentences;
     m_parts.glossAdapterRank = m_settings.glossAdapterRank;

@@ -55,7 +55,7 @@ Result<LoadedParts> load(const SenseModel &model, const NamedParts &named)
 bool canBeAveraged(const TrainedParts &a, const TrainedParts &b)
 {
     return a.adapterRank == b.adapterRank && a.glossAdapterRank == b.glossAdapterRank && a.ownWeights == b.ownWeights
-        && a.passageSentences == b.passageSentences && a.head.priorWeight == b.head.priorWeight && a.head.unmetBonus == b.head.unmetBonus;
+        && a.passageSentences == b.passageSentences && a.head.weights == b.head.weights;
 }
 
 /// Adds the rows of another head's offsets, each multiplied by the weight; names that are new become rows.
@@ -131,7 +131,7 @@ Result<QByteArray> averageTrainedParts(const SenseModel &model, std::span<const 
         terms.push_back(std::move(*loaded));
         if (!canBeAveraged(terms.front().parts, terms.back().parts))
             return Error{ErrorCode::ModelMismatch, named.name, 0,
-                         QStringLiteral("its ranks, passages or prior are not those of %1").arg(all.front().name)};
+                         QStringLiteral("its ranks, passages or the weights of its scores are not those of %1").arg(all.front().name)};
     }
     averageAdapters(terms, &EncoderPair::sentences);
     averageAdapters(terms, &EncoderPair::glosses);

@@ -95,6 +95,21 @@ torch::Tensor unitVectors(const SenseHead &head, const torch::Tensor &hidden, co
     return head.wordVectors(meanRows(hidden, batch.rows, batch.units, batch.unitCount));
 }
 
+torch::Tensor topicVectors(const torch::Tensor &words, std::span<const SenseRequest> requests)
+{
+    std::vector<int64_t> passages;
+    std::vector<float> counts; // a word with one sense only may be asked for or not
+    for (const SenseRequest &request : requests) {
+        passages.push_back(request.passage);
+        counts.push_back(request.candidates.size() > 1 ? 1 : 0);
+    }
+    const torch::Tensor passage = indexTensor(passages, words.device());
+    const torch::Tensor counted = words * torch::tensor(at::ArrayRef<float>(counts), torch::kFloat32).to(words.device()).unsqueeze(1);
+    const torch::Tensor sums =
+        torch::zeros({std::ranges::max(passages) + 1, words.size(1)}, words.options()).index_add(0, passage, counted);
+    return normalised(sums.index_select(0, passage) - counted);
+}
+
 torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &words, const torch::Tensor &senses,
                                     const ScoringBatch &batch)
 {
@@ -104,14 +119,14 @@ torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &
 
 torch::Tensor withFrequency(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch)
 {
-    const torch::Tensor scores = similarities + batch.logPriors * (head.priorFactor * head.priorWeight);
+    const torch::Tensor scores = similarities + batch.logPriors * (head.priorFactor * head.weights.prior);
     const double bonus = head.bonusInUse();
     return bonus == 0 ? scores : scores + unmetSenses(head, batch) * bonus;
 }
 
 torch::Tensor frequencySlopes(const SenseHead &head, const ScoringBatch &batch)
 {
-    return batch.logPriors * head.priorWeight - unmetSenses(head, batch) * (SenseHead::fullUnmetBonus - head.unmetBonus);
+    return batch.logPriors * head.weights.prior - unmetSenses(head, batch) * (SenseHead::fullUnmetBonus - head.weights.unmetBonus);
 }
 
 torch::Tensor candidateTable(const torch::Tensor &values, const ScoringBatch &batch)

@@ -45,7 +45,9 @@ using RowStarts = std::vector<std::vector<int64_t>>;
 
 /// hidden: packed states [N, width] → word vectors [requests, width].
 [[nodiscard]] torch::Tensor unitVectors(const SenseHead &head, const torch::Tensor &hidden, const ScoringBatch &batch);
-/// words: see unitVectors(); senses: a vector for each of glossRows → scaled cosines of word and sense [candidates].
+/// words: see unitVectors() → what the others of each one's passage speak of, see SenseHead [requests, width].
+[[nodiscard]] torch::Tensor topicVectors(const torch::Tensor &words, std::span<const SenseRequest> requests);
+/// words: see unitVectors() or topicVectors(); senses: a vector for each of glossRows → scaled cosines of word and sense [candidates].
 [[nodiscard]] torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &words, const torch::Tensor &senses,
                                                   const ScoringBatch &batch);
 /// Adds to similarities what frequency has to say, see SenseHead: scores [candidates].

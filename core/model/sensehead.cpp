@@ -11,12 +11,12 @@ namespace {
 
 constexpr double initialScale = 16;
 
+} // namespace
+
 torch::Tensor normalised(const torch::Tensor &vectors)
 {
     return vectors / vectors.norm(2, -1, true).clamp_min(1e-6);
 }
-
-} // namespace
 
 SenseHead SenseHead::untrained(int width, torch::Device device)
 {

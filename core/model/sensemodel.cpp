@@ -216,6 +216,28 @@ std::vector<std::vector<float>> rowsOf(const torch::Tensor &table)
     return rows;
 }
 
+/// Each [candidates].
+struct Similarities
+{
+    torch::Tensor senses;
+    torch::Tensor glosses;
+    torch::Tensor all; ///< by their weights, that of the topic included
+};
+
+Similarities similaritiesOf(const SenseHead &head, const torch::Tensor &words, std::span<const SenseRequest> requests,
+                            const ScoringBatch &batch)
+{
+    const torch::Tensor mapped = head.mappedGlosses(batch.glosses);
+    const torch::Tensor glosses = SenseHead::glossVectors(mapped);
+    Similarities similarities;
+    similarities.senses = candidateSimilarities(head, words, head.senseVectors(mapped, batch.offsetRows), batch);
+    similarities.glosses = candidateSimilarities(head, words, glosses, batch);
+    similarities.all = similarities.senses + similarities.glosses * head.weights.gloss;
+    if (head.weights.topic != 0)
+        similarities.all += candidateSimilarities(head, topicVectors(words, requests), glosses, batch) * head.weights.topic;
+    return similarities;
+}
+
 } // namespace
 
 std::vector<UnitScores> SenseModel::score(const States &states, std::span<const SenseRequest> requests,
@@ -232,12 +254,10 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     const torch::Tensor vectors = unitVectors(head, hidden, batch);
     if (words)
         *words = rowsOf(vectors);
-    const torch::Tensor mapped = head.mappedGlosses(batch.glosses);
-    const torch::Tensor similarities = candidateSimilarities(head, vectors, head.senseVectors(mapped, batch.offsetRows), batch);
-    const torch::Tensor toSenses = candidateTable(similarities, batch).cpu();
-    const torch::Tensor toGlosses =
-        candidateTable(candidateSimilarities(head, vectors, SenseHead::glossVectors(mapped), batch), batch).cpu();
-    const torch::Tensor scores = candidateTable(withFrequency(head, similarities, batch), batch).cpu();
+    const Similarities similarities = similaritiesOf(head, vectors, requests, batch);
+    const torch::Tensor toSenses = candidateTable(similarities.senses, batch).cpu();
+    const torch::Tensor toGlosses = candidateTable(similarities.glosses, batch).cpu();
+    const torch::Tensor scores = candidateTable(withFrequency(head, similarities.all, batch), batch).cpu();
     const TemperatureScaling &scaling = d->parts.confidence.scaling;
     const torch::Tensor slopes = candidateTable(frequencySlopes(head, batch) / scaling.temperature, batch).cpu();
     std::vector<UnitScores> result;
@@ -340,15 +360,14 @@ double SenseModel::priorFactor() const
     return d->parts.head.priorFactor;
 }
 
-FrequencyWeights SenseModel::frequencyWeights() const
+ScoreWeights SenseModel::scoreWeights() const
 {
-    return {d->parts.head.priorWeight, d->parts.head.unmetBonus};
+    return d->parts.head.weights;
 }
 
-void SenseModel::setFrequencyWeights(const FrequencyWeights &weights)
+void SenseModel::setScoreWeights(const ScoreWeights &weights)
 {
-    d->parts.head.priorWeight = weights.prior;
-    d->parts.head.unmetBonus = weights.unmet;
+    d->parts.head.weights = weights;
 }
 
 QHash<int, int> SenseModel::offsetRows(const QStringList &names) const

@@ -15,6 +15,7 @@
 #include "model/encoderconfig.h"
 #include "model/glossindex.h"
 #include "model/partsprecision.h"
+#include "model/scoreweights.h"
 #include "model/subwordsequence.h"
 #include "text/document.h"
 
@@ -57,16 +58,9 @@ inline constexpr double mostPriorFactor = 2;
 /// What predictions and decisions carry: the version of the trained parts and, where it is not 1, the factor that they were used with.
 [[nodiscard]] QString versionWithPriorFactor(const QString &version, double factor);
 
-/// What is added to similarities, see SenseHead.
-struct FrequencyWeights
-{
-    double prior = 0; ///< of the log of the sense's share
-    double unmet = 0; ///< for senses that training never met
-};
-
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
 /// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setPartsVersion(),
-/// setConfidence(), setPriorFactor() and setFrequencyWeights() must run alone.
+/// setConfidence(), setPriorFactor() and setScoreWeights() must run alone.
 class SenseModel
 {
 public:
@@ -95,7 +89,8 @@ public:
     [[nodiscard]] qint64 subwordsEncoded() const;
     /// One tag a token for each passage, in order.
     [[nodiscard]] std::vector<std::vector<UniversalTag>> tags(const States &states) const;
-    /// One for each request. All glosses must be in the index; see ensureGlosses().
+    /// One for each request. All glosses must be in the index; see ensureGlosses(). A passage's requests with several candidates are each
+    /// other's topic (see SenseHead), so that those of one passage belong into one call.
     /// words: gets what is compared with the senses of each request, a vector of length 1; null: not asked for.
     [[nodiscard]] std::vector<UnitScores> score(const States &states, std::span<const SenseRequest> requests,
                                                 std::vector<std::vector<float>> *words = nullptr) const;
@@ -128,8 +123,8 @@ public:
     void setPriorFactor(double factor);
     [[nodiscard]] double priorFactor() const;
     /// The parts' own weights, which factor 1 stands for.
-    [[nodiscard]] FrequencyWeights frequencyWeights() const;
-    void setFrequencyWeights(const FrequencyWeights &weights);
+    [[nodiscard]] ScoreWeights scoreWeights() const;
+    void setScoreWeights(const ScoreWeights &weights);
 
     /// Gloss → row of an offsets table with these names.
     [[nodiscard]] QHash<int, int> offsetRows(const QStringList &names) const;

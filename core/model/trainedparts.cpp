@@ -6,6 +6,8 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace glossator {
 
@@ -18,6 +20,14 @@ const QString glossPrefix = QStringLiteral("gloss_adapter.");
 const QString weightPrefix = QStringLiteral("encoder.");
 const QString offsetBitsKey = QStringLiteral("offset_bits");
 constexpr int compactBits = 4;
+
+std::array<std::pair<QString, double *>, 4> namedWeights(ScoreWeights &weights)
+{
+    return {{{QStringLiteral("prior_weight"), &weights.prior},
+             {QStringLiteral("unmet_bonus"), &weights.unmetBonus},
+             {QStringLiteral("gloss_weight"), &weights.gloss},
+             {QStringLiteral("topic_weight"), &weights.topic}}};
+}
 
 /// The offset rows are stored as names joined by line feeds, integers and a scale each.
 Result<void> readOffsets(const SafeTensors &file, SenseHead &head)
@@ -148,8 +158,8 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
     std::erase_if(heads, [&parts](const auto &named) { return named.second == &parts.head.offsets; });
     if (auto read = readTensors(file, {}, heads); !read)
         return read.error();
-    parts.head.priorWeight = file.metadata(QStringLiteral("prior_weight")).toDouble();
-    parts.head.unmetBonus = file.metadata(QStringLiteral("unmet_bonus")).toDouble(); // 0 where there is none
+    for (const auto &[key, weight] : namedWeights(parts.head.weights))
+        *weight = file.metadata(key).toDouble(); // 0 where there is none
     auto confidence = readConfidence(file);
     if (!confidence)
         return confidence.error();
@@ -166,8 +176,9 @@ QByteArray writeTrainedParts(const TrainedParts &parts, EncoderPair &encoders, P
     writer.setMetadata(QStringLiteral("adapter_rank"), QString::number(parts.adapterRank));
     writer.setMetadata(QStringLiteral("gloss_adapter_rank"), QString::number(parts.glossAdapterRank));
     writer.setMetadata(QStringLiteral("passage_sentences"), QString::number(parts.passageSentences));
-    writer.setMetadata(QStringLiteral("prior_weight"), QString::number(parts.head.priorWeight, 'g', 17));
-    writer.setMetadata(QStringLiteral("unmet_bonus"), QString::number(parts.head.unmetBonus, 'g', 17));
+    ScoreWeights weights = parts.head.weights;
+    for (const auto &[key, weight] : namedWeights(weights))
+        writer.setMetadata(key, QString::number(*weight, 'g', 17));
     writeConfidence(parts.confidence, writer);
     writeTensors(sentencePrefix, adapterType, encoders.sentences.adapterTensors(), writer);
     writeTensors(glossPrefix, adapterType, encoders.glosses.adapterTensors(), writer);

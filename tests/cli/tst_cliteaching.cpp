@@ -1,6 +1,9 @@
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include "cli/cliprocess.h"
 
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void whatPeopleAnnotatedAloneIsCounted();
     void glossesCatchUp();
     void frequencyBecomesTheModelsOwn();
+    void weightsBecomeTheModelsOwn();
     void badUsage_data();
     void badUsage();
 
@@ -141,6 +145,36 @@ void TestCliTeaching::frequencyBecomesTheModelsOwn()
     const double before = f1(m_folder.filePath(QStringLiteral("first")), QStringLiteral("0.5"));
     QVERIFY(before > 0);
     QCOMPARE(f1(calibrated, QStringLiteral("1")), before);
+}
+
+/// A safetensors file begins with the length of its header, which is JSON.
+void TestCliTeaching::weightsBecomeTheModelsOwn()
+{
+    const QString calibrated = m_folder.filePath(QStringLiteral("weighed"));
+    const auto calibrate = [&calibrated](const QString &model, const QStringList &weights) {
+        return runCli(QStringList{QStringLiteral("calibrate"), QStringLiteral("--model"), model, QStringLiteral("--dev"), data,
+                                  QStringLiteral("--dev-gold"), gold, QStringLiteral("-o"), calibrated}
+                      + weights)
+            .exitCode;
+    };
+    const auto weightsOf = [&calibrated] {
+        QFile file(calibrated);
+        if (!file.open(QIODevice::ReadOnly))
+            return QStringList();
+        const auto length = qFromLittleEndian<quint64>(file.read(8).constData());
+        const QJsonObject metadata =
+            QJsonDocument::fromJson(file.read(qint64(length))).object().value(QLatin1StringView("__metadata__")).toObject();
+        return QStringList{metadata.value(QLatin1StringView("gloss_weight")).toString(),
+                           metadata.value(QLatin1StringView("topic_weight")).toString()};
+    };
+    const QStringList weights{QStringLiteral("2"), QStringLiteral("0.5")};
+    QCOMPARE(calibrate(m_folder.filePath(QStringLiteral("first")),
+                       {QStringLiteral("--gloss-weight"), weights[0], QStringLiteral("--topic-weight"), weights[1]}),
+             0);
+    QCOMPARE(weightsOf(), weights);
+    QCOMPARE(calibrate(calibrated, {}), 0);
+    QCOMPARE(weightsOf(), weights);
+    QCOMPARE(calibrate(calibrated, {QStringLiteral("--topic-weight"), QStringLiteral("-1")}), 2);
 }
 
 void TestCliTeaching::badUsage_data()

@@ -119,9 +119,8 @@ void TestPriorFactor::weightsOfItsOwnAreWhatFactorOneStandsFor()
     const std::vector<float> atHalf = probabilitiesAt(*model, 0.5);
     const std::vector<float> atZero = probabilitiesAt(*model, 0);
     QVERIFY(std::abs(atHalf[0] - atZero[0]) > 0.01F);
-    QCOMPARE(model->frequencyWeights().prior, 0.35);
-    QCOMPARE(model->frequencyWeights().unmet, 0.0);
-    model->setFrequencyWeights({0.175, 0.5});
+    QCOMPARE(model->scoreWeights(), ScoreWeights());
+    model->setScoreWeights({.prior = 0.175, .unmetBonus = 0.5});
     const auto fresh = encoder.load();
     QVERIFY(fresh->setTrainedParts(model->trainedParts(), QStringLiteral("other")));
     for (SenseModel *asked : {model.get(), fresh.get()}) {

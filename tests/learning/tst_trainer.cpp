@@ -1,9 +1,9 @@
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
 
+#include "learning/bankexamples.h"
 #include "learning/calibration.h"
 #include "learning/priorfactor.h"
 #include "learning/trainer.h"
@@ -25,30 +25,22 @@ private Q_SLOTS:
     void similaritiesTellWhetherASenseFits();
     void followsATeacher();
     void examplesMeetGlossesWithoutExamples();
-    void resumesBitForBit_data();
-    void resumesBitForBit();
     void glossEncoderLearns();
     void learntGlossesCanStay();
     void unfrozenEncoderLearns();
     void goesOnFromTrainedParts();
     void goesOnWithThePriorFactor();
+    void countsTheGlossWeight();
     void favoursUnmetSensesBelowFactorOne();
     void nothingToTrain();
-    void otherSettingsRefuseTheCheckpoint();
-    void checkpointThatCannotBeWritten();
 
 private:
-    [[nodiscard]] LabelledPassage labelled(const QString &text, int token, int gold) const;
-    [[nodiscard]] TrainerSettings settings() const;
-
     TinyEncoder m_encoder;
     std::unique_ptr<SenseModel> m_model;
     std::vector<LabelledPassage> m_examples;
 };
 
 namespace {
-
-const std::vector<SenseCandidate> bankSenses{{0, -0.7F}, {1, -0.7F}};
 
 double meanLoss(SenseModel &model, const std::vector<LabelledPassage> &examples)
 {
@@ -64,35 +56,7 @@ double meanLoss(SenseModel &model, const std::vector<LabelledPassage> &examples)
 void TestTrainer::init()
 {
     m_model = m_encoder.load();
-    m_examples.clear();
-    m_examples.push_back(labelled(QStringLiteral("he sat on the bank of the river"), 4, 0));
-    m_examples.push_back(labelled(QStringLiteral("he paid money into the bank"), 5, 1));
-    m_examples.push_back(labelled(QStringLiteral("a bank near a slope of land"), 1, 0));
-    m_examples.push_back(labelled(QStringLiteral("that firm lends his bank money"), 4, 1));
-}
-
-LabelledPassage TestTrainer::labelled(const QString &text, int token, int gold) const
-{
-    LabelledPassage sentence;
-    sentence.subwords = m_model->toSubwords(std::vector{sentenceOf(text)});
-    sentence.tags.assign(sentence.subwords.tokens.size(), UniversalTag::Noun);
-    sentence.tags.front() = UniversalTag::Pron;
-    sentence.units.push_back({{token}, WordClass::Noun, bankSenses, {gold}});
-    return sentence;
-}
-
-TrainerSettings TestTrainer::settings() const
-{
-    TrainerSettings settings;
-    settings.version = QStringLiteral("test-1");
-    settings.adapterRank = 4;
-    settings.epochs = 30;
-    settings.batchSubwords = 24;
-    settings.warmupSteps = 3;
-    settings.adapterRate = 5e-3;
-    settings.offsetRate = 5e-3;
-    settings.taggerRate = 1e-2;
-    return settings;
+    m_examples = bankExamples(*m_model);
 }
 
 void TestTrainer::learnsWhatItIsShown()
@@ -106,7 +70,7 @@ void TestTrainer::learnsWhatItIsShown()
         QVERIFY(status.millisecondsLeft >= 0);
         steps = status.steps;
     };
-    const auto parts = train(*m_model, m_examples, settings(), control);
+    const auto parts = train(*m_model, m_examples, bankTraining(), control);
     QVERIFY(parts);
     QCOMPARE(int(losses.size()), steps);
     QVERIFY(losses.back() < losses.front() / 2);
@@ -129,7 +93,7 @@ void TestTrainer::tokensWithoutATagTeachNone()
         }
     }
     QCOMPARE(tagAccuracy(*m_model, {corpus.back()}), 0.0); // of no tokens
-    const auto parts = train(*m_model, corpus, settings(), {});
+    const auto parts = train(*m_model, corpus, bankTraining(), {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
     QVERIFY(tagAccuracy(*m_model, corpus) > 90);
@@ -137,7 +101,7 @@ void TestTrainer::tokensWithoutATagTeachNone()
 
 void TestTrainer::headsAloneLearnOverAFrozenEncoder()
 {
-    TrainerSettings frozen = settings();
+    TrainerSettings frozen = bankTraining();
     frozen.adapterRank = 0;
     frozen.mapRate = 2e-2;
     frozen.epochs = 100;
@@ -149,7 +113,7 @@ void TestTrainer::headsAloneLearnOverAFrozenEncoder()
 
 void TestTrainer::learnsInBfloat16()
 {
-    TrainerSettings reduced = settings();
+    TrainerSettings reduced = bankTraining();
     reduced.bfloat16 = true;
     reduced.glossAdapterRank = 2;
     const auto parts = train(*m_model, m_examples, reduced, {});
@@ -162,7 +126,7 @@ void TestTrainer::similaritiesTellWhetherASenseFits()
 {
     // By how much the nearest sense is nearer where the right one is among the candidates.
     const auto gapAfter = [this](double noneWeight) {
-        TrainerSettings asked = settings();
+        TrainerSettings asked = bankTraining();
         asked.noneWeight = noneWeight;
         const auto parts = train(*m_model, m_examples, asked, {});
         const auto trained = m_encoder.load();
@@ -192,7 +156,7 @@ void TestTrainer::followsATeacher()
             unit.taught[size_t(unit.gold.front())] = 0.7F;
         }
     }
-    TrainerSettings taught = settings();
+    TrainerSettings taught = bankTraining();
     taught.teacherWeight = 1;
     taught.epochs = 60;
     const auto parts = train(*m_model, m_examples, taught, {});
@@ -212,7 +176,7 @@ void TestTrainer::examplesMeetGlossesWithoutExamples()
     QVERIFY(model);
     for (LabelledPassage &passage : m_examples)
         passage.isExample = true;
-    TrainerSettings longer = settings();
+    TrainerSettings longer = bankTraining();
     longer.epochs = 60;
     const auto parts = train(**model, m_examples, longer, {});
     QVERIFY(parts);
@@ -220,47 +184,9 @@ void TestTrainer::examplesMeetGlossesWithoutExamples()
     QCOMPARE(percentRight(scoreUnits(**model, m_examples, {})), 0.0);
 }
 
-void TestTrainer::resumesBitForBit_data()
-{
-    QTest::addColumn<int>("glossRank");
-    QTest::addColumn<double>("noneWeight");
-    QTest::newRow("glosses stay") << 0 << 0.0;
-    QTest::newRow("glosses are learnt") << 2 << 0.0;
-    QTest::newRow("none of these in the loss") << 0 << 0.5;
-}
-
-void TestTrainer::resumesBitForBit()
-{
-    QFETCH(int, glossRank);
-    QFETCH(double, noneWeight);
-    const QTemporaryDir dir;
-    TrainerSettings interrupted = settings();
-    interrupted.glossAdapterRank = glossRank;
-    interrupted.glossSubwords = 16;
-    interrupted.noneWeight = noneWeight;
-    const auto whole = train(*m_model, m_examples, interrupted, {});
-    QVERIFY(whole);
-
-    interrupted.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
-    interrupted.checkpointSteps = 1000; // cancelling makes one
-    for (int stopAt : {1, 7, 20, 21}) {
-        std::stop_source source;
-        TrainingControl control{{source.get_token(), {}}, [&](const TrainingStatus &status) {
-                                    if (status.step == stopAt)
-                                        source.request_stop();
-                                }};
-        const auto stopped = train(*m_model, m_examples, interrupted, control);
-        QVERIFY(!stopped);
-        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
-    }
-    const auto resumed = train(*m_model, m_examples, interrupted, {});
-    QVERIFY(resumed);
-    QVERIFY(*resumed == *whole);
-}
-
 void TestTrainer::glossEncoderLearns()
 {
-    TrainerSettings glossesAlone = settings();
+    TrainerSettings glossesAlone = bankTraining();
     glossesAlone.adapterRank = 0;
     glossesAlone.mapRate = 0;
     glossesAlone.offsetRate = 0;
@@ -283,14 +209,14 @@ void TestTrainer::glossEncoderLearns()
 
 void TestTrainer::learntGlossesCanStay()
 {
-    TrainerSettings first = settings();
+    TrainerSettings first = bankTraining();
     first.glossAdapterRank = 2;
     const auto parts = train(*m_model, m_examples, first, {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("first")));
     const QString index = m_model->glossIndex().path();
     for (const double rate : {0.0, 1e-3}) {
-        TrainerSettings more = settings();
+        TrainerSettings more = bankTraining();
         more.fromScratch = false;
         more.glossAdapterRate = rate;
         more.epochs = 1;
@@ -304,7 +230,7 @@ void TestTrainer::learntGlossesCanStay()
 
 void TestTrainer::unfrozenEncoderLearns()
 {
-    TrainerSettings whole = settings();
+    TrainerSettings whole = bankTraining();
     whole.adapterRank = 0;
     whole.mapRate = 0;
     whole.offsetRate = 0;
@@ -316,7 +242,7 @@ void TestTrainer::unfrozenEncoderLearns()
     QVERIFY(m_model->trainedParts() == *parts);
 
     // What comes after keeps the trained layers, frozen again.
-    TrainerSettings more = settings();
+    TrainerSettings more = bankTraining();
     more.fromScratch = false;
     more.epochs = 1;
     const auto second = train(*m_model, m_examples, more, {});
@@ -328,10 +254,10 @@ void TestTrainer::unfrozenEncoderLearns()
 
 void TestTrainer::goesOnFromTrainedParts()
 {
-    const auto first = train(*m_model, m_examples, settings(), {});
+    const auto first = train(*m_model, m_examples, bankTraining(), {});
     QVERIFY(first);
     QVERIFY(m_model->setTrainedParts(*first, QStringLiteral("first")));
-    TrainerSettings more = settings();
+    TrainerSettings more = bankTraining();
     more.version = QStringLiteral("test-2");
     more.fromScratch = false;
     more.epochs = 1;
@@ -356,7 +282,7 @@ void TestTrainer::goesOnWithThePriorFactor()
             passage.units.front().candidates[1].logPrior = logPrior;
         const auto model = m_encoder.load();
         model->setPriorFactor(factor);
-        TrainerSettings more = settings();
+        TrainerSettings more = bankTraining();
         more.fromScratch = false;
         more.epochs = 2;
         const auto parts = train(*model, m_examples, more, {});
@@ -370,10 +296,37 @@ void TestTrainer::goesOnWithThePriorFactor()
     QVERIFY(trainOn(-4, 1) != halved);
 }
 
+/// Between senses that get no offset all similarities are those to glosses, so that a weight of 1 is twice the scale.
+void TestTrainer::countsTheGlossWeight()
+{
+    const auto firstLoss = [this](double glossWeight) {
+        const auto model = m_encoder.load();
+        model->setScoreWeights({.prior = 0, .gloss = glossWeight});
+        TrainerSettings more = bankTraining();
+        more.fromScratch = false;
+        more.epochs = 0.1;
+        more.dropout = 0;
+        more.tagLossWeight = 0;
+        double loss = -1;
+        TrainingControl control;
+        control.stepped = [&loss](const TrainingStatus &status) {
+            if (loss < 0)
+                loss = status.loss;
+        };
+        if (!train(*model, {m_examples.front()}, more, control))
+            return -1.0;
+        return loss;
+    };
+    // One unit with two senses: exp(loss) - 1 is the odds of the wrong one.
+    const double logOdds = std::log(std::expm1(firstLoss(0)));
+    QVERIFY(std::abs(logOdds) > 0.01);
+    QVERIFY(std::abs(std::log(std::expm1(firstLoss(1))) - 2 * logOdds) < 1e-4);
+}
+
 /// At factor 0 the odds of a sense without an offset, against one with an offset and as frequent, are exp(1 / T) times those at 1.
 void TestTrainer::favoursUnmetSensesBelowFactorOne()
 {
-    const auto parts = train(*m_model, m_examples, settings(), {});
+    const auto parts = train(*m_model, m_examples, bankTraining(), {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("test")));
     const double temperature = m_model->confidence().scaling.temperature;
@@ -394,34 +347,9 @@ void TestTrainer::favoursUnmetSensesBelowFactorOne()
 
 void TestTrainer::nothingToTrain()
 {
-    const auto parts = train(*m_model, {}, settings(), {});
+    const auto parts = train(*m_model, {}, bankTraining(), {});
     QVERIFY(!parts);
     QCOMPARE(parts.error().code, ErrorCode::NothingToTrain);
-}
-
-void TestTrainer::otherSettingsRefuseTheCheckpoint()
-{
-    const QTemporaryDir dir;
-    TrainerSettings first = settings();
-    first.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
-    first.epochs = 2;
-    QVERIFY(train(*m_model, m_examples, first, {}));
-    TrainerSettings other = first;
-    other.adapterRate /= 2;
-    const auto parts = train(*m_model, m_examples, other, {});
-    QVERIFY(!parts);
-    QCOMPARE(parts.error().code, ErrorCode::CheckpointMismatch);
-    QCOMPARE(parts.error().subject, first.checkpointFile);
-}
-
-void TestTrainer::checkpointThatCannotBeWritten()
-{
-    TrainerSettings nowhere = settings();
-    nowhere.checkpointFile = m_encoder.folder() + QStringLiteral("/vocab.txt/checkpoint");
-    nowhere.checkpointSteps = 1;
-    const auto parts = train(*m_model, m_examples, nowhere, {});
-    QVERIFY(!parts);
-    QCOMPARE(parts.error().code, ErrorCode::FileUnwritable);
 }
 
 QTEST_GUILESS_MAIN(TestTrainer)

@@ -1,0 +1,97 @@
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "learning/bankexamples.h"
+#include "model/tinyencoder.h"
+
+using namespace glossator;
+
+/// Trainings that stop and go on.
+class TestTrainerCheckpoint : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void resumesBitForBit_data();
+    void resumesBitForBit();
+    void otherSettingsRefuseTheCheckpoint();
+    void checkpointThatCannotBeWritten();
+
+private:
+    TinyEncoder m_encoder;
+    std::unique_ptr<SenseModel> m_model;
+    std::vector<LabelledPassage> m_examples;
+};
+
+void TestTrainerCheckpoint::init()
+{
+    m_model = m_encoder.load();
+    m_examples = bankExamples(*m_model);
+}
+
+void TestTrainerCheckpoint::resumesBitForBit_data()
+{
+    QTest::addColumn<int>("glossRank");
+    QTest::addColumn<double>("noneWeight");
+    QTest::newRow("glosses stay") << 0 << 0.0;
+    QTest::newRow("glosses are learnt") << 2 << 0.0;
+    QTest::newRow("none of these in the loss") << 0 << 0.5;
+}
+
+void TestTrainerCheckpoint::resumesBitForBit()
+{
+    QFETCH(int, glossRank);
+    QFETCH(double, noneWeight);
+    const QTemporaryDir dir;
+    TrainerSettings interrupted = bankTraining();
+    interrupted.glossAdapterRank = glossRank;
+    interrupted.glossSubwords = 16;
+    interrupted.noneWeight = noneWeight;
+    const auto whole = train(*m_model, m_examples, interrupted, {});
+    QVERIFY(whole);
+
+    interrupted.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
+    interrupted.checkpointSteps = 1000; // cancelling makes one
+    for (int stopAt : {1, 7, 20, 21}) {
+        std::stop_source source;
+        TrainingControl control{{source.get_token(), {}}, [&](const TrainingStatus &status) {
+                                    if (status.step == stopAt)
+                                        source.request_stop();
+                                }};
+        const auto stopped = train(*m_model, m_examples, interrupted, control);
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+    }
+    const auto resumed = train(*m_model, m_examples, interrupted, {});
+    QVERIFY(resumed);
+    QVERIFY(*resumed == *whole);
+}
+
+void TestTrainerCheckpoint::otherSettingsRefuseTheCheckpoint()
+{
+    const QTemporaryDir dir;
+    TrainerSettings first = bankTraining();
+    first.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
+    first.epochs = 2;
+    QVERIFY(train(*m_model, m_examples, first, {}));
+    TrainerSettings other = first;
+    other.adapterRate /= 2;
+    const auto parts = train(*m_model, m_examples, other, {});
+    QVERIFY(!parts);
+    QCOMPARE(parts.error().code, ErrorCode::CheckpointMismatch);
+    QCOMPARE(parts.error().subject, first.checkpointFile);
+}
+
+void TestTrainerCheckpoint::checkpointThatCannotBeWritten()
+{
+    TrainerSettings nowhere = bankTraining();
+    nowhere.checkpointFile = m_encoder.folder() + QStringLiteral("/vocab.txt/checkpoint");
+    nowhere.checkpointSteps = 1;
+    const auto parts = train(*m_model, m_examples, nowhere, {});
+    QVERIFY(!parts);
+    QCOMPARE(parts.error().code, ErrorCode::FileUnwritable);
+}
+
+QTEST_GUILESS_MAIN(TestTrainerCheckpoint)
+#include "tst_trainercheckpoint.moc"
