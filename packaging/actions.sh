@@ -152,6 +152,11 @@ action_definition_corpus() {
     python3 packaging/definition_corpus.py "$@"
 }
 
+# make a corpus to measure on of one with supersenses (DiMSUM): supersense-corpus DATA WORDNET PREFIX
+action_supersense_corpus() {
+    python3 packaging/supersense_corpus.py "$@"
+}
+
 # label the words that a corpus leaves out by a model: fill-corpus DATA.xml KEYS PREFIX [--left-out-classes | --related WORDNET] [OPTIONS OF glossator-cli tag] (plain or .xz)
 action_fill_corpus() {
     local data=$1 keys=$2 prefix=$3

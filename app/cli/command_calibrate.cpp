@@ -77,8 +77,10 @@ void addCalibrate(CLI::App &app, Action &action)
     const auto addWeight = [command](const char *option, std::optional<double> &weight, const char *description) {
         command->add_option(option, weight, description)->check(CLI::Range(0.0, 5.0))->type_name("W");
     };
-    addWeight("--gloss-weight", options->glossWeight, "Weight of a word's similarity to glosses alone, without what training learnt of their senses (default: the model's)");
-    addWeight("--topic-weight", options->topicWeight, "Weight of the similarity to glosses of the passage's other words (default: the model's)");
+    addWeight("--gloss-weight", options->glossWeight,
+              "Weight of a word's similarity to glosses alone, without what training learnt of their senses (default: the model's)");
+    addWeight("--topic-weight", options->topicWeight,
+              "Weight of the similarity to glosses of the passage's other words (default: the model's)");
     command->add_flag("--compact", options->compact, "Write in few bits, about half the size: for a model that is not trained on");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);

@@ -56,6 +56,15 @@ TAGS = "\n".join([
 ]) + "\n"
 
 
+# As in DiMSUM: word, lemma, part of speech, place in a multiword unit, supersense; sentences by their ids.
+SUPERSENSES = {
+    "review.1": [("The", "the", "DET", "O", ""), ("plants", "plant", "NOUN", "O", "n.artifact"), ("grew", "grow", "VERB", "O", "v.change")],
+    "review.2": [("plant", "plant", "NOUN", "B", "n.artifact"), ("life", "life", "NOUN", "I", ""),
+                 ("Plants", "plant", "NOUN", "o", "n.person"), ("&", "&", "PUNCT", "O", "")],
+    "tweet-1": [("plant", "Plant", "NOUN", "o", "n.other")],
+}
+
+
 # As WordNet's dictionary has them: "plant" has two nouns, "fern" one, which is a plant of the second kind; a licence, examples, a marked
 # adjective.
 WORDNET = {
@@ -192,6 +201,21 @@ class Corpora(unittest.TestCase):
         self.assertEqual([text.get("id") for text in joined.iter("text")], ["d0", "d1"])
         self.assertEqual([token.text for token in joined.iter()], [token.text for token in ElementTree.parse(self.data).iter()])
         self.assertEqual((self.folder / "joined.gold.key.txt").read_text(), KEYS)
+
+    def test_nouns_and_verbs_whose_supersense_leaves_a_choice_become_instances(self):
+        lines = [[f"{i}\t{word}\t{lemma}\t{pos}\t{multiword}\t0\t\t{supersense}\t{name}\n"
+                  for i, (word, lemma, pos, multiword, supersense) in enumerate(tokens, 1)] for name, tokens in SUPERSENSES.items()]
+        data = self.write("supersenses", "\n".join("".join(sentence) for sentence in lines))
+        self.write("index.sense", WORDNET["index.sense"])
+        self.run_script("supersense_corpus.py", data, self.folder, self.folder / "corpus")
+        text = ElementTree.parse(self.folder / "corpus.data.xml")
+        self.assertEqual({document.get("id"): [sentence.get("id") for sentence in document] for document in text.iter("text")},
+                         {"review": ["review.1", "review.2"], "tweet-1": ["tweet-1"]})
+        self.assertEqual([[token.text for token in sentence] for sentence in text.iter("sentence")],
+                         [[word for word, *_ in tokens] for tokens in SUPERSENSES.values()])
+        self.assertEqual([(token.get("id"), token.get("lemma"), token.get("pos")) for token in text.iter("instance")],
+                         [("review.1.t2", "plant", "NOUN"), ("tweet-1.t1", "plant", "NOUN")])
+        self.assertEqual((self.folder / "corpus.gold.key.txt").read_text(), "review.1.t2 plant%1:06:00::\ntweet-1.t1 plant%1:03:00::\n")
 
     def test_split_holds_every_nth_document_out(self):
         packed = self.folder / "corpus.data.xml.xz"
