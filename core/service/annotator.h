@@ -57,8 +57,8 @@ public:
 
     /// Gives each sentence that is not analysed its tags, lemmas and units, and every unit its prediction. predictions[i] belongs to
     /// sentences[i].units. passages[i] numbers the passage of sentences[i]; those of one passage stand together, in the text's order, and
-    /// are read together, what a unit's senses get depending on the others' words, too. Without passages every sentence is read by itself. Progress counts passages. Glosses not yet in the index are
-    /// encoded on the way.
+    /// are read together: what a unit gets depends on the others' words, too. Without passages every sentence is read by itself. Progress
+    /// counts passages. Glosses not yet in the index are encoded on the way.
     /// words, if given, gets the vector of each unit with candidates that the scorer compares with senses.
     [[nodiscard]] Result<std::vector<std::vector<Prediction>>> annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages,
                                                                         const TaskControl &control,
