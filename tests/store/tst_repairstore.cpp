@@ -2,11 +2,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "store/decisionhistory.h"
-#include "store/predictionstore.h"
+#include "store/plainproject.h"
 #include "store/randomrepair.h"
 #include "store/sentenceplaces.h"
-#include "store/storetesting.h"
 
 using namespace glossator;
 using namespace glossator::testing;
@@ -37,41 +35,6 @@ QString textOf(Database &database, DocumentId document)
     return load(database, document).rebuilt();
 }
 
-/// "w0 w1 w2 w3": all analysed, each word a unit.
-struct Plain
-{
-    explicit Plain(int sentences = 3) : document(store(project.database(), plainDocument(sentences, 4))) {}
-
-    [[nodiscard]] RepairDraft draft(qint64 position = 0, qint64 count = 1) { return RepairDraft(before(position, count), nullptr, {}); }
-    [[nodiscard]] std::vector<RepairSentence> before(qint64 position, qint64 count)
-    {
-        return sentencesForRepair(project.database(), document, position, count);
-    }
-    [[nodiscard]] Result<std::optional<JournalOutcome>> apply(const RepairDraft &draft, qint64 position = 0, qint64 count = 1)
-    {
-        return RepairStore(project.database())
-            .apply({document, position, before(position, count), draft.sentences(), QStringLiteral("rep")});
-    }
-    ActionId decide(UnitId unit, const QString &sense)
-    {
-        const UnitDecision decision{unit, decisionFor({sense})};
-        return must(DecisionStore(project.database()).append({&decision, 1}));
-    }
-    void predict(UnitId unit)
-    {
-        const UnitPrediction prediction{unit,
-                                        {{{QStringLiteral("a%1:00::"), 0.75F}, {QStringLiteral("a%1:01::"), 0.25F}}, QStringLiteral("m")}};
-        must(PredictionStore(project.database()).put({&prediction, 1}));
-    }
-    [[nodiscard]] AnnotatedSentence sentence(qint64 position)
-    {
-        return must(CorpusStore(project.database()).sentences(document, position, 1)).front();
-    }
-
-    TestProject project;
-    DocumentId document;
-};
-
 } // namespace
 
 class TestRepairStore : public QObject
@@ -89,10 +52,6 @@ private Q_SLOTS:
     void asksForPredictionsAnew();
     void refusesWhatIsNotRepair();
     void refusesWhenTheSentenceChanged();
-    void removedDocumentsLeaveOthersOnTheStack();
-    void showsInTheHistory();
-    void interruptedImportLeavesRepairsAlone();
-    void newInstancesHaveIdsOfTheirOwn();
 };
 
 void TestRepairStore::undoRestoresAndRedoRepeats_data()
@@ -164,7 +123,7 @@ void TestRepairStore::undoRestoresAndRedoRepeats()
 
 void TestRepairStore::keepsLabelsOfOtherUnits()
 {
-    Plain plain;
+    PlainProject plain;
     const std::vector<UnitId> units = unitsOf(plain.project.database(), plain.document);
     plain.decide(units[3], QStringLiteral("w3%1:00::"));
     plain.predict(units[2]);
@@ -190,7 +149,7 @@ void TestRepairStore::keepsLabelsOfOtherUnits()
 
 void TestRepairStore::anotherLemmaTakesTheDecisionBack()
 {
-    Plain plain;
+    PlainProject plain;
     const std::vector<UnitId> units = unitsOf(plain.project.database(), plain.document);
     plain.decide(units[1], QStringLiteral("w1%1:00::"));
     plain.predict(units[1]);
@@ -217,7 +176,7 @@ void TestRepairStore::anotherLemmaTakesTheDecisionBack()
 
 void TestRepairStore::removedUnitsComeBackWithTheirDecisions()
 {
-    Plain plain;
+    PlainProject plain;
     const std::vector<UnitId> units = unitsOf(plain.project.database(), plain.document);
     plain.decide(units[0], QStringLiteral("w0%1:00::"));
     RepairDraft draft = plain.draft();
@@ -236,7 +195,7 @@ void TestRepairStore::removedUnitsComeBackWithTheirDecisions()
 
 void TestRepairStore::splitsAndJoinsSentences()
 {
-    Plain plain;
+    PlainProject plain;
     const std::vector<UnitId> units = unitsOf(plain.project.database(), plain.document);
     const State before = stateOf(plain.project.database());
     RepairDraft draft = plain.draft(1);
@@ -264,7 +223,7 @@ void TestRepairStore::splitsAndJoinsSentences()
 /// Against a list kept by hand, over the borders of chunks.
 void TestRepairStore::placesInLongDocuments()
 {
-    Plain plain(int(3 * SentencePlaces::chunkSize));
+    PlainProject plain(int(3 * SentencePlaces::chunkSize));
     Database &database = plain.project.database();
     std::vector<qint64> expected;
     for (const SentenceOutline &line : must(CorpusStore(database).outline(plain.document)))
@@ -297,7 +256,7 @@ void TestRepairStore::placesInLongDocuments()
 
 void TestRepairStore::asksForPredictionsAnew()
 {
-    Plain plain;
+    PlainProject plain;
     for (const UnitId unit : unitsOf(plain.project.database(), plain.document))
         plain.predict(unit);
     const PredictionStore predictions(plain.project.database());
@@ -317,7 +276,7 @@ void TestRepairStore::asksForPredictionsAnew()
 
 void TestRepairStore::refusesWhatIsNotRepair()
 {
-    Plain plain;
+    PlainProject plain;
     const State before = stateOf(plain.project.database());
     const std::vector<RepairSentence> sentences = plain.before(0, 2);
     const auto errorOf = [&](const std::function<void(std::vector<RepairSentence> &)> &spoil) {
@@ -339,7 +298,7 @@ void TestRepairStore::refusesWhatIsNotRepair()
 
 void TestRepairStore::refusesWhenTheSentenceChanged()
 {
-    Plain plain;
+    PlainProject plain;
     const std::vector<RepairSentence> seen = plain.before(0, 1);
     RepairDraft other = plain.draft();
     QVERIFY(other.joinTokens(0, 0));
@@ -350,115 +309,6 @@ void TestRepairStore::refusesWhenTheSentenceChanged()
     const auto applied = RepairStore(plain.project.database()).apply({plain.document, 0, seen, draft.sentences(), {}});
     QVERIFY(applied && !*applied);
     QVERIFY(stateOf(plain.project.database()) == before);
-}
-
-void TestRepairStore::removedDocumentsLeaveOthersOnTheStack()
-{
-    Plain plain;
-    const DocumentId other = store(plain.project.database(), plainDocument(1, 2));
-    const UnitId unit = unitsOf(plain.project.database(), plain.document).front();
-    plain.decide(unit, QStringLiteral("w0%1:00::"));
-    RepairDraft draft = plain.draft();
-    QVERIFY(draft.removeUnit(0, 0));
-    must(plain.apply(draft));
-    must(CorpusStore(plain.project.database()).removeDocument(other));
-    must(DecisionStore(plain.project.database()).undo());
-    QVERIFY(must(DecisionStore(plain.project.database()).inForce(unit)));
-    must(DecisionStore(plain.project.database()).undo());
-    QVERIFY(!must(DecisionStore(plain.project.database()).inForce(unit)));
-    must(DecisionStore(plain.project.database()).redo());
-    must(DecisionStore(plain.project.database()).redo());
-    must(CorpusStore(plain.project.database()).removeDocument(plain.document));
-    QVERIFY(!must(DecisionStore(plain.project.database()).canUndo()));
-}
-
-void TestRepairStore::showsInTheHistory()
-{
-    Plain plain;
-    const std::vector<UnitId> units = unitsOf(plain.project.database(), plain.document);
-    plain.decide(units[1], QStringLiteral("w1%1:00::"));
-    RepairDraft draft = plain.draft();
-    QVERIFY(draft.setReading(0, 1, {QStringLiteral("bank"), WordClass::Noun}));
-    QVERIFY(draft.joinTokens(0, 2));
-    QVERIFY(draft.splitSentence(0, 2));
-    must(plain.apply(draft));
-    const auto entries = must(DecisionHistory(plain.project.database()).before({}, 10));
-    QCOMPARE(entries.size(), 2u);
-    const HistoryEntry &repair = entries.front();
-    QVERIFY(repair.isRepair && repair.unitInUse && repair.documentInUse);
-    QVERIFY(!entries.back().isRepair);
-    QCOMPARE(repair.annotator, QStringLiteral("rep"));
-    QVERIFY(repair.time.isValid());
-    QCOMPARE(repair.unit, units[1]);
-    using Kind = RepairChange::Kind;
-    std::vector<Kind> kinds;
-    for (const RepairChange &change : repair.changes)
-        kinds.push_back(change.kind);
-    QCOMPARE(kinds, (std::vector{Kind::SentenceSplit, Kind::TokensJoined, Kind::UnitRemoved, Kind::UnitReading}));
-    QCOMPARE(repair.changes[0].to, QStringLiteral("w2 w3"));
-    QCOMPARE(repair.changes[1].from, QStringLiteral("w2 w3"));
-    QCOMPARE(repair.changes[3].oldReading->lemma, QStringLiteral("w1"));
-    QCOMPARE(repair.changes[3].newReading->lemma, QStringLiteral("bank"));
-}
-
-/// The sentences that repairs make while an import runs get ids among those of the import.
-void TestRepairStore::interruptedImportLeavesRepairsAlone()
-{
-    Plain plain;
-    const auto other = plain.project.anotherConnection();
-    const DocumentText incoming = plainDocument(800, 10);
-    {
-        CorpusWriter writer(*other, {}, {});
-        must(writer.beginDocument({}));
-        for (size_t i = 0; i < incoming.sentences.size(); ++i) {
-            if (i == 400) {
-                RepairDraft draft = plain.draft();
-                QVERIFY(draft.splitSentence(0, 2));
-                QVERIFY(draft.removeUnit(1, 0));
-                must(plain.apply(draft));
-            }
-            must(writer.addSentence(Sentence(incoming.sentences[i])));
-        }
-        must(writer.endDocument({}));
-    } // not committed: all of it goes again
-    QCOMPARE(plain.sentence(1).sentence.text, QStringLiteral("w2 w3"));
-    checkConsistency(plain.project.database());
-    must(DecisionStore(plain.project.database()).undo());
-    QCOMPARE(load(plain.project.database(), plain.document).sentences, plainDocument(3, 4).sentences);
-    checkConsistency(plain.project.database());
-}
-
-/// Exports name sentences and instances by the ids of the source where there are some.
-void TestRepairStore::newInstancesHaveIdsOfTheirOwn()
-{
-    TestProject project;
-    DocumentText text = plainDocument(2, 4);
-    text.info.externalId = QStringLiteral("d000");
-    for (size_t s = 0; s < 2; ++s) {
-        text.sentences[s].externalId = QStringLiteral("d000.s00%1").arg(s);
-        for (size_t u = 0; u < 4; ++u)
-            text.sentences[s].units[u].externalId = QStringLiteral("d000.s00%1.t00%2").arg(s).arg(u);
-    }
-    const DocumentId document = store(project.database(), text);
-    const auto before = sentencesForRepair(project.database(), document, 0, 1);
-    RepairDraft draft(before, nullptr, {});
-    QVERIFY(draft.splitSentence(0, 2));
-    QVERIFY(draft.addUnit(0, {0, 1}) >= 0);
-    must(RepairStore(project.database()).apply({document, 0, before, draft.sentences(), {}}));
-    QSet<QString> ids;
-    int count = 0;
-    for (const Sentence &sentence : load(project.database(), document).sentences) {
-        QVERIFY(!sentence.externalId.isEmpty());
-        ids.insert(sentence.externalId);
-        ++count;
-        for (const Unit &unit : sentence.units) {
-            QVERIFY(!unit.externalId.isEmpty());
-            ids.insert(unit.externalId);
-            ++count;
-        }
-    }
-    QCOMPARE(count, 3 + 9);
-    QCOMPARE(ids.size(), count);
 }
 
 QTEST_GUILESS_MAIN(TestRepairStore)
