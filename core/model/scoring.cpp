@@ -117,6 +117,20 @@ torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &
     return cosines * head.logScale.exp();
 }
 
+Similarities similaritiesOf(const SenseHead &head, const torch::Tensor &words, std::span<const SenseRequest> requests,
+                            const ScoringBatch &batch)
+{
+    const torch::Tensor mapped = head.mappedGlosses(batch.glosses);
+    const torch::Tensor glosses = SenseHead::glossVectors(mapped);
+    Similarities similarities;
+    similarities.senses = candidateSimilarities(head, words, head.senseVectors(mapped, batch.offsetRows), batch);
+    similarities.glosses = candidateSimilarities(head, words, glosses, batch);
+    similarities.all = similarities.senses + similarities.glosses * head.weights.gloss;
+    if (head.weights.topic != 0)
+        similarities.all += candidateSimilarities(head, topicVectors(words, requests), glosses, batch) * head.weights.topic;
+    return similarities;
+}
+
 torch::Tensor withFrequency(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch)
 {
     const torch::Tensor scores = similarities + batch.logPriors * (head.priorFactor * head.weights.prior);

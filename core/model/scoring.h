@@ -50,6 +50,17 @@ using RowStarts = std::vector<std::vector<int64_t>>;
 /// words: see unitVectors() or topicVectors(); senses: a vector for each of glossRows → scaled cosines of word and sense [candidates].
 [[nodiscard]] torch::Tensor candidateSimilarities(const SenseHead &head, const torch::Tensor &words, const torch::Tensor &senses,
                                                   const ScoringBatch &batch);
+/// What a word has in common with its senses, each [candidates].
+struct Similarities
+{
+    torch::Tensor senses;
+    torch::Tensor glosses;
+    torch::Tensor all; ///< by their weights, that of the topic included
+};
+
+/// words: see unitVectors(), those of requests in the batch.
+[[nodiscard]] Similarities similaritiesOf(const SenseHead &head, const torch::Tensor &words, std::span<const SenseRequest> requests,
+                                          const ScoringBatch &batch);
 /// Adds to similarities what frequency has to say, see SenseHead: scores [candidates].
 [[nodiscard]] torch::Tensor withFrequency(const SenseHead &head, const torch::Tensor &similarities, const ScoringBatch &batch);
 /// By how much each candidate's score grows with the prior factor [candidates].

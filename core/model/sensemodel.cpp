@@ -216,28 +216,6 @@ std::vector<std::vector<float>> rowsOf(const torch::Tensor &table)
     return rows;
 }
 
-/// Each [candidates].
-struct Similarities
-{
-    torch::Tensor senses;
-    torch::Tensor glosses;
-    torch::Tensor all; ///< by their weights, that of the topic included
-};
-
-Similarities similaritiesOf(const SenseHead &head, const torch::Tensor &words, std::span<const SenseRequest> requests,
-                            const ScoringBatch &batch)
-{
-    const torch::Tensor mapped = head.mappedGlosses(batch.glosses);
-    const torch::Tensor glosses = SenseHead::glossVectors(mapped);
-    Similarities similarities;
-    similarities.senses = candidateSimilarities(head, words, head.senseVectors(mapped, batch.offsetRows), batch);
-    similarities.glosses = candidateSimilarities(head, words, glosses, batch);
-    similarities.all = similarities.senses + similarities.glosses * head.weights.gloss;
-    if (head.weights.topic != 0)
-        similarities.all += candidateSimilarities(head, topicVectors(words, requests), glosses, batch) * head.weights.topic;
-    return similarities;
-}
-
 } // namespace
 
 std::vector<UnitScores> SenseModel::score(const States &states, std::span<const SenseRequest> requests,
