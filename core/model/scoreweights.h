@@ -2,7 +2,7 @@
 
 namespace glossator {
 
-/// What a sense's score has beside its similarity to the word; see SenseHead.
+/// How much counts what a score has beside the similarity of word and sense, see SenseHead.
 struct ScoreWeights
 {
     double prior = 0.35; ///< of the log of the sense's share
