@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <memory>
+
+#include "service/importservice.h"
+#include "service/project.h"
+#include "support/must.h"
+
+namespace glossator::testing {
+
+inline QString ioData(const QString &name)
+{
+    return QStringLiteral(GLOSSATOR_TEST_DATA) + QStringLiteral("/io/") + name;
+}
+
+const inline QString senseval = QStringLiteral("senseval2-excerpt.data.xml");
+const inline QString sensevalKey = QStringLiteral("senseval2-excerpt.gold.key.txt");
+const inline QString york = QStringLiteral("gum-voyage-york.txt");
+
+inline QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+inline void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s", qPrintable(file.errorString()));
+}
+
+/// An empty project in a folder of its own, and files beside it.
+class ProjectWithFiles
+{
+public:
+    ProjectWithFiles()
+    {
+        project = must(Project::create(file(QStringLiteral("p.glossator"))));
+        must(project->setAnnotator(QStringLiteral("ann")));
+    }
+
+    [[nodiscard]] QString file(const QString &name) const { return folder.filePath(name); }
+    [[nodiscard]] qsizetype files() const { return QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(); }
+
+    /// A text that takes the worker a while.
+    [[nodiscard]] QString longText() const
+    {
+        write(file(QStringLiteral("long.txt")), bytesOf(ioData(york)).repeated(800));
+        return file(QStringLiteral("long.txt"));
+    }
+
+    void importNow(const QStringList &paths) const { must(importFiles(project->path(), {paths, {}, {}}, {})); }
+
+    QTemporaryDir folder;
+    std::unique_ptr<Project> project;
+};
+
+} // namespace glossator::testing

@@ -1,0 +1,238 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "io/documentio.h"
+#include "projectwithfiles.h"
+#include "service/importservice.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+namespace {
+
+QString rebuilt(const Project &project, const DocumentRecord &document)
+{
+    QString text;
+    const auto sentences = project.corpus().sentences(document.id, 0, document.sentences);
+    for (const AnnotatedSentence &sentence : *sentences)
+        text += sentence.sentence.gap + sentence.sentence.text;
+    return text + *project.corpus().tail(document.id);
+}
+
+} // namespace
+
+class TestImport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void importsTextToTheByte();
+    void importsCorpusWithTheKeyBesideIt();
+    void importsWithANamedKey();
+    void sameInstancesInTwoFilesKeepTheirKeys();
+    void importsAllFilesOrNone_data();
+    void importsAllFilesOrNone();
+    void namesTheLineOfAKeyThatFitsNothing();
+    void refusesOneKeyForTwoFiles();
+    void importReportsProgressAndResult();
+    void importStopsWhenCancelled();
+    void importStopsWhenTheServiceGoes();
+    void oneImportAtATime();
+
+private:
+    std::unique_ptr<ProjectWithFiles> m_at;
+};
+
+void TestImport::init()
+{
+    m_at = std::make_unique<ProjectWithFiles>();
+}
+
+void TestImport::importsTextToTheByte()
+{
+    m_at->importNow({ioData(york)});
+    const auto documents = m_at->project->corpus().documents();
+    QCOMPARE(documents->size(), 1u);
+    QCOMPARE(rebuilt(*m_at->project, documents->front()).toUtf8(), bytesOf(ioData(york)));
+    QVERIFY(documents->front().sentences > 20);
+    QCOMPARE(documents->front().analysedSentences, 0);
+}
+
+void TestImport::importsCorpusWithTheKeyBesideIt()
+{
+    m_at->importNow({ioData(senseval)});
+    const auto documents = *m_at->project->corpus().documents();
+    QCOMPARE(documents.size(), 2u);
+    QCOMPARE(documents[0].info.externalId, QStringLiteral("d000"));
+    QCOMPARE(documents[0].sentences, 30);
+    QCOMPARE(documents[1].sentences, 20);
+    QCOMPARE(documents[0].units + documents[1].units, 528);
+    QCOMPARE(documents[0].tokens + documents[1].tokens, 1262);
+    QCOMPARE(documents[0].decided + documents[1].decided, 528);
+    const auto decisions = *m_at->project->decisions().allInForce();
+    const auto keys = bytesOf(ioData(sensevalKey)).trimmed().split('\n');
+    QCOMPARE(qsizetype(decisions.size()), keys.size());
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        QStringList fields = QString::fromUtf8(keys[i]).split(u' ');
+        fields.removeFirst();
+        QCOMPARE(decisions[size_t(i)].decision.senses, fields);
+        QCOMPARE(decisions[size_t(i)].decision.annotator, QStringLiteral("gold"));
+        QVERIFY(!decisions[size_t(i)].decision.suggestionShown);
+    }
+}
+
+void TestImport::importsWithANamedKey()
+{
+    const QString key = m_at->file(QStringLiteral("some.key"));
+    write(key, "d000.s000.t001 change_ringing%1:04:00::\n");
+    const auto imported = importFiles(m_at->project->path(), {{ioData(senseval)}, {}, key}, {});
+    QVERIFY(imported);
+    const auto decisions = *m_at->project->decisions().allInForce();
+    QCOMPARE(decisions.size(), 1u);
+    QCOMPARE(decisions.front().decision.senses, QStringList{QStringLiteral("change_ringing%1:04:00::")});
+}
+
+void TestImport::sameInstancesInTwoFilesKeepTheirKeys()
+{
+    QStringList files;
+    for (const char *name : {"a", "b"}) {
+        const QString base = m_at->file(QLatin1StringView(name));
+        write(base + QStringLiteral(".data.xml"), bytesOf(ioData(senseval)));
+        write(base + QStringLiteral(".gold.key.txt"), QByteArray("d000.s000.t000 art%1:0") + name[0] + ":00::\n");
+        files.push_back(base + QStringLiteral(".data.xml"));
+    }
+    m_at->importNow(files);
+    const auto decisions = *m_at->project->decisions().allInForce();
+    QCOMPARE(decisions.size(), 2u);
+    QCOMPARE(decisions[0].decision.senses, QStringList{QStringLiteral("art%1:0a:00::")});
+    QCOMPARE(decisions[1].decision.senses, QStringList{QStringLiteral("art%1:0b:00::")});
+}
+
+void TestImport::importsAllFilesOrNone_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<ErrorCode>("code");
+    const QByteArray corpus = bytesOf(ioData(senseval));
+    QTest::newRow("truncated") << QStringLiteral("bad.xml") << corpus.left(corpus.size() / 2) << ErrorCode::MalformedXml;
+    QTest::newRow("binary") << QStringLiteral("bad.txt") << bytesOf(ioData(york)) + QByteArray(1, '\0') << ErrorCode::NotText;
+    QTest::newRow("another structure") << QStringLiteral("bad.xml") << QByteArray("<corpus><page/></corpus>")
+                                       << ErrorCode::UnexpectedStructure;
+    QTest::newRow("folder") << QString() << QByteArray() << ErrorCode::IsDirectory;
+    QTest::newRow("absent") << QStringLiteral("absent.txt") << QByteArray() << ErrorCode::FileNotFound;
+}
+
+void TestImport::importsAllFilesOrNone()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(ErrorCode, code);
+    m_at->importNow({ioData(york)});
+    const auto before = *m_at->project->corpus().documents();
+    const QString bad = m_at->file(name);
+    if (!bytes.isEmpty())
+        write(bad, bytes);
+    const auto imported = importFiles(m_at->project->path(), {{ioData(york), ioData(senseval), bad}, {}, {}}, {});
+    QVERIFY(!imported);
+    QCOMPARE(imported.error().code, code);
+    QVERIFY(QFileInfo(imported.error().subject) == QFileInfo(bad));
+    const auto after = *m_at->project->corpus().documents();
+    QCOMPARE(after.size(), before.size());
+    QCOMPARE(after.front().tokens, before.front().tokens);
+    QVERIFY(m_at->project->decisions().allInForce()->empty());
+}
+
+void TestImport::namesTheLineOfAKeyThatFitsNothing()
+{
+    const QString key = m_at->file(QStringLiteral("wrong.key"));
+    QByteArray keys = bytesOf(ioData(sensevalKey));
+    write(key, keys + "d000.s999.t000 art%1:09:00::\n");
+    const auto imported = importFiles(m_at->project->path(), {{ioData(senseval)}, {}, key}, {});
+    QVERIFY(!imported);
+    QCOMPARE(imported.error(), (Error{ErrorCode::KeyMismatch, key, 529, QStringLiteral("d000.s999.t000")}));
+    QVERIFY(m_at->project->corpus().documents()->empty());
+}
+
+void TestImport::refusesOneKeyForTwoFiles()
+{
+    const auto imported = importFiles(m_at->project->path(), {{ioData(senseval), ioData(senseval)}, {}, ioData(sensevalKey)}, {});
+    QVERIFY(!imported);
+    QCOMPARE(imported.error().code, ErrorCode::KeyMismatch);
+    QVERIFY(m_at->project->corpus().documents()->empty());
+}
+
+void TestImport::importReportsProgressAndResult()
+{
+    ImportService service(*m_at->project);
+    QSignalSpy progressed(&service, &ImportService::progressed);
+    QSignalSpy finished(&service, &ImportService::finished);
+    QSignalSpy changed(m_at->project.get(), &Project::documentsChanged);
+    const QString longText = m_at->longText();
+    const int request = service.start({{longText, ioData(york)}, {}, {}});
+    QVERIFY(service.isRunning());
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+    QVERIFY(!service.isRunning());
+    QCOMPARE(finished.front().at(0).toInt(), request);
+    QCOMPARE(finished.front().at(1).value<std::vector<DocumentId>>().size(), 2u);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!progressed.isEmpty());
+    const qint64 total = QFileInfo(longText).size() + QFileInfo(ioData(york)).size();
+    qint64 last = 0;
+    for (const QList<QVariant> &report : progressed) {
+        QCOMPARE(report.at(0).toInt(), request);
+        const auto progress = report.at(1).value<Progress>();
+        QCOMPARE(progress.total, total);
+        QVERIFY(progress.done >= last && progress.done <= total);
+        last = progress.done;
+    }
+}
+
+void TestImport::importStopsWhenCancelled()
+{
+    ImportService service(*m_at->project);
+    QSignalSpy progressed(&service, &ImportService::progressed);
+    QSignalSpy failed(&service, &ImportService::failed);
+    const int request = service.start({{m_at->longText()}, {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(!progressed.isEmpty(), 30'000);
+    service.cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
+    QCOMPARE(failed.front().at(0).toInt(), request);
+    QCOMPARE(failed.front().at(1).value<Error>().code, ErrorCode::Cancelled);
+    QVERIFY(m_at->project->corpus().documents()->empty());
+    QSignalSpy finished(&service, &ImportService::finished);
+    const int next = service.start({{ioData(york)}, {}, {}});
+    QVERIFY(next != request);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+    QCOMPARE(finished.front().at(0).toInt(), next);
+}
+
+void TestImport::importStopsWhenTheServiceGoes()
+{
+    {
+        ImportService service(*m_at->project);
+        QSignalSpy progressed(&service, &ImportService::progressed);
+        service.start({{m_at->longText()}, {}, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(!progressed.isEmpty(), 30'000);
+    }
+    QVERIFY(m_at->project->corpus().documents()->empty());
+    m_at->importNow({ioData(york)});
+    QCOMPARE(m_at->project->corpus().documents()->size(), 1u);
+}
+
+void TestImport::oneImportAtATime()
+{
+    ImportService service(*m_at->project);
+    QSignalSpy finished(&service, &ImportService::finished);
+    QSignalSpy failed(&service, &ImportService::failed);
+    const int first = service.start({{ioData(york)}, {}, {}});
+    const int second = service.start({{ioData(york)}, {}, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+    QCOMPARE(finished.front().at(0).toInt(), first);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.front().at(0).toInt(), second);
+    QCOMPARE(failed.front().at(1).value<Error>().code, ErrorCode::ProjectBusy);
+}
+
+QTEST_GUILESS_MAIN(TestImport)
+#include "tst_import.moc"
