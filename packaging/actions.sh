@@ -152,6 +152,15 @@ action_definition_corpus() {
     python3 packaging/definition_corpus.py "$@"
 }
 
+# gather prose that nobody annotated from Debian packages, for train --teacher-texts: debian-prose PARTS PREFIX
+action_debian_prose() {
+    local folder
+    folder=$(mktemp -d)
+    (cd "$folder" && apt-get download anarchism dict-gcide fortunes gnucash-docs && for package in *.deb; do dpkg -x "$package" .; done)
+    python3 packaging/debian_prose.py "$folder" "$@"
+    rm -r "$folder"
+}
+
 # make a corpus to measure on of one with supersenses (DiMSUM): supersense-corpus DATA WORDNET PREFIX
 action_supersense_corpus() {
     python3 packaging/supersense_corpus.py "$@"

@@ -144,16 +144,26 @@ void addExamples(LabelledData &data, std::vector<LabelledPassage> examples)
     std::ranges::move(examples, std::back_inserter(data.passages));
 }
 
+/// What people annotated, what the teacher says of it, and the teacher's own texts.
+Result<LabelledData> readTrainingData(const SenseModel &model, const Inventory &inventory, const TrainOptions &options,
+                                      int passageSentences, const std::stop_token &stop)
+{
+    LabelledFiles files = labelledFiles(options.data, options.gold, options.development.counted);
+    files.annotatedGold = pathFrom(options.annotatedGold);
+    Result<LabelledData> data = files.data.isEmpty() ? LabelledData{} : readLabelled(files, model, inventory, passageSentences, stop);
+    if (!data)
+        return data;
+    if (const Result<void> taught = teach(*data, files, passageSentences, options.teacher, model, options.model.config(), stop); !taught)
+        return taught.error();
+    return data;
+}
+
 ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOptions &options, const std::stop_token &stop)
 {
     const int passageSentences = options.goesOn() ? model.passageSentences() : options.settings.passageSentences;
-    LabelledFiles files = labelledFiles(options.data, options.gold, options.development.counted);
-    files.annotatedGold = pathFrom(options.annotatedGold);
-    Result<LabelledData> data = readLabelled(files, model, inventory, passageSentences, stop);
+    Result<LabelledData> data = readTrainingData(model, inventory, options, passageSentences, stop);
     if (!data)
         return fail(data.error());
-    if (const Result<void> taught = teach(*data, files, passageSentences, options.teacher, model, options.model.config(), stop); !taught)
-        return fail(taught.error());
     keepInstances(*data, options.instances, options.settings.seed);
     if (options.examples)
         addExamples(*data, glossExamples(model, inventory));
@@ -307,8 +317,10 @@ void addTrain(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<TrainOptions>();
     CLI::App *command = app.add_subcommand("train", "Train adapters and heads on sense-annotated data, or a cross-encoder");
-    command->add_option("data", options->data, "WSD XML file")->required()->type_name("DATA.xml");
-    command->add_option("--gold", options->gold, "Its gold keys")->required()->type_name("KEYS");
+    CLI::Option *data = command->add_option("data", options->data, "WSD XML file; not needed with --teacher-texts")->type_name("DATA.xml");
+    CLI::Option *gold = command->add_option("--gold", options->gold, "Its gold keys")->type_name("KEYS");
+    data->needs(gold);
+    gold->needs(data);
     command->add_option("-o,--output", options->output, "File to write the trained parts to")->required()->type_name("FILE");
     addVersionName(*command, options->version)->required();
     options->development.addTo(*command);
@@ -326,6 +338,8 @@ void addTrain(CLI::App &app, Action &action)
     options->model.addTo(*command);
     command->footer("Ctrl+C saves a checkpoint, if one was named; the same command goes on from it, bit for bit.");
     command->callback([options, &action] {
+        if (options->data.empty() && (options->teacher.texts.empty() || options->pairs.areGiven()))
+            throw CLI::RequiredError("DATA.xml");
         if (!options->annotatedGold.empty() && options->teacher.model.empty() && options->development.counted.empty())
             throw CLI::RequiresError("--annotated-gold", "--counted or --teacher");
         action = [options](const std::stop_token &stop) { return runTraining(*options, stop); };

@@ -17,9 +17,7 @@ void TeacherOptions::addTo(CLI::App &command)
         command.add_option("--teacher-encoder", encoder, "Folder of the teacher's encoder")->type_name("DIR")->group("Training");
     file->needs(folder);
     folder->needs(file);
-    command
-        .add_option("--teacher-texts", texts,
-                    "Text or WSD XML files: the teacher labels all their words instead of adding to the gold of the data")
+    command.add_option("--teacher-texts", texts, "Text or WSD XML files to learn from as well: the teacher alone labels all their words")
         ->type_name("FILE")
         ->needs(file)
         ->group("Training");
@@ -73,6 +71,27 @@ Result<void> addTexts(const TeacherOptions &teacher, Annotator &annotator, Taugh
     return sink.flush();
 }
 
+/// Gives the units of the data the teacher's probabilities, but for those that people annotated.
+Result<void> addToGold(Annotator &annotator, const LabelledFiles &files, int passageSentences, LabelledData &data,
+                       const std::stop_token &stop)
+{
+    const Annotator::ModelAccess access = annotator.lockModel();
+    const Result<LabelledData> read = readLabelled(files, access.model, *annotator.inventory(), passageSentences, stop);
+    if (!read)
+        return read.error();
+    ProgressLine progress(QStringLiteral("Teacher: passage"));
+    if (const Result<void> taught = addTeaching(access.model, read->passages, data.passages, progress.control(stop)); !taught)
+        return taught;
+    if (files.annotatedGold.isEmpty())
+        return {};
+    const LabelledFiles annotated{files.data, files.annotatedGold};
+    const Result<LabelledData> settled = readLabelled(annotated, access.model, *annotator.inventory(), passageSentences, stop);
+    if (!settled)
+        return settled.error();
+    removeTeaching(settled->passages, data.passages);
+    return {};
+}
+
 } // namespace
 
 Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSentences, const TeacherOptions &teacher,
@@ -86,25 +105,12 @@ Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSe
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
     if (!annotator)
         return annotator.error();
-    if (!teacher.texts.empty()) {
-        TaughtTexts taught(student, *(*annotator)->inventory(), passageSentences, data);
-        return addTexts(teacher, **annotator, taught, stop);
+    if (!files.data.isEmpty()) {
+        if (const Result<void> added = addToGold(**annotator, files, passageSentences, data, stop); !added)
+            return added;
     }
-    const Annotator::ModelAccess access = (*annotator)->lockModel();
-    const Result<LabelledData> read = readLabelled(files, access.model, *(*annotator)->inventory(), passageSentences, stop);
-    if (!read)
-        return read.error();
-    ProgressLine progress(QStringLiteral("Teacher: passage"));
-    if (const Result<void> taught = addTeaching(access.model, read->passages, data.passages, progress.control(stop)); !taught)
-        return taught;
-    if (files.annotatedGold.isEmpty())
-        return {};
-    const LabelledFiles annotated{files.data, files.annotatedGold};
-    const Result<LabelledData> settled = readLabelled(annotated, access.model, *(*annotator)->inventory(), passageSentences, stop);
-    if (!settled)
-        return settled.error();
-    removeTeaching(settled->passages, data.passages);
-    return {};
+    TaughtTexts taught(student, *(*annotator)->inventory(), passageSentences, data);
+    return addTexts(teacher, **annotator, taught, stop);
 }
 
 } // namespace glossator::cli

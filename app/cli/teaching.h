@@ -15,8 +15,8 @@ struct TeacherOptions
     void addTo(CLI::App &command);
 };
 
-/// Lets the teacher read what the files hold and gives its probabilities to the data's units; or, where it has texts of its own, adds these
-/// to the data. Nothing happens without a teacher. Errors: those of Annotator::open, readLabelled and readDocument, Cancelled.
+/// Lets the teacher read what the files hold, if there are any, and gives its probabilities to the data's units, but for those that people
+/// annotated; then adds the texts that it alone labels. Nothing happens without a teacher. Errors: those of Annotator::open, readLabelled and readDocument, Cancelled.
 [[nodiscard]] Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSentences, const TeacherOptions &teacher,
                                  const SenseModel &student, const AnnotatorConfig &studentConfig, const std::stop_token &stop);
 

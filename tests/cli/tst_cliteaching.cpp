@@ -13,6 +13,14 @@ using glossator::testing::excerptGold;
 using glossator::testing::runCli;
 using glossator::testing::shortTraining;
 
+namespace {
+
+const QString data = excerptData();
+const QString gold = excerptGold();
+const QString encoder = QStringLiteral("all-MiniLM-L6-v2");
+
+} // namespace
+
 /// Models that learn from models: from a teacher's texts, and glosses from offsets. The real encoder, trained on a few instances.
 class TestCliTeaching : public QObject
 {
@@ -21,6 +29,8 @@ class TestCliTeaching : public QObject
 private Q_SLOTS:
     void initTestCase();
     void learnsFromTextsThatNobodyLabelled();
+    void textsComeBesideWhatIsTaught();
+    void textsNeedNoGold();
     void whatPeopleAnnotatedIsNotTaught();
     void whatPeopleAnnotatedAloneIsCounted();
     void glossesCatchUp();
@@ -30,6 +40,16 @@ private Q_SLOTS:
     void badUsage();
 
 private:
+    [[nodiscard]] QStringList teacher() const
+    {
+        return {QStringLiteral("--teacher"), m_folder.filePath(QStringLiteral("first")), QStringLiteral("--teacher-encoder"), encoder};
+    }
+
+    [[nodiscard]] QStringList texts() const
+    {
+        return teacher() + QStringList{QStringLiteral("--teacher-texts"), m_folder.filePath(QStringLiteral("a.txt"))};
+    }
+
     [[nodiscard]] QStringList training(const QString &name, const QStringList &more) const
     {
         return shortTraining(m_folder.path(), name, more);
@@ -45,14 +65,6 @@ private:
 
     QTemporaryDir m_folder;
 };
-
-namespace {
-
-const QString data = excerptData();
-const QString gold = excerptGold();
-const QString encoder = QStringLiteral("all-MiniLM-L6-v2");
-
-} // namespace
 
 void TestCliTeaching::initTestCase()
 {
@@ -78,10 +90,7 @@ void TestCliTeaching::learnsFromTextsThatNobodyLabelled()
     const CliRun without = runCli(training(QStringLiteral("without"), {}));
     QVERIFY2(without.exitCode == 0, without.errors.constData());
     // All instances, so that those of the text can be counted.
-    QStringList all =
-        training(QStringLiteral("taught"),
-                 {QStringLiteral("--teacher"), m_folder.filePath(QStringLiteral("first")), QStringLiteral("--teacher-encoder"), encoder,
-                  QStringLiteral("--teacher-texts"), m_folder.filePath(QStringLiteral("a.txt"))});
+    QStringList all = training(QStringLiteral("taught"), texts());
     const qsizetype limit = all.indexOf(QStringLiteral("--instances"));
     all.remove(limit, 2);
     const CliRun taught = runCli(all);
@@ -91,18 +100,42 @@ void TestCliTeaching::learnsFromTextsThatNobodyLabelled()
     QVERIFY2(units >= 5 && units <= 8, qPrintable(QString::number(units))); // bank, lend, money, sit, bank, river and the like
 }
 
+void TestCliTeaching::textsComeBesideWhatIsTaught()
+{
+    const QStringList annotated{QStringLiteral("--annotated-gold"), gold};
+    const QByteArray both = trainedWith(texts());
+    QVERIFY(both.size() > 100'000);
+    QVERIFY(both != trainedWith(teacher()));
+    const QByteArray textsAlone = trainedWith(texts() + annotated);
+    QCOMPARE(textsAlone.size(), both.size());
+    QVERIFY(textsAlone != both);
+    QVERIFY(textsAlone != trainedWith(teacher() + annotated));
+}
+
+void TestCliTeaching::textsNeedNoGold()
+{
+    const QString output = m_folder.filePath(QStringLiteral("texts"));
+    const QStringList train{QStringLiteral("train"),  QStringLiteral("-o"),    output,
+                            QStringLiteral("--name"), QStringLiteral("texts"), QStringLiteral("--rank"),
+                            QStringLiteral("2"),      QStringLiteral("--json")};
+    const CliRun run = runCli(train + texts());
+    QVERIFY2(run.exitCode == 0, run.errors.constData());
+    QCOMPARE(run.object().value(u"sentences").toInt(), 2);
+    QVERIFY(QFile::exists(output));
+    QCOMPARE(runCli(train + teacher()).exitCode, 2);
+    QCOMPARE(runCli(train + texts() + QStringList{QStringLiteral("--gold"), gold}).exitCode, 2);
+}
+
 void TestCliTeaching::whatPeopleAnnotatedIsNotTaught()
 {
-    const QStringList taught{QStringLiteral("--teacher"), m_folder.filePath(QStringLiteral("first")), QStringLiteral("--teacher-encoder"),
-                             encoder};
     const QByteArray untaught = trainedWith({});
     QVERIFY(untaught.size() > 100'000);
-    QCOMPARE(trainedWith(taught + QStringList{QStringLiteral("--annotated-gold"), gold}), untaught);
+    QCOMPARE(trainedWith(teacher() + QStringList{QStringLiteral("--annotated-gold"), gold}), untaught);
     const QByteArray partly =
-        trainedWith(taught + QStringList{QStringLiteral("--annotated-gold"), m_folder.filePath(QStringLiteral("half.txt"))});
+        trainedWith(teacher() + QStringList{QStringLiteral("--annotated-gold"), m_folder.filePath(QStringLiteral("half.txt"))});
     QCOMPARE(partly.size(), untaught.size());
     QVERIFY(partly != untaught);
-    QVERIFY(partly != trainedWith(taught));
+    QVERIFY(partly != trainedWith(teacher()));
 }
 
 void TestCliTeaching::whatPeopleAnnotatedAloneIsCounted()

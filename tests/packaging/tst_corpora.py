@@ -1,4 +1,5 @@
 """The scripts that prepare training corpora, run as `./dev` runs them."""
+import gzip
 import json
 import lzma
 import pathlib
@@ -79,6 +80,21 @@ WORDNET = {
     "data.adj": "00000006 00 a 01 alive(p) 0 000 | possessing life of one's own\n",
     "index.adv": "",
     "data.adv": "",
+}
+
+
+# As four Debian packages have them, with what is not prose between: headings, sources, links; drawings, authors; forms of words, fields of
+# knowledge.
+PROSE = {
+    "usr/share/doc/anarchism/markdown/a.md.gz": "# A heading of this many words is none the less no prose\n\nLabour creates _\"all that there is\"_"
+                                                " [ **A Book** , p. 3]\nand shall have all of it .\n\nSee [this](b.md) and that and all the other links\n",
+    "usr/share/games/fortunes/wisdom": "A _\bgood scapegoat is as hard to find as a tree.\n\t\t-- Anonymous\n%\nToo short a saying.\n",
+    "usr/share/games/fortunes/wisdom.dat": "A binary index of all the sayings that are in the file\n",
+    "usr/share/games/fortunes/ascii-art": "A drawing of a cat that sits upon a mat here\n",
+    "usr/share/doc/gnucash-docs/gnucash-guide-en/a.html": "<h1>Not this</h1><p>A cheque is <i>paid</i> into the bank by all who &lt;can&gt;</p>",
+    "usr/share/dictd/gcide.dict.dz": "Bank \\Bank\\, n. [OE. banke.]\n   1. (Geog.) A mound or {ridge} of earth above the level of the rest.\n"
+                                     "      [1913 Webster]\n\n            Tiber trembled underneath her banks as you will know. --Shak.\n"
+                                     "   [1913 Webster]\n\n   Note: It is said of all the mounds of earth there are.\n   [1913 Webster]\n",
 }
 
 
@@ -216,6 +232,22 @@ class Corpora(unittest.TestCase):
         self.assertEqual([(token.get("id"), token.get("lemma"), token.get("pos")) for token in text.iter("instance")],
                          [("review.1.t2", "plant", "NOUN"), ("tweet-1.t1", "plant", "NOUN")])
         self.assertEqual((self.folder / "corpus.gold.key.txt").read_text(), "review.1.t2 plant%1:06:00::\ntweet-1.t1 plant%1:03:00::\n")
+
+    def test_prose_of_packages_is_cleaned_and_dealt_out(self):
+        for name, text in PROSE.items():
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            packed = text.encode()
+            (self.folder / name).write_bytes(gzip.compress(packed) if name.endswith(("gz", "dz")) else packed)
+        self.run_script("debian_prose.py", self.folder, "2", self.folder / "prose")
+        parts = [(self.folder / f"prose-{part}.txt").read_text().rstrip("\n").split("\n\n") for part in (1, 2)]
+        self.assertEqual([len(part) for part in parts], [3, 2])
+        self.assertEqual(sorted(parts[0] + parts[1]), [
+            "A cheque is paid into the bank by all who <can>",
+            "A good scapegoat is as hard to find as a tree.",
+            "A mound or ridge of earth above the level of the rest.",
+            'Labour creates "all that there is" and shall have all of it.',
+            "Tiber trembled underneath her banks as you will know.",
+        ])
 
     def test_split_holds_every_nth_document_out(self):
         packed = self.folder / "corpus.data.xml.xz"
