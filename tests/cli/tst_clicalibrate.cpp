@@ -8,13 +8,11 @@
 #include "cli/cliprocess.h"
 
 using glossator::testing::CliRun;
-using glossator::testing::excerptData;
-using glossator::testing::excerptGold;
 using glossator::testing::metadataOf;
 using glossator::testing::runCli;
 using glossator::testing::shippedModel;
 
-/// Calibrating the shipped model on the two halves of a short text.
+/// Calibrating the shipped model on the two documents of a corpus.
 class TestCliCalibrate : public QObject
 {
     Q_OBJECT
@@ -29,7 +27,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] CliRun calibrate(const QStringList &more) const;
-    [[nodiscard]] QString half(int which) const { return m_folder.filePath(QStringLiteral("half%1.data.xml").arg(which)); }
+    [[nodiscard]] QString document(int which) const { return m_folder.filePath(QStringLiteral("document%1.data.xml").arg(which)); }
     [[nodiscard]] QString output() const { return m_folder.filePath(QStringLiteral("calibrated.safetensors")); }
 
     QTemporaryDir m_folder;
@@ -37,8 +35,8 @@ private:
 
 namespace {
 
-const QString whole = excerptData();
-const QString gold = excerptGold();
+const QString whole = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.data.xml");
+const QString gold = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.gold.key.txt");
 
 void write(const QString &path, const QByteArray &text)
 {
@@ -55,12 +53,12 @@ void TestCliCalibrate::initTestCase()
     QFile file(whole);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
-    const qsizetype body = text.indexOf("<sentence ");
-    const qsizetype middle = text.indexOf("<sentence ", text.size() / 2);
-    const qsizetype end = text.indexOf("</text>");
-    QVERIFY(0 < body && body < middle && middle < end);
-    write(half(1), text.first(middle) + text.sliced(end));
-    write(half(2), text.first(body) + text.sliced(middle));
+    const qsizetype first = text.indexOf("<text ");
+    const qsizetype second = text.lastIndexOf("<text ");
+    const qsizetype end = text.indexOf("</corpus>");
+    QVERIFY(0 < first && first < second && second < end);
+    write(document(1), text.first(second) + text.sliced(end));
+    write(document(2), text.first(first) + text.sliced(second));
 }
 
 CliRun TestCliCalibrate::calibrate(const QStringList &more) const
@@ -75,13 +73,15 @@ void TestCliCalibrate::everyFileCountsTheSame()
         const CliRun run = calibrate(QStringList{QStringLiteral("--dev")} + files + QStringList{QStringLiteral("--dev-gold")} + keys);
         return run.exitCode == 0 ? run.object().value(u"temperature").toDouble() : -1;
     };
-    const double first = temperatureOf({half(1)});
-    const double second = temperatureOf({half(2)});
-    const double together = temperatureOf({half(1), half(2)});
+    const double first = temperatureOf({document(1)});
+    const double second = temperatureOf({document(2)});
+    const double together = temperatureOf({document(1), document(2)});
     QVERIFY(first > 0 && second > 0 && together > 0);
-    QVERIFY2(std::abs(first / second - 1) > 0.01, "the halves ask for the same temperature, so the test tells nothing");
+    QVERIFY2(std::abs(first / second - 1) > 0.01, "both ask for the same temperature, so the test tells nothing");
     QVERIFY(std::min(first, second) < together && together < std::max(first, second));
-    QVERIFY(std::abs(temperatureOf({half(1), half(1)}) / first - 1) < 1e-3);
+    const double twiceTheFirst = temperatureOf({document(1), document(1), document(2)});
+    QVERIFY(std::min(first, together) < twiceTheFirst && twiceTheFirst < std::max(first, together));
+    QVERIFY(std::abs(temperatureOf({document(1), document(1)}) / first - 1) < 1e-3);
 }
 
 void TestCliCalibrate::whatIsWrittenKnowsNone()
@@ -99,7 +99,7 @@ void TestCliCalibrate::whatIsWrittenKnowsNone()
 void TestCliCalibrate::versionIsKeptOrRenamed()
 {
     const auto versionAfter = [this](const QStringList &name) {
-        const QStringList files{QStringLiteral("--dev"), half(1), QStringLiteral("--dev-gold"), gold};
+        const QStringList files{QStringLiteral("--dev"), document(1), QStringLiteral("--dev-gold"), gold};
         if (const CliRun run = calibrate(files + name); run.exitCode != 0)
             return QString::fromUtf8(run.errors);
         return metadataOf(output()).value(u"version").toString();
@@ -112,7 +112,7 @@ void TestCliCalibrate::badUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("no development data") << QStringList{};
-    QTest::newRow("a key file short") << QStringList{QStringLiteral("--dev"), half(1), half(2), QStringLiteral("--dev-gold"), gold};
+    QTest::newRow("a key file short") << QStringList{QStringLiteral("--dev"), document(1), document(2), QStringLiteral("--dev-gold"), gold};
 }
 
 void TestCliCalibrate::badUsage()
