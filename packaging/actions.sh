@@ -153,13 +153,12 @@ action_definition_corpus() {
 }
 
 # gather prose that nobody annotated from Debian packages, for train --teacher-texts: debian-prose PARTS PREFIX
-action_debian_prose() {
-    local folder
+action_debian_prose() (
     folder=$(mktemp -d)
+    trap 'rm -r "$folder"' EXIT
     (cd "$folder" && apt-get download anarchism dict-gcide fortunes gnucash-docs && for package in *.deb; do dpkg -x "$package" .; done)
     python3 packaging/debian_prose.py "$folder" "$@"
-    rm -r "$folder"
-}
+)
 
 # make a corpus to measure on of one with supersenses (DiMSUM): supersense-corpus DATA WORDNET PREFIX
 action_supersense_corpus() {

@@ -16,7 +16,8 @@ struct TeacherOptions
 };
 
 /// Lets the teacher read what the files hold, if there are any, and gives its probabilities to the data's units, but for those that people
-/// annotated; then adds the texts that it alone labels. Nothing happens without a teacher. Errors: those of Annotator::open, readLabelled and readDocument, Cancelled.
+/// annotated; then adds the texts that it alone labels. Nothing happens without a teacher. Errors: those of Annotator::open, readLabelled
+/// and readDocument, Cancelled.
 [[nodiscard]] Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSentences, const TeacherOptions &teacher,
                                  const SenseModel &student, const AnnotatorConfig &studentConfig, const std::stop_token &stop);
 
