@@ -8,7 +8,9 @@
 #include <memory>
 
 #include "cli/cliprocess.h"
+#include "support/files.h"
 
+using glossator::testing::bytesOf;
 using glossator::testing::CliCall;
 using glossator::testing::CliRun;
 using glossator::testing::metadataOf;
@@ -26,12 +28,6 @@ QString codePointSlice(const QString &text, int start, int end)
     if (start < 0 || end < start || end > points.size())
         return QStringLiteral("<outside the text>");
     return QString::fromUcs4(reinterpret_cast<const char32_t *>(points.constData()) + start, end - start);
-}
-
-QByteArray contentsOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -144,7 +140,7 @@ void TestCli::tagsStandardInput()
     for (const QJsonObject &sentence : run.lines())
         checkSentence(sentence, QString::fromUtf8(text));
 
-    const QByteArray xml = contentsOf(testData + QStringLiteral("excerpt.data.xml"));
+    const QByteArray xml = bytesOf(testData + QStringLiteral("excerpt.data.xml"));
     const CliRun forced =
         runCli(CliCall{{QStringLiteral("tag"), QStringLiteral("-"), QStringLiteral("--format"), QStringLiteral("wsd-xml")}, xml, {}, {}});
     QVERIFY2(forced.exitCode == 0, forced.errors.constData());
@@ -217,7 +213,7 @@ void TestCli::badInput()
                      "ELF\x02\x01\x01\x00\x00\xff\xfe\x80",
                      12)
               + QByteArray(4096, '\xc3'));
-    const QByteArray xml = contentsOf(testData + QStringLiteral("excerpt.data.xml"));
+    const QByteArray xml = bytesOf(testData + QStringLiteral("excerpt.data.xml"));
     write(QStringLiteral("truncated.xml"), xml.first(xml.size() / 2));
 
     arguments.replaceInStrings(QStringLiteral("FOLDER"), m_folder->path());
@@ -330,7 +326,7 @@ void TestCli::importsAndExports()
     QVERIFY2(exported.exitCode == 0, exported.errors.constData());
     QCOMPARE(exported.object().value(u"decisions").toInt(), 75);
     // What comes out are the very keys that went in.
-    QCOMPARE(contentsOf(m_folder->filePath(QStringLiteral("out.gold.key.txt"))), contentsOf(key));
+    QCOMPARE(bytesOf(m_folder->filePath(QStringLiteral("out.gold.key.txt"))), bytesOf(key));
 
     const CliRun shown = runCli({QStringLiteral("show"), project, QStringLiteral("--sentences"), QStringLiteral("1")});
     QVERIFY2(shown.exitCode == 0, shown.errors.constData());
@@ -339,7 +335,7 @@ void TestCli::importsAndExports()
 
 void TestCli::failedImportLeavesNoProject()
 {
-    const QByteArray xml = contentsOf(testData + QStringLiteral("excerpt.data.xml"));
+    const QByteArray xml = bytesOf(testData + QStringLiteral("excerpt.data.xml"));
     const QString truncated = write(QStringLiteral("truncated.xml"), xml.first(xml.size() / 2));
     const CliRun run = runCli({QStringLiteral("import"), m_folder->filePath(QStringLiteral("p.glossator")), truncated});
     QCOMPARE(run.exitCode, 1);

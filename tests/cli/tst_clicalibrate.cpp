@@ -6,11 +6,14 @@
 #include <cmath>
 
 #include "cli/cliprocess.h"
+#include "support/files.h"
 
+using glossator::testing::bytesOf;
 using glossator::testing::CliRun;
 using glossator::testing::metadataOf;
 using glossator::testing::runCli;
 using glossator::testing::shippedModel;
+using glossator::testing::writeBytes;
 
 /// Calibrating the shipped model on the two documents of a corpus.
 class TestCliCalibrate : public QObject
@@ -38,27 +41,18 @@ namespace {
 const QString whole = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.data.xml");
 const QString gold = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.gold.key.txt");
 
-void write(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
-}
-
 } // namespace
 
 void TestCliCalibrate::initTestCase()
 {
     QVERIFY(m_folder.isValid());
-    QFile file(whole);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray text = file.readAll();
+    const QByteArray text = bytesOf(whole);
     const qsizetype first = text.indexOf("<text ");
     const qsizetype second = text.lastIndexOf("<text ");
     const qsizetype end = text.indexOf("</corpus>");
     QVERIFY(0 < first && first < second && second < end);
-    write(document(1), text.first(second) + text.sliced(end));
-    write(document(2), text.first(first) + text.sliced(second));
+    writeBytes(document(1), text.first(second) + text.sliced(end));
+    writeBytes(document(2), text.first(first) + text.sliced(second));
 }
 
 CliRun TestCliCalibrate::calibrate(const QStringList &more) const

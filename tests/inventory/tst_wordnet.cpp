@@ -10,16 +10,12 @@
 #include "inventory/glosstext.h"
 #include "inventory/wordnetgloss.h"
 #include "inventory/wordnetreader.h"
+#include "support/files.h"
 
 using namespace glossator;
+using glossator::testing::bytesOf;
 
 namespace {
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 struct DictionaryPart
 {
@@ -133,8 +129,8 @@ void TestWordNet::holdsAllOfWordNet()
 void TestWordNet::agreesWithIndexFiles()
 {
     for (const DictionaryPart &part : dictionaryParts) {
-        const QByteArray data = read(m_folder.filePath(u"data."_qs + part.suffix));
-        const QByteArray index = read(m_folder.filePath(u"index."_qs + part.suffix));
+        const QByteArray data = bytesOf(m_folder.filePath(u"data."_qs + part.suffix));
+        const QByteArray index = bytesOf(m_folder.filePath(u"index."_qs + part.suffix));
         QVERIFY(!data.isEmpty());
         int lemmas = 0;
         for (const QByteArray &line : index.split('\n')) {
@@ -187,7 +183,7 @@ void TestWordNet::countsSatellitesAsAdjectives()
         ++satellites;
         QCOMPARE(m_inventory->synset(sense.synset).wordClass, WordClass::Adjective);
     }
-    QCOMPARE(satellites, read(m_folder.filePath(u"index.sense"_qs)).count("%5:"));
+    QCOMPARE(satellites, bytesOf(m_folder.filePath(u"index.sense"_qs)).count("%5:"));
 }
 
 void TestWordNet::knowsSynsets()
@@ -211,7 +207,7 @@ void TestWordNet::keepsSourceWordingForEncoder()
 {
     int synset = 0;
     for (const DictionaryPart &part : dictionaryParts) {
-        for (const QByteArray &line : read(m_folder.filePath(u"data."_qs + part.suffix)).split('\n')) {
+        for (const QByteArray &line : bytesOf(m_folder.filePath(u"data."_qs + part.suffix)).split('\n')) {
             if (line.isEmpty() || line.startsWith("  "))
                 continue;
             const SynsetId id{synset++};

@@ -1,8 +1,8 @@
 #include "model/tinyencoder.h"
 
 #include "model/safetensors.h"
+#include "support/files.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <random>
@@ -73,31 +73,25 @@ QByteArray weights(unsigned seed)
     return random.toByteArray();
 }
 
-void write(const QString &path, const QByteArray &data)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
-
 } // namespace
 
 TinyEncoder::TinyEncoder(unsigned seed)
 {
-    write(folder() + QStringLiteral("/config.json"),
-          QStringLiteral(R"({"model_type": "bert", "hidden_act": "gelu", "vocab_size": %1, "hidden_size": %2, "num_hidden_layers": %3,
+    testing::writeBytes(
+        folder() + QStringLiteral("/config.json"),
+        QStringLiteral(R"({"model_type": "bert", "hidden_act": "gelu", "vocab_size": %1, "hidden_size": %2, "num_hidden_layers": %3,
                             "num_attention_heads": 4, "intermediate_size": %4, "max_position_embeddings": %5})")
-              .arg(std::size(words))
-              .arg(width)
-              .arg(layers)
-              .arg(feedForwardWidth)
-              .arg(positions)
-              .toUtf8());
+            .arg(std::size(words))
+            .arg(width)
+            .arg(layers)
+            .arg(feedForwardWidth)
+            .arg(positions)
+            .toUtf8());
     QByteArray vocabulary;
     for (const char *word : words)
         vocabulary += QByteArray(word) + '\n';
-    write(folder() + QStringLiteral("/vocab.txt"), vocabulary);
-    write(folder() + QStringLiteral("/model.safetensors"), weights(seed));
+    testing::writeBytes(folder() + QStringLiteral("/vocab.txt"), vocabulary);
+    testing::writeBytes(folder() + QStringLiteral("/model.safetensors"), weights(seed));
 }
 
 GlossSource TinyEncoder::glosses()

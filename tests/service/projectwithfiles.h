@@ -1,13 +1,13 @@
 #pragma once
 
 #include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 
 #include <memory>
 
 #include "service/importservice.h"
 #include "service/project.h"
+#include "support/files.h"
 #include "support/must.h"
 
 namespace glossator::testing {
@@ -20,19 +20,6 @@ inline QString ioData(const QString &name)
 const inline QString senseval = QStringLiteral("senseval2-excerpt.data.xml");
 const inline QString sensevalKey = QStringLiteral("senseval2-excerpt.gold.key.txt");
 const inline QString york = QStringLiteral("gum-voyage-york.txt");
-
-inline QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-inline void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("%s", qPrintable(file.errorString()));
-}
 
 /// An empty project in a folder of its own, and files beside it.
 class ProjectWithFiles
@@ -50,7 +37,7 @@ public:
     /// A text that takes the worker a while.
     [[nodiscard]] QString longText() const
     {
-        write(file(QStringLiteral("long.txt")), bytesOf(ioData(york)).repeated(800));
+        writeBytes(file(QStringLiteral("long.txt")), bytesOf(ioData(york)).repeated(800));
         return file(QStringLiteral("long.txt"));
     }
 

@@ -85,7 +85,7 @@ void TestImport::importsCorpusWithTheKeyBesideIt()
 void TestImport::importsWithANamedKey()
 {
     const QString key = m_at->file(QStringLiteral("some.key"));
-    write(key, "d000.s000.t001 change_ringing%1:04:00::\n");
+    writeBytes(key, "d000.s000.t001 change_ringing%1:04:00::\n");
     const auto imported = importFiles(m_at->project->path(), {{ioData(senseval)}, {}, key}, {});
     QVERIFY(imported);
     const auto decisions = *m_at->project->decisions().allInForce();
@@ -98,8 +98,8 @@ void TestImport::sameInstancesInTwoFilesKeepTheirKeys()
     QStringList files;
     for (const char *name : {"a", "b"}) {
         const QString base = m_at->file(QLatin1StringView(name));
-        write(base + QStringLiteral(".data.xml"), bytesOf(ioData(senseval)));
-        write(base + QStringLiteral(".gold.key.txt"), QByteArray("d000.s000.t000 art%1:0") + name[0] + ":00::\n");
+        writeBytes(base + QStringLiteral(".data.xml"), bytesOf(ioData(senseval)));
+        writeBytes(base + QStringLiteral(".gold.key.txt"), QByteArray("d000.s000.t000 art%1:0") + name[0] + ":00::\n");
         files.push_back(base + QStringLiteral(".data.xml"));
     }
     m_at->importNow(files);
@@ -132,7 +132,7 @@ void TestImport::importsAllFilesOrNone()
     const auto before = *m_at->project->corpus().documents();
     const QString bad = m_at->file(name);
     if (!bytes.isEmpty())
-        write(bad, bytes);
+        writeBytes(bad, bytes);
     const auto imported = importFiles(m_at->project->path(), {{ioData(york), ioData(senseval), bad}, {}, {}}, {});
     QVERIFY(!imported);
     QCOMPARE(imported.error().code, code);
@@ -147,7 +147,7 @@ void TestImport::namesTheLineOfAKeyThatFitsNothing()
 {
     const QString key = m_at->file(QStringLiteral("wrong.key"));
     QByteArray keys = bytesOf(ioData(sensevalKey));
-    write(key, keys + "d000.s999.t000 art%1:09:00::\n");
+    writeBytes(key, keys + "d000.s999.t000 art%1:09:00::\n");
     const auto imported = importFiles(m_at->project->path(), {{ioData(senseval)}, {}, key}, {});
     QVERIFY(!imported);
     QCOMPARE(imported.error(), (Error{ErrorCode::KeyMismatch, key, 529, QStringLiteral("d000.s999.t000")}));

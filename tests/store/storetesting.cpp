@@ -159,12 +159,6 @@ Decision decisionFor(const QStringList &senses, const QString &comment)
     return decision;
 }
 
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 qint64 countRows(Database &database, const char *table)
 {
     return database.connection().execAndGet("SELECT count(*) FROM " + std::string(table)).getInt64();

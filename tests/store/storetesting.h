@@ -53,7 +53,6 @@ private:
 [[nodiscard]] std::vector<UnitId> unitsOf(Database &database, DocumentId document);
 
 [[nodiscard]] Decision decisionFor(const QStringList &senses, const QString &comment = {});
-[[nodiscard]] QByteArray bytesOf(const QString &path);
 [[nodiscard]] qint64 countRows(Database &database, const char *table);
 
 } // namespace glossator::testing

@@ -7,6 +7,7 @@
 
 #include "store/schema.h"
 #include "store/storetesting.h"
+#include "support/files.h"
 
 using namespace glossator;
 using namespace glossator::testing;

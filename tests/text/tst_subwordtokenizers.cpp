@@ -3,11 +3,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/files.h"
 #include "text/bytelevelwords.h"
 #include "text/compressedfile.h"
 #include "text/subwordtokenizer.h"
 
 using namespace glossator;
+using glossator::testing::bytesOf;
+using glossator::testing::writeBytes;
 
 /// Byte-level BPE and SentencePiece. Expected values come from the `tokenizers` and `sentencepiece` packages, see
 /// tests/data/text/make_subword_fixtures.py.
@@ -35,7 +38,6 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
-    void write(const QString &name, const QByteArray &content) const;
     void addTokenizers() const;
 
     QTemporaryDir m_folder;
@@ -51,12 +53,6 @@ const QString modelFile = QStringLiteral(GLOSSATOR_TEST_DATA "/model/tiny-xlm-ro
 SpecialTokens robertaTokens()
 {
     return {QStringLiteral("<s>"), QStringLiteral("</s>"), QStringLiteral("<unk>")};
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QStringList listOf(std::initializer_list<const char *> texts)
@@ -76,13 +72,6 @@ std::vector<qint32> ids(const std::vector<Subword> &subwords)
 }
 
 } // namespace
-
-void TestSubwordTokenizers::write(const QString &name, const QByteArray &content) const
-{
-    QFile file(path(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
 
 void TestSubwordTokenizers::initTestCase()
 {
@@ -144,7 +133,7 @@ void TestSubwordTokenizers::wordsAloneAreTheTextsSubwords()
 {
     QFETCH(const QString, name);
     const SubwordTokenizer &tokenizer = *m_tokenizers.at(name);
-    const QString sample = QString::fromUtf8(contentOf(QStringLiteral(GLOSSATOR_TEST_DATA "/../../resources/sample/the-twins.txt")));
+    const QString sample = QString::fromUtf8(bytesOf(QStringLiteral(GLOSSATOR_TEST_DATA "/../../resources/sample/the-twins.txt")));
     QVERIFY(sample.size() > 10'000);
     for (const QString &line : sample.split(u'\n', Qt::SkipEmptyParts)) {
         std::vector<qint32> wordByWord;
@@ -249,7 +238,7 @@ void TestSubwordTokenizers::refusesBadVocabularies_data()
     QTest::addColumn<QByteArray>("vocabulary");
     QTest::addColumn<QByteArray>("merges");
     QTest::addColumn<int>("line");
-    const QByteArray vocabulary = contentOf(vocabularyFile);
+    const QByteArray vocabulary = bytesOf(vocabularyFile);
     QTest::newRow("not JSON") << QByteArray("word\n") << QByteArray() << 0;
     QTest::newRow("bytes missing") << QByteArray(R"({"<s>": 0, "</s>": 1, "<unk>": 2, "a": 3})") << QByteArray() << 0;
     QTest::newRow("ids with a gap") << QByteArray(vocabulary).replace(":599}", ":700}") << QByteArray() << 0;
@@ -263,8 +252,8 @@ void TestSubwordTokenizers::refusesBadVocabularies()
     QFETCH(const QByteArray, vocabulary);
     QFETCH(const QByteArray, merges);
     QFETCH(const int, line);
-    write(QStringLiteral("vocab.json"), vocabulary);
-    write(QStringLiteral("merges.txt"), merges);
+    writeBytes(path(QStringLiteral("vocab.json")), vocabulary);
+    writeBytes(path(QStringLiteral("merges.txt")), merges);
     const auto tokenizer =
         readByteLevelBpe({path(QStringLiteral("vocab.json")), path(QStringLiteral("merges.txt"))}, false, robertaTokens());
     QVERIFY(!tokenizer);
@@ -280,7 +269,7 @@ void TestSubwordTokenizers::refusesBadVocabularies()
 void TestSubwordTokenizers::refusesBadModels_data()
 {
     QTest::addColumn<QByteArray>("content");
-    const QByteArray model = contentOf(modelFile);
+    const QByteArray model = bytesOf(modelFile);
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("text") << QByteArray("this is not a model at all, only some text");
     QTest::newRow("cut off") << model.first(model.size() / 2);
@@ -294,7 +283,7 @@ void TestSubwordTokenizers::refusesBadModels_data()
 void TestSubwordTokenizers::refusesBadModels()
 {
     QFETCH(const QByteArray, content);
-    write(QStringLiteral("sentencepiece.bpe.model"), content);
+    writeBytes(path(QStringLiteral("sentencepiece.bpe.model")), content);
     const auto tokenizer = readSentencePiece(path(QStringLiteral("sentencepiece.bpe.model")));
     QVERIFY(!tokenizer);
     QCOMPARE(tokenizer.error().code, ErrorCode::EncoderUnsupported);

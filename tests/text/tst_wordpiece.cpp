@@ -3,10 +3,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/files.h"
 #include "text/compressedfile.h"
 #include "text/subwordtokenizer.h"
 
 using namespace glossator;
+using glossator::testing::writeBytes;
 
 /// Expected values come from the `tokenizers` package, see tests/data/text/make_wordpiece_fixture.py.
 class TestWordPiece : public QObject
@@ -25,19 +27,11 @@ private Q_SLOTS:
 
 private:
     QString path(const QString &name) const { return m_folder.filePath(name); }
-    void write(const QString &name, const QByteArray &content) const;
     QStringList pieces(const SubwordTokenizer &tokenizer, const QString &text) const;
 
     QTemporaryDir m_folder;
     std::unique_ptr<SubwordTokenizer> m_tokenizer;
 };
-
-void TestWordPiece::write(const QString &name, const QByteArray &content) const
-{
-    QFile file(path(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
 
 QStringList TestWordPiece::pieces(const SubwordTokenizer &tokenizer, const QString &text) const
 {
@@ -51,7 +45,7 @@ void TestWordPiece::initTestCase()
 {
     const QByteArray vocabulary = readCompressed(QStringLiteral("text/vocab.txt.qz"));
     QVERIFY(!vocabulary.isEmpty());
-    write(QStringLiteral("vocab.txt"), vocabulary);
+    writeBytes(path(QStringLiteral("vocab.txt")), vocabulary);
     auto tokenizer = readWordPiece(path(QStringLiteral("vocab.txt")), true);
     QVERIFY(tokenizer);
     m_tokenizer = std::move(*tokenizer);
@@ -92,7 +86,7 @@ void TestWordPiece::knowsItsVocabulary()
 
 void TestWordPiece::keepsCaseAndAccents()
 {
-    write(QStringLiteral("cased.txt"), "[UNK]\n[CLS]\n[SEP]\nÉ\n##tude\nE\n##\xCC\x81\ne\n");
+    writeBytes(path(QStringLiteral("cased.txt")), "[UNK]\n[CLS]\n[SEP]\nÉ\n##tude\nE\n##\xCC\x81\ne\n");
     const auto cased = readWordPiece(path(QStringLiteral("cased.txt")), false);
     QVERIFY(cased);
     QCOMPARE(pieces(**cased, QStringLiteral("Étude e é")),
@@ -125,7 +119,7 @@ void TestWordPiece::refusesBadVocabulary()
     QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
     QCOMPARE(missing.error().subject, path(QStringLiteral("absent.txt")));
 
-    write(QStringLiteral("plain.txt"), "[UNK]\n[SEP]\nword\n");
+    writeBytes(path(QStringLiteral("plain.txt")), "[UNK]\n[SEP]\nword\n");
     const auto plain = readWordPiece(path(QStringLiteral("plain.txt")), true);
     QVERIFY(!plain);
     QCOMPARE(plain.error().code, ErrorCode::EncoderUnsupported);
