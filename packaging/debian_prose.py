@@ -20,7 +20,7 @@ ABOUT_FORMS = re.compile(r"Syn:|Note:|\[(?:F\.|L\.|Gr|OE|AS)|imp\. & p|\bpl\.")
 
 def plain(text):
     """On one line, without control characters, which XML does not allow."""
-    return " ".join(re.sub(r"[^\S\n]|[\x00-\x08\x0b-\x1f]", " ", text).split())
+    return " ".join(re.sub(r"[\x00-\x08\x0b-\x1f]", " ", text).split())
 
 
 def is_prose(paragraph):

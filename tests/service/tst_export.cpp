@@ -22,32 +22,32 @@ private Q_SLOTS:
     void exportStopsWhenCancelled();
 
 private:
-    std::unique_ptr<ProjectWithFiles> m_at;
+    std::unique_ptr<ProjectWithFiles> m_fixture;
 };
 
 void TestExport::init()
 {
-    m_at = std::make_unique<ProjectWithFiles>();
+    m_fixture = std::make_unique<ProjectWithFiles>();
 }
 
 void TestExport::exportedKeyHoldsExactlyTheDecisions()
 {
-    QVERIFY(importFiles(m_at->project->path(), {{ioData(senseval)}, {}, {}}, {}));
-    const auto first = m_at->project->corpus().sentences(m_at->project->corpus().documents()->front().id, 0, 1);
+    QVERIFY(importFiles(m_fixture->project->path(), {{ioData(senseval)}, {}, {}}, {}));
+    const auto first = m_fixture->project->corpus().sentences(m_fixture->project->corpus().documents()->front().id, 0, 1);
     const auto &units = first->front().annotations;
     Decision none;
     none.verdict = Verdict::NoneOfThese;
-    QVERIFY(m_at->project->decide(units[0].id, none));
+    QVERIFY(m_fixture->project->decide(units[0].id, none));
     Decision cleared;
     cleared.verdict = Verdict::Cleared;
-    QVERIFY(m_at->project->decide(units[1].id, cleared));
+    QVERIFY(m_fixture->project->decide(units[1].id, cleared));
     Decision two;
     two.senses = {QStringLiteral("peculiar%5:00:00:unusual:00"), QStringLiteral("peculiar%5:00:00:specific:00")};
-    QVERIFY(m_at->project->decide(units[2].id, two));
+    QVERIFY(m_fixture->project->decide(units[2].id, two));
 
-    ExportService service(*m_at->project);
+    ExportService service(*m_fixture->project);
     QSignalSpy finished(&service, &ExportService::finished);
-    const QString out = m_at->file(QStringLiteral("out.data.xml"));
+    const QString out = m_fixture->file(QStringLiteral("out.data.xml"));
     const int request = service.start({out, QStringLiteral("wsd-xml"), {}});
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
     QCOMPARE(finished.front().at(0).toInt(), request);
@@ -55,7 +55,7 @@ void TestExport::exportedKeyHoldsExactlyTheDecisions()
     QCOMPARE(summary.documents, 2);
     QCOMPARE(summary.sentences, 50);
     QCOMPARE(summary.decisions, 527);
-    QCOMPARE(summary.files, (QStringList{out, m_at->file(QStringLiteral("out.gold.key.txt"))}));
+    QCOMPARE(summary.files, (QStringList{out, m_fixture->file(QStringLiteral("out.gold.key.txt"))}));
 
     QByteArrayList expected = bytesOf(ioData(sensevalKey)).trimmed().split('\n');
     expected.removeFirst();
@@ -66,17 +66,17 @@ void TestExport::exportedKeyHoldsExactlyTheDecisions()
 
 void TestExport::exportAndImportAgree()
 {
-    QVERIFY(importFiles(m_at->project->path(), {{ioData(senseval)}, {}, {}}, {}));
-    const QString out = m_at->file(QStringLiteral("out.data.xml"));
-    QVERIFY(exportProject(m_at->project->path(), {out, QStringLiteral("wsd-xml"), {}}, {}));
-    const auto again = Project::create(m_at->file(QStringLiteral("again.glossator")));
+    QVERIFY(importFiles(m_fixture->project->path(), {{ioData(senseval)}, {}, {}}, {}));
+    const QString out = m_fixture->file(QStringLiteral("out.data.xml"));
+    QVERIFY(exportProject(m_fixture->project->path(), {out, QStringLiteral("wsd-xml"), {}}, {}));
+    const auto again = Project::create(m_fixture->file(QStringLiteral("again.glossator")));
     QVERIFY(importFiles((*again)->path(), {{out}, {}, {}}, {}));
-    const auto before = *m_at->project->corpus().documents();
+    const auto before = *m_fixture->project->corpus().documents();
     const auto after = *(*again)->corpus().documents();
     QCOMPARE(after.size(), before.size());
     for (size_t i = 0; i < before.size(); ++i) {
         QCOMPARE(after[i].info, before[i].info);
-        const auto was = *m_at->project->corpus().sentences(before[i].id, 0, before[i].sentences);
+        const auto was = *m_fixture->project->corpus().sentences(before[i].id, 0, before[i].sentences);
         const auto is = *(*again)->corpus().sentences(after[i].id, 0, after[i].sentences);
         QCOMPARE(is.size(), was.size());
         for (size_t s = 0; s < was.size(); ++s) {
@@ -89,10 +89,10 @@ void TestExport::exportAndImportAgree()
 
 void TestExport::exportsChosenDocuments()
 {
-    m_at->importNow({ioData(senseval), ioData(york)});
-    const auto documents = *m_at->project->corpus().documents();
-    const QString out = m_at->file(QStringLiteral("out.jsonl"));
-    const auto summary = exportProject(m_at->project->path(), {out, QStringLiteral("jsonl"), {documents[2].id}}, {});
+    m_fixture->importNow({ioData(senseval), ioData(york)});
+    const auto documents = *m_fixture->project->corpus().documents();
+    const QString out = m_fixture->file(QStringLiteral("out.jsonl"));
+    const auto summary = exportProject(m_fixture->project->path(), {out, QStringLiteral("jsonl"), {documents[2].id}}, {});
     QVERIFY(summary);
     QCOMPARE(summary->documents, 1);
     QCOMPARE(bytesOf(out).count('\n'), documents[2].sentences);
@@ -100,42 +100,45 @@ void TestExport::exportsChosenDocuments()
 
 void TestExport::exportNeverOverwritesTheProject()
 {
-    m_at->importNow({ioData(york)});
+    m_fixture->importNow({ioData(york)});
     for (const QString &format : {QStringLiteral("jsonl"), QStringLiteral("conllu"), QStringLiteral("wsd-xml")}) {
-        const auto exported = exportProject(m_at->project->path(), {m_at->project->path(), format, {}}, {});
+        const auto exported = exportProject(m_fixture->project->path(), {m_fixture->project->path(), format, {}}, {});
         QVERIFY(!exported);
         QCOMPARE(exported.error().code, ErrorCode::FileUnwritable);
     }
-    QCOMPARE(m_at->project->corpus().documents()->size(), 1u);
-    m_at->project.reset();
-    QVERIFY(Project::open(m_at->file(QStringLiteral("p.glossator"))));
+    QCOMPARE(m_fixture->project->corpus().documents()->size(), 1u);
+    m_fixture->project.reset();
+    QVERIFY(Project::open(m_fixture->file(QStringLiteral("p.glossator"))));
 }
 
 void TestExport::exportLeavesNothingAfterAnError()
 {
-    m_at->importNow({ioData(senseval)});
-    const qsizetype files = m_at->files();
-    const QString good = m_at->file(QStringLiteral("out.jsonl"));
-    QCOMPARE(exportProject(m_at->project->path(), {good, QStringLiteral("no-such-format"), {}}, {}).error().code, ErrorCode::UnknownFormat);
-    QCOMPARE(exportProject(m_at->project->path(), {good, QStringLiteral("jsonl"), {DocumentId{77}}}, {}).error().code, ErrorCode::Internal);
-    QCOMPARE(exportProject(m_at->project->path(), {m_at->folder.path(), QStringLiteral("jsonl"), {}}, {}).error().code,
+    m_fixture->importNow({ioData(senseval)});
+    const qsizetype files = m_fixture->files();
+    const QString good = m_fixture->file(QStringLiteral("out.jsonl"));
+    QCOMPARE(exportProject(m_fixture->project->path(), {good, QStringLiteral("no-such-format"), {}}, {}).error().code,
+             ErrorCode::UnknownFormat);
+    QCOMPARE(exportProject(m_fixture->project->path(), {good, QStringLiteral("jsonl"), {DocumentId{77}}}, {}).error().code,
+             ErrorCode::Internal);
+    QCOMPARE(exportProject(m_fixture->project->path(), {m_fixture->folder.path(), QStringLiteral("jsonl"), {}}, {}).error().code,
              ErrorCode::IsDirectory);
-    QCOMPARE(exportProject(m_at->project->path(), {m_at->file(QStringLiteral("no/folder/x.jsonl")), QStringLiteral("jsonl"), {}}, {})
-                 .error()
-                 .code,
-             ErrorCode::FileUnwritable);
+    QCOMPARE(
+        exportProject(m_fixture->project->path(), {m_fixture->file(QStringLiteral("no/folder/x.jsonl")), QStringLiteral("jsonl"), {}}, {})
+            .error()
+            .code,
+        ErrorCode::FileUnwritable);
     std::stop_source stopped;
     stopped.request_stop();
-    QCOMPARE(exportProject(m_at->project->path(), {good, QStringLiteral("jsonl"), {}}, {stopped.get_token(), {}}).error().code,
+    QCOMPARE(exportProject(m_fixture->project->path(), {good, QStringLiteral("jsonl"), {}}, {stopped.get_token(), {}}).error().code,
              ErrorCode::Cancelled);
-    QCOMPARE(m_at->files(), files);
+    QCOMPARE(m_fixture->files(), files);
 }
 
 void TestExport::exportStopsWhenCancelled()
 {
-    m_at->importNow({m_at->longText()});
-    const QString out = m_at->file(QStringLiteral("out.conllu"));
-    ExportService service(*m_at->project);
+    m_fixture->importNow({m_fixture->longText()});
+    const QString out = m_fixture->file(QStringLiteral("out.conllu"));
+    ExportService service(*m_fixture->project);
     QSignalSpy progressed(&service, &ExportService::progressed);
     QSignalSpy failed(&service, &ExportService::failed);
     service.start({out, QStringLiteral("conllu"), {}});

@@ -1,3 +1,4 @@
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -41,28 +42,28 @@ private Q_SLOTS:
     void oneImportAtATime();
 
 private:
-    std::unique_ptr<ProjectWithFiles> m_at;
+    std::unique_ptr<ProjectWithFiles> m_fixture;
 };
 
 void TestImport::init()
 {
-    m_at = std::make_unique<ProjectWithFiles>();
+    m_fixture = std::make_unique<ProjectWithFiles>();
 }
 
 void TestImport::importsTextToTheByte()
 {
-    m_at->importNow({ioData(york)});
-    const auto documents = m_at->project->corpus().documents();
+    m_fixture->importNow({ioData(york)});
+    const auto documents = m_fixture->project->corpus().documents();
     QCOMPARE(documents->size(), 1u);
-    QCOMPARE(rebuilt(*m_at->project, documents->front()).toUtf8(), bytesOf(ioData(york)));
+    QCOMPARE(rebuilt(*m_fixture->project, documents->front()).toUtf8(), bytesOf(ioData(york)));
     QVERIFY(documents->front().sentences > 20);
     QCOMPARE(documents->front().analysedSentences, 0);
 }
 
 void TestImport::importsCorpusWithTheKeyBesideIt()
 {
-    m_at->importNow({ioData(senseval)});
-    const auto documents = *m_at->project->corpus().documents();
+    m_fixture->importNow({ioData(senseval)});
+    const auto documents = *m_fixture->project->corpus().documents();
     QCOMPARE(documents.size(), 2u);
     QCOMPARE(documents[0].info.externalId, QStringLiteral("d000"));
     QCOMPARE(documents[0].sentences, 30);
@@ -70,7 +71,7 @@ void TestImport::importsCorpusWithTheKeyBesideIt()
     QCOMPARE(documents[0].units + documents[1].units, 528);
     QCOMPARE(documents[0].tokens + documents[1].tokens, 1262);
     QCOMPARE(documents[0].decided + documents[1].decided, 528);
-    const auto decisions = *m_at->project->decisions().allInForce();
+    const auto decisions = *m_fixture->project->decisions().allInForce();
     const auto keys = bytesOf(ioData(sensevalKey)).trimmed().split('\n');
     QCOMPARE(qsizetype(decisions.size()), keys.size());
     for (qsizetype i = 0; i < keys.size(); ++i) {
@@ -84,11 +85,11 @@ void TestImport::importsCorpusWithTheKeyBesideIt()
 
 void TestImport::importsWithANamedKey()
 {
-    const QString key = m_at->file(QStringLiteral("some.key"));
+    const QString key = m_fixture->file(QStringLiteral("some.key"));
     writeBytes(key, "d000.s000.t001 change_ringing%1:04:00::\n");
-    const auto imported = importFiles(m_at->project->path(), {{ioData(senseval)}, {}, key}, {});
+    const auto imported = importFiles(m_fixture->project->path(), {{ioData(senseval)}, {}, key}, {});
     QVERIFY(imported);
-    const auto decisions = *m_at->project->decisions().allInForce();
+    const auto decisions = *m_fixture->project->decisions().allInForce();
     QCOMPARE(decisions.size(), 1u);
     QCOMPARE(decisions.front().decision.senses, QStringList{QStringLiteral("change_ringing%1:04:00::")});
 }
@@ -97,13 +98,13 @@ void TestImport::sameInstancesInTwoFilesKeepTheirKeys()
 {
     QStringList files;
     for (const char *name : {"a", "b"}) {
-        const QString base = m_at->file(QLatin1StringView(name));
+        const QString base = m_fixture->file(QLatin1StringView(name));
         writeBytes(base + QStringLiteral(".data.xml"), bytesOf(ioData(senseval)));
         writeBytes(base + QStringLiteral(".gold.key.txt"), QByteArray("d000.s000.t000 art%1:0") + name[0] + ":00::\n");
         files.push_back(base + QStringLiteral(".data.xml"));
     }
-    m_at->importNow(files);
-    const auto decisions = *m_at->project->decisions().allInForce();
+    m_fixture->importNow(files);
+    const auto decisions = *m_fixture->project->decisions().allInForce();
     QCOMPARE(decisions.size(), 2u);
     QCOMPARE(decisions[0].decision.senses, QStringList{QStringLiteral("art%1:0a:00::")});
     QCOMPARE(decisions[1].decision.senses, QStringList{QStringLiteral("art%1:0b:00::")});
@@ -128,47 +129,47 @@ void TestImport::importsAllFilesOrNone()
     QFETCH(QString, name);
     QFETCH(QByteArray, bytes);
     QFETCH(ErrorCode, code);
-    m_at->importNow({ioData(york)});
-    const auto before = *m_at->project->corpus().documents();
-    const QString bad = m_at->file(name);
+    m_fixture->importNow({ioData(york)});
+    const auto before = *m_fixture->project->corpus().documents();
+    const QString bad = m_fixture->file(name);
     if (!bytes.isEmpty())
         writeBytes(bad, bytes);
-    const auto imported = importFiles(m_at->project->path(), {{ioData(york), ioData(senseval), bad}, {}, {}}, {});
+    const auto imported = importFiles(m_fixture->project->path(), {{ioData(york), ioData(senseval), bad}, {}, {}}, {});
     QVERIFY(!imported);
     QCOMPARE(imported.error().code, code);
     QVERIFY(QFileInfo(imported.error().subject) == QFileInfo(bad));
-    const auto after = *m_at->project->corpus().documents();
+    const auto after = *m_fixture->project->corpus().documents();
     QCOMPARE(after.size(), before.size());
     QCOMPARE(after.front().tokens, before.front().tokens);
-    QVERIFY(m_at->project->decisions().allInForce()->empty());
+    QVERIFY(m_fixture->project->decisions().allInForce()->empty());
 }
 
 void TestImport::namesTheLineOfAKeyThatFitsNothing()
 {
-    const QString key = m_at->file(QStringLiteral("wrong.key"));
+    const QString key = m_fixture->file(QStringLiteral("wrong.key"));
     QByteArray keys = bytesOf(ioData(sensevalKey));
     writeBytes(key, keys + "d000.s999.t000 art%1:09:00::\n");
-    const auto imported = importFiles(m_at->project->path(), {{ioData(senseval)}, {}, key}, {});
+    const auto imported = importFiles(m_fixture->project->path(), {{ioData(senseval)}, {}, key}, {});
     QVERIFY(!imported);
     QCOMPARE(imported.error(), (Error{ErrorCode::KeyMismatch, key, 529, QStringLiteral("d000.s999.t000")}));
-    QVERIFY(m_at->project->corpus().documents()->empty());
+    QVERIFY(m_fixture->project->corpus().documents()->empty());
 }
 
 void TestImport::refusesOneKeyForTwoFiles()
 {
-    const auto imported = importFiles(m_at->project->path(), {{ioData(senseval), ioData(senseval)}, {}, ioData(sensevalKey)}, {});
+    const auto imported = importFiles(m_fixture->project->path(), {{ioData(senseval), ioData(senseval)}, {}, ioData(sensevalKey)}, {});
     QVERIFY(!imported);
     QCOMPARE(imported.error().code, ErrorCode::KeyMismatch);
-    QVERIFY(m_at->project->corpus().documents()->empty());
+    QVERIFY(m_fixture->project->corpus().documents()->empty());
 }
 
 void TestImport::importReportsProgressAndResult()
 {
-    ImportService service(*m_at->project);
+    ImportService service(*m_fixture->project);
     QSignalSpy progressed(&service, &ImportService::progressed);
     QSignalSpy finished(&service, &ImportService::finished);
-    QSignalSpy changed(m_at->project.get(), &Project::documentsChanged);
-    const QString longText = m_at->longText();
+    QSignalSpy changed(m_fixture->project.get(), &Project::documentsChanged);
+    const QString longText = m_fixture->longText();
     const int request = service.start({{longText, ioData(york)}, {}, {}});
     QVERIFY(service.isRunning());
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
@@ -190,16 +191,16 @@ void TestImport::importReportsProgressAndResult()
 
 void TestImport::importStopsWhenCancelled()
 {
-    ImportService service(*m_at->project);
+    ImportService service(*m_fixture->project);
     QSignalSpy progressed(&service, &ImportService::progressed);
     QSignalSpy failed(&service, &ImportService::failed);
-    const int request = service.start({{m_at->longText()}, {}, {}});
+    const int request = service.start({{m_fixture->longText()}, {}, {}});
     QTRY_VERIFY_WITH_TIMEOUT(!progressed.isEmpty(), 30'000);
     service.cancel();
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
     QCOMPARE(failed.front().at(0).toInt(), request);
     QCOMPARE(failed.front().at(1).value<Error>().code, ErrorCode::Cancelled);
-    QVERIFY(m_at->project->corpus().documents()->empty());
+    QVERIFY(m_fixture->project->corpus().documents()->empty());
     QSignalSpy finished(&service, &ImportService::finished);
     const int next = service.start({{ioData(york)}, {}, {}});
     QVERIFY(next != request);
@@ -210,19 +211,19 @@ void TestImport::importStopsWhenCancelled()
 void TestImport::importStopsWhenTheServiceGoes()
 {
     {
-        ImportService service(*m_at->project);
+        ImportService service(*m_fixture->project);
         QSignalSpy progressed(&service, &ImportService::progressed);
-        service.start({{m_at->longText()}, {}, {}});
+        service.start({{m_fixture->longText()}, {}, {}});
         QTRY_VERIFY_WITH_TIMEOUT(!progressed.isEmpty(), 30'000);
     }
-    QVERIFY(m_at->project->corpus().documents()->empty());
-    m_at->importNow({ioData(york)});
-    QCOMPARE(m_at->project->corpus().documents()->size(), 1u);
+    QVERIFY(m_fixture->project->corpus().documents()->empty());
+    m_fixture->importNow({ioData(york)});
+    QCOMPARE(m_fixture->project->corpus().documents()->size(), 1u);
 }
 
 void TestImport::oneImportAtATime()
 {
-    ImportService service(*m_at->project);
+    ImportService service(*m_fixture->project);
     QSignalSpy finished(&service, &ImportService::finished);
     QSignalSpy failed(&service, &ImportService::failed);
     const int first = service.start({{ioData(york)}, {}, {}});
