@@ -7,13 +7,23 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace glossator {
 
 namespace {
 
-/// Rows that go through a layer together, so that what is between its products stays in a core's cache.
-constexpr int64_t tileRows = 256;
+/// Rows that one thread takes through the layers at once.
+template <typename T>
+constexpr int64_t chunkRows = 1024;
+template <>
+constexpr int64_t chunkRows<BFloat16> = 512;
+/// Rows that are multiplied at once. In 32 bits all of a chunk, since each product packs the weights anew; in 16 bits as many as leave what is
+/// between the products in a core's cache.
+template <typename T>
+constexpr int64_t tileRows = std::numeric_limits<int64_t>::max();
+template <>
+constexpr int64_t tileRows<BFloat16> = 256;
 /// oneDNN compiles a product for each number of rows it meets, which takes milliseconds. Hence multiples of this, beyond the last row.
 constexpr int64_t rowStep = 32;
 
@@ -64,8 +74,8 @@ struct Rows
         input = std::is_same_v<T, float> ? hidden : newRows<T>(count, width);
         projected = newRows<T>(count, 3 * width);
         context = newRows<T>(count, width);
-        expanded = newRows<T>(std::min(count, tileRows), expandedWidth);
-        addition = newRows<T>(std::min(count, tileRows), width);
+        expanded = newRows<T>(std::min(count, tileRows<T>), expandedWidth);
+        addition = newRows<T>(std::min(count, tileRows<T>), width);
     }
 
     void updateInput(int64_t row, int64_t rows) const
@@ -215,8 +225,8 @@ void ReaderOf<T>::attend(const EncoderLayer &layer, const Projections<T> &projec
 template <typename T>
 void ReaderOf<T>::runLayer(const Layer<T> &layer, Rows<T> &rows, std::span<const Sequence> sequences) const
 {
-    for (int64_t row = 0; row < rows.count; row += tileRows)
-        multiply<T>(rows.input, row, layer.queryKeyValue, rows.projected, row, std::min(tileRows, rows.count - row));
+    for (int64_t row = 0; row < rows.count; row += tileRows<T>)
+        multiply<T>(rows.input, row, layer.queryKeyValue, rows.projected, row, std::min(tileRows<T>, rows.count - row));
     attend(layer.source, {rows.projected, rows.projected, m_width}, sequences, nullptr, rows.context);
     finishLayer(layer, rows);
 }
@@ -229,12 +239,12 @@ void ReaderOf<T>::runLastLayer(const Layer<T> &layer, const Rows<T> &rows, Rows<
     const torch::Tensor queries = newRows<T>(wanted.count, m_width);
     const torch::Tensor keysAndValues = newRows<T>(rows.count, 2 * m_width);
     wanted.updateInput(0, wanted.count);
-    for (int64_t row = 0; row < wanted.count; row += tileRows) {
-        const int64_t count = std::min(tileRows, wanted.count - row);
+    for (int64_t row = 0; row < wanted.count; row += tileRows<T>) {
+        const int64_t count = std::min(tileRows<T>, wanted.count - row);
         multiply<T>(wanted.input, row, layer.queryKeyValue.narrow(0, 0, m_width), queries, row, count);
     }
-    for (int64_t row = 0; row < rows.count; row += tileRows) {
-        const int64_t count = std::min(tileRows, rows.count - row);
+    for (int64_t row = 0; row < rows.count; row += tileRows<T>) {
+        const int64_t count = std::min(tileRows<T>, rows.count - row);
         multiply<T>(rows.input, row, layer.queryKeyValue.narrow(0, m_width, 2 * m_width), keysAndValues, row, count);
     }
     attend(layer.source, {queries, keysAndValues, 0}, sequences, places, wanted.context);
@@ -246,8 +256,8 @@ template <typename T>
 void ReaderOf<T>::finishLayer(const Layer<T> &layer, Rows<T> &rows) const
 {
     const EncoderLayer &source = layer.source;
-    for (int64_t row = 0; row < rows.count; row += tileRows) {
-        const int64_t count = std::min(tileRows, rows.count - row);
+    for (int64_t row = 0; row < rows.count; row += tileRows<T>) {
+        const int64_t count = std::min(tileRows<T>, rows.count - row);
         float *hidden = elements<float>(rows.hidden) + row * m_width;
         const auto add = [&](const LinearMap &map, const NormMap &norm) {
             addNorm(hidden, elements<T>(rows.addition), elements<float>(map.bias), rowNorm(norm), count, m_width);
@@ -267,7 +277,7 @@ torch::Tensor ReaderOf<T>::readFirst(const PackedSequences &input, int layers) c
 {
     const torch::NoGradGuard noGrad;
     const torch::Tensor states = torch::empty({input.ids.size(0), m_width});
-    const std::vector<Chunk> chunks = inChunks(wholeSequences(input.lengths));
+    const std::vector<Chunk> chunks = inChunks(wholeSequences(input.lengths), chunkRows<T>);
     shareOut(chunks.size(), [&](size_t i) {
         Chunk chunk = chunks[i];
         const int64_t start = chunk.front().row;
@@ -288,7 +298,7 @@ torch::Tensor ReaderOf<T>::readRest(const torch::Tensor &states, const std::vect
 {
     const torch::NoGradGuard noGrad;
     const torch::Tensor result = torch::empty({int64_t(rows.size()), m_width});
-    const std::vector<Chunk> chunks = inChunks(sequencesWith(rows, lengths));
+    const std::vector<Chunk> chunks = inChunks(sequencesWith(rows, lengths), chunkRows<T>);
     shareOut(chunks.size(), [&](size_t i) {
         const int64_t first = chunks[i].front().firstQuery;
         const int64_t count = chunks[i].back().firstQuery + chunks[i].back().queryCount - first;

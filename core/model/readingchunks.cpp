@@ -8,7 +8,6 @@ namespace glossator {
 
 namespace {
 
-constexpr std::int64_t mostRows = 512;
 constexpr std::int64_t fewestRows = 64;
 
 } // namespace
@@ -21,7 +20,7 @@ std::int64_t rowsOf(const Chunk &chunk)
     return rows;
 }
 
-std::vector<Chunk> inChunks(const std::vector<Sequence> &sequences)
+std::vector<Chunk> inChunks(const std::vector<Sequence> &sequences, std::int64_t mostRows)
 {
     const std::int64_t most = std::clamp(rowsOf(sequences) / sharers(), fewestRows, mostRows);
     std::vector<Chunk> chunks;

@@ -26,7 +26,7 @@ using Chunk = std::vector<Sequence>;
 
 [[nodiscard]] std::int64_t rowsOf(const Chunk &chunk);
 
-/// As many rows in each as stay in a core's cache, or fewer for every thread to get some.
-[[nodiscard]] std::vector<Chunk> inChunks(const std::vector<Sequence> &sequences);
+/// About so many rows in each, or fewer for every thread to get some.
+[[nodiscard]] std::vector<Chunk> inChunks(const std::vector<Sequence> &sequences, std::int64_t mostRows);
 
 } // namespace glossator

@@ -9,8 +9,8 @@ namespace glossator {
 namespace {
 
 constexpr std::int64_t blockColumns = 2 * lanes;
-/// As many as leave registers free for what they are multiplied by.
-constexpr std::int64_t largestBlockRows = lanes == 16 ? 8 : 4;
+/// As many as leave registers free for what they are multiplied by: of 32, 16 and 16.
+constexpr std::int64_t largestBlockRows = lanes == 16 ? 8 : lanes == 8 ? 6 : 4;
 constexpr std::int64_t blockRows = 4;
 static_assert(rowMultiple % lanes == 0);
 
