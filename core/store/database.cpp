@@ -5,8 +5,10 @@
 #include <QtEndian>
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "store/databaseprivate.h"
 #include "store/schema.h"
@@ -35,8 +37,34 @@ void removeProjectFiles(const QString &path)
         QFile::remove(path + QLatin1StringView(suffix));
 }
 
-/// What can be told without SQLite, which may write to a file by opening it. The version is that of the last
-/// checkpoint.
+constexpr int headerSize = 100;
+
+/// The file's first bytes, fewer if it has no more. Through SQLite's own layer: wherever a descriptor of a file is closed, the system drops
+/// all locks that this process has on it (POSIX), and other connections would lose theirs. https://www.sqlite.org/howtocorrupt.html, 2.2
+Result<QByteArray> readHeader(const QString &path)
+{
+    sqlite3_vfs *system = sqlite3_vfs_find(nullptr);
+    const std::unique_ptr<const char, void (*)(const char *)> name(
+        sqlite3_create_filename(QFileInfo(path).absoluteFilePath().toUtf8().constData(), "", "", 0, nullptr), sqlite3_free_filename);
+    std::vector<std::max_align_t> memory(size_t(system->szOsFile) / sizeof(std::max_align_t) + 1);
+    auto *file = reinterpret_cast<sqlite3_file *>(memory.data());
+    QByteArray header(headerSize, '\0');
+    sqlite3_int64 size = 0;
+    int code = system->xOpen(system, name.get(), file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr);
+    const QString reason = qt_error_string();
+    if (code == SQLITE_OK)
+        code = file->pMethods->xFileSize(file, &size);
+    header.truncate(std::min<sqlite3_int64>(size, headerSize));
+    if (code == SQLITE_OK && !header.isEmpty())
+        code = file->pMethods->xRead(file, header.data(), int(header.size()), 0);
+    if (file->pMethods)
+        file->pMethods->xClose(file);
+    if (code != SQLITE_OK)
+        return Error{ErrorCode::FileUnreadable, path, 0, reason};
+    return header;
+}
+
+/// What can be told before a connection is made, which may write to the file. The version is that of the last checkpoint.
 std::optional<Error> checkHeader(const QString &path)
 {
     const QFileInfo info(path);
@@ -44,17 +72,16 @@ std::optional<Error> checkHeader(const QString &path)
         return Error{ErrorCode::IsDirectory, path, 0, {}};
     if (!info.exists())
         return Error{ErrorCode::FileNotFound, path, 0, {}};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, path, 0, file.errorString()};
-    const QByteArray header = file.read(100);
-    if (!header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+    const auto header = readHeader(path);
+    if (!header)
+        return header.error();
+    if (!header->startsWith(QByteArrayView("SQLite format 3\0", 16)))
         return Error{ErrorCode::NotAProject, path, 0, {}};
-    if (header.size() < 100)
+    if (header->size() < headerSize)
         return Error{ErrorCode::ProjectDamaged, path, 0, QStringLiteral("the file ends within its header")};
     // https://www.sqlite.org/fileformat2.html, section 1.3
-    const auto version = qFromBigEndian<qint32>(header.constData() + 60);
-    const auto applicationId = qFromBigEndian<qint32>(header.constData() + 68);
+    const auto version = qFromBigEndian<qint32>(header->constData() + 60);
+    const auto applicationId = qFromBigEndian<qint32>(header->constData() + 68);
     if (applicationId != projectApplicationId)
         return Error{ErrorCode::NotAProject, path, 0, {}};
     if (version > currentSchemaVersion())

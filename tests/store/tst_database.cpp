@@ -3,6 +3,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "store/schema.h"
@@ -69,6 +71,26 @@ std::optional<ErrorCode> readingError(const QString &path)
     return {};
 }
 
+/// As another program sees it: only while a lock is held does that program leave the log alone when it closes the project.
+bool isLocked(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const pid_t other = fork();
+    if (other == 0) {
+        constexpr off_t sharedFirst = 0x40000002; // https://www.sqlite.org/src/file/src/os.h
+        struct flock lock
+        {
+            .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = sharedFirst, .l_len = 510, .l_pid = 0
+        };
+        const int file = ::open(name.constData(), O_RDWR);
+        _exit(file >= 0 && fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 1 : 0);
+    }
+    int status = 0;
+    if (other < 0 || waitpid(other, &status, 0) != other)
+        qFatal("fork");
+    return WIFEXITED(status) && WEXITSTATUS(status) == 1;
+}
+
 } // namespace
 
 class TestDatabase : public QObject
@@ -88,6 +110,7 @@ private Q_SLOTS:
     void survivesDamageAnywhere();
     void reportsFullDiskAndKeepsWhatWasThere();
     void reportsBusyProject();
+    void openingAgainKeepsTheLock();
     void migratesInOneStepOrNotAtAll();
 };
 
@@ -308,6 +331,19 @@ void TestDatabase::reportsBusyProject()
     QCOMPARE(appended.error().code, ErrorCode::ProjectBusy);
     other->connection().exec("ROLLBACK");
     QVERIFY(DecisionStore(project.database()).append({&decision, 1}));
+}
+
+void TestDatabase::openingAgainKeepsTheLock()
+{
+    TestProject project;
+    QVERIFY(store(project.database(), plainDocument(2, 3)).isValid());
+    QVERIFY(isLocked(project.database().path()));
+    {
+        const auto other = Database::open(project.database().path(), Database::Mode::OpenExisting);
+        QVERIFY(other);
+        QVERIFY(isLocked(project.database().path()));
+    }
+    QVERIFY(isLocked(project.database().path()));
 }
 
 void TestDatabase::migratesInOneStepOrNotAtAll()
