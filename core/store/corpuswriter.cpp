@@ -1,5 +1,6 @@
 #include "store/corpuswriter.h"
 
+#include <QFileInfo>
 #include <QLockFile>
 
 #include <algorithm>
@@ -54,7 +55,7 @@ struct CorpusWriter::Private
     Result<void> setBulkMode(bool on);
     void insert(const Sentence &sentence, UnitId firstUnit, std::vector<NewUnit> *units);
     [[nodiscard]] std::optional<Error> unusedGold() const;
-    void publish();
+    Result<void> publish();
 };
 
 /// What comes before the last transaction need not survive a power cut: the last one brings it all to the disk. Nor
@@ -139,7 +140,7 @@ std::optional<Error> CorpusWriter::Private::unusedGold() const
     return Error{ErrorCode::KeyMismatch, *std::ranges::min_element(ids), 0, {}};
 }
 
-void CorpusWriter::Private::publish()
+Result<void> CorpusWriter::Private::publish()
 {
     Journal journal(database);
     if (!decisions.empty()) {
@@ -154,15 +155,19 @@ void CorpusWriter::Private::publish()
         }
         journal.updateCounters();
     }
-    for (DocumentId document : documents)
-        Query(database, "UPDATE documents SET state = 0 WHERE id = ?1").bind(document.value).execute();
+    for (DocumentId document : documents) {
+        // A writer that knows the project by another hard link has another lock and takes these for leftovers.
+        if (Query(database, "UPDATE documents SET state = 0 WHERE id = ?1 AND state = 1").bind(document.value).execute() != 1)
+            return Error{ErrorCode::ProjectBusy, database.path(), 0, QStringLiteral("import")};
+    }
+    return {};
 }
 
 CorpusWriter::CorpusWriter(Database &database, GoldKeys gold, QString goldAnnotator) :
     d(new Private{.database = database,
                   .gold = std::move(gold),
                   .annotator = std::move(goldAnnotator),
-                  .lock = QLockFile(database.path() + QStringLiteral("-import"))})
+                  .lock = QLockFile(QFileInfo(database.path()).canonicalFilePath() + QStringLiteral("-import"))})
 {}
 
 CorpusWriter::~CorpusWriter()
@@ -224,7 +229,7 @@ Result<std::vector<DocumentId>> CorpusWriter::commit()
         return d->documents;
     if (Result<void> done = d->setBulkMode(false); !done)
         return done.error();
-    if (Result<void> done = d->inTransaction([this] { d->publish(); }); !done)
+    if (Result<void> done = d->inTransaction([this] { return d->publish(); }); !done)
         return done.error();
     d->committed = true;
     return d->documents;

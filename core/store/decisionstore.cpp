@@ -1,6 +1,7 @@
 #include "store/decisionstore.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "store/decisionrows.h"
 #include "store/journal.h"
@@ -65,6 +66,14 @@ Result<void> stepAs(Database &database, const JournalStep &wanted, JournalOutcom
         return stepsTo(database, wanted.action, outcome);
     }
     Q_UNREACHABLE();
+}
+
+/// Each unit in use stays where it stands first.
+void keepUsedOnce(Database &database, std::vector<UnitId> &units)
+{
+    Journal journal(database);
+    std::unordered_set<UnitId> seen;
+    std::erase_if(units, [&](UnitId unit) { return !seen.insert(unit).second || !journal.isInUse(unit); });
 }
 
 Result<std::vector<UnitId>> unitsOf(const Result<JournalOutcome> &outcome)
@@ -182,7 +191,7 @@ Result<JournalOutcome> DecisionStore::take(const JournalStep &step)
     const Result<void> done = sqlCall(m_database, [&]() -> Result<void> {
         if (Result<void> taken = stepAs(m_database, step, outcome); !taken)
             return taken;
-        std::erase_if(outcome.units, [&](UnitId unit) { return !Journal(m_database).isInUse(unit); });
+        keepUsedOnce(m_database, outcome.units);
         return {};
     });
     if (!done)

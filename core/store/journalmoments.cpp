@@ -9,8 +9,9 @@ Result<std::vector<JournalMoment>> journalMoments(Database &database, ActionId a
 {
     return sqlCall(database, [&] {
         Query query(database,
-                    "SELECT a.id, a.time, a.kind FROM actions a WHERE a.id > ?1 AND a.kind <> ?2 "
-                    "AND coalesce((SELECT d.annotator FROM decisions d WHERE d.action_id = a.id LIMIT 1), ?3) = ?3 ORDER BY a.id");
+                    "SELECT a.id, a.time, a.kind FROM actions a WHERE a.id > ?1 AND a.kind <> ?2 AND coalesce("
+                    "(SELECT annotator FROM decisions WHERE action_id = coalesce(a.target, a.id) LIMIT 1), "
+                    "(SELECT annotator FROM repairs WHERE action_id = coalesce(a.target, a.id)), ?3) = ?3 ORDER BY a.id");
         query.bind(after.value, int(Journal::ActionKind::Import), annotator);
         std::vector<JournalMoment> moments;
         while (query.next())

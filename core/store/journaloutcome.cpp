@@ -1,17 +1,12 @@
 #include "store/journaloutcome.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace glossator {
 
 void JournalOutcome::add(const std::vector<UnitId> &more)
 {
-    std::unordered_set<UnitId> known(units.begin(), units.end());
-    for (const UnitId unit : more) {
-        if (known.insert(unit).second)
-            units.push_back(unit);
-    }
+    units.insert(units.end(), more.begin(), more.end());
 }
 
 void JournalOutcome::add(const SentenceChange &change)

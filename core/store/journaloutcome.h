@@ -23,6 +23,7 @@ struct JournalOutcome
     std::vector<UnitId> units; ///< each once, those in use only; those a view should go to first
     std::vector<SentenceChange> sentences; ///< one a document: from the first place that a repair touched to the last
 
+    /// Repeated units stay until the last step is taken: many steps would be slow if each looked for them. See DecisionStore::take().
     void add(const std::vector<UnitId> &more);
     void add(const SentenceChange &change);
 };

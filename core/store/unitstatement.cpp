@@ -69,7 +69,7 @@ UnitStatement::Driver UnitStatement::driverOfOrder() const
     }
     if (!m_filter.text.isEmpty())
         return Driver::Text;
-    return m_filter.status && !m_filter.document.isValid() ? Driver::Status : Driver::Place;
+    return m_filter.status ? Driver::Status : Driver::Place;
 }
 
 /// For unit_terms: what every sentence in question has.

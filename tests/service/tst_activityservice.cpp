@@ -2,9 +2,12 @@
 #include <QTest>
 
 #include "service/activityservice.h"
+#include "support/must.h"
 #include "support/projectfixture.h"
+#include "text/repairdraft.h"
 
 using namespace glossator;
+using glossator::testing::must;
 using glossator::testing::ProjectFixture;
 
 class ActivityServiceTest : public QObject
@@ -33,6 +36,24 @@ void describe(ProjectFixture &fixture)
     fixture.unit({1}, QStringLiteral("word")).decided({sense});
     for (const int token : {4, 7})
         fixture.unit({token}, QStringLiteral("word")).predicted({{sense, 1.0F}});
+}
+
+void repairFirstSentence(ProjectFixture &fixture)
+{
+    Project &project = fixture.open();
+    const AnnotatedSentence sentence = must(project.corpus().sentences(fixture.documentId(), 0, 1)).front();
+    std::vector<RepairSentence> before{{sentence.id, sentence.sentence}};
+    for (const UnitAnnotation &unit : sentence.annotations)
+        before.front().units.push_back(unit.id);
+    RepairDraft draft(before, nullptr, {});
+    QVERIFY(draft.splitSentence(0, 4));
+    QVERIFY(must(project.repair({fixture.documentId(), 0, before, draft.sentences(), {}})));
+}
+
+qsizetype stepsOf(const Project &project, const QString &annotator)
+{
+    const auto database = must(Database::open(project.path(), Database::Mode::OpenExisting));
+    return qsizetype(must(journalMoments(*database, ActionId{0}, annotator)).size());
 }
 
 } // namespace
@@ -73,10 +94,17 @@ void ActivityServiceTest::isTheAnnotatorsOwn()
     QSignalSpy reported(&service, &ActivityService::reported);
     QVERIFY(reported.wait());
     QCOMPARE(last(reported).project.decisions, 1);
+    repairFirstSentence(fixture);
+    QVERIFY(project.undo());
+    QVERIFY(project.redo());
+    QVERIFY(project.undo());
+    QVERIFY(project.undo());
+    QCOMPARE(stepsOf(project, QStringLiteral("Ada")), 6);
+    QCOMPARE(stepsOf(project, QStringLiteral("Noam")), 0);
     QVERIFY(project.setAnnotator(QStringLiteral("Noam")));
     service.refresh();
     QVERIFY(reported.wait());
-    QCOMPARE(last(reported).project.decisions, 0);
+    QCOMPARE(last(reported).project, Activity{});
 }
 
 QTEST_MAIN(ActivityServiceTest)

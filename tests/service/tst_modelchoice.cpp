@@ -1,3 +1,4 @@
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void givesWayToTheCommandLine();
     void knowsWhoseTrainedPartsTheyAre();
     void summarisesWithoutOpening();
+    void leavesNothingBesideAProject();
 };
 
 void ModelChoiceTest::staysWithTheProject()
@@ -87,6 +89,21 @@ void ModelChoiceTest::summarisesWithoutOpening()
     QCOMPARE(result(2).error().code, ErrorCode::NotAProject);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll() == before);
+}
+
+void ModelChoiceTest::leavesNothingBesideAProject()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank .")).unit({1}, QStringLiteral("bank"));
+    fixture.open();
+    fixture.close();
+    QTemporaryDir folder;
+    const QStringList names{QStringLiteral("100% #1 ?a=b&c;d.glossator"), QStringLiteral("plain.glossator")};
+    for (const QString &name : names) {
+        QVERIFY(QFile::copy(fixture.path(), folder.filePath(name)));
+        QCOMPARE(*readProjectSummary(folder.filePath(name)), (ProjectSummary{1, 0}));
+    }
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files, QDir::Name), names);
 }
 
 QTEST_MAIN(ModelChoiceTest)

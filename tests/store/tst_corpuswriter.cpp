@@ -1,4 +1,5 @@
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -8,6 +9,7 @@
 
 #include <thread>
 
+#include "store/incoming.h"
 #include "store/storetesting.h"
 
 using namespace glossator;
@@ -48,6 +50,8 @@ private Q_SLOTS:
     void leavesNothingWithoutCommit();
     void cleansUpAfterAKilledProcess();
     void refusesASecondWriter();
+    void refusesASecondWriterThroughAnotherName();
+    void noticesThatItsDocumentsWereTaken();
     void goldBecomesDecisions();
     void goldOfOneSourceDoesNotReachTheNext();
     void refusesGoldForUnknownInstances();
@@ -124,6 +128,28 @@ void TestCorpusWriter::refusesASecondWriter()
     }
     add(first, plainDocument(1, 1)); // the second one has not taken the first one's rows for leftovers
     must(first.commit());
+}
+
+void TestCorpusWriter::refusesASecondWriterThroughAnotherName()
+{
+    TestProject project;
+    const QString link = project.file(QStringLiteral("link.glossator"));
+    QVERIFY(QFile::link(project.path(), link));
+    CorpusWriter first(project.database(), {}, {});
+    must(first.beginDocument({}));
+    const auto other = must(Database::open(link, Database::Mode::OpenExisting));
+    CorpusWriter second(*other, {}, {});
+    QCOMPARE(second.beginDocument({}).error().code, ErrorCode::ProjectBusy);
+}
+
+void TestCorpusWriter::noticesThatItsDocumentsWereTaken()
+{
+    TestProject project;
+    CorpusWriter writer(project.database(), {}, {});
+    add(writer, plainDocument(1, 1));
+    must(purgeIncoming(*project.anotherConnection()));
+    QCOMPARE(writer.commit().error().code, ErrorCode::ProjectBusy);
+    QVERIFY(must(CorpusStore(project.database()).documents()).empty());
 }
 
 void TestCorpusWriter::goldBecomesDecisions()

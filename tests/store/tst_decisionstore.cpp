@@ -91,6 +91,7 @@ private Q_SLOTS:
     void historyHoldsEverything();
     void unknownUnitChangesNothing();
     void inForceComesInDocumentOrder();
+    void travelNamesEachUnitOnce();
     void travelsToAnyStep();
     void historyNamesWhatWasReplaced();
     void historyIsReadInPages();
@@ -239,6 +240,21 @@ void TestDecisionStore::inForceComesInDocumentOrder()
     for (const UnitDecision &decision : must(decisions.allInForce()))
         order.push_back(decision.unit);
     QVERIFY(order == units);
+}
+
+void TestDecisionStore::travelNamesEachUnitOnce()
+{
+    TestProject project;
+    const std::vector<UnitId> units = unitsOf(project.database(), store(project.database(), plainDocument(1, 3)));
+    DecisionStore decisions(project.database());
+    std::vector<ActionId> actions;
+    for (const size_t unit : {0, 1, 2, 1, 0, 1}) {
+        const UnitDecision decision{units[unit], decisionFor({})};
+        actions.push_back(must(decisions.append({&decision, 1})));
+    }
+    // Those come first that the journey met first.
+    QCOMPARE(must(decisions.travelTo(actions[0])), (std::vector<UnitId>{units[1], units[0], units[2]}));
+    QCOMPARE(must(decisions.travelTo(actions[5])), (std::vector<UnitId>{units[1], units[2], units[0]}));
 }
 
 void TestDecisionStore::travelsToAnyStep()

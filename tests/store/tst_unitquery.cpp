@@ -305,6 +305,7 @@ void TestUnitQuery::usesIndexes_data()
     row("differs", {.differs = true});
     row("annotator", {.annotator = QStringLiteral("anna")});
     row("document", {.document = DocumentId{1}});
+    row("status in a document", {.status = UnitStatus::Refused, .document = DocumentId{1}});
     row("least certain", {.status = UnitStatus::Undecided}, UnitOrder::Margin);
     row("least certain of a document", {.status = UnitStatus::Undecided, .document = DocumentId{1}}, UnitOrder::Margin);
     row("margin range", {.margin = {0, 5}}, UnitOrder::Margin);
