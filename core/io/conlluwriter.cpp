@@ -20,13 +20,14 @@ QString universalDependenciesTag(UniversalTag tag)
     }
 }
 
-QString escaped(const QString &value)
+/// As UDPipe writes the values of SpacesAfter and the like.
+QString escapedSpaces(QStringView value)
 {
     QString result;
     result.reserve(value.size());
     for (const QChar c : value) {
-        static constexpr QStringView special = u" \t\r\n|\\,";
-        static constexpr QStringView names = u"strnp\\c";
+        static constexpr QStringView special = u" \t\r\n|\\";
+        static constexpr QStringView names = u"strnp\\";
         if (const qsizetype at = special.indexOf(c); at >= 0) {
             result += u'\\';
             result += names[at];
@@ -35,6 +36,12 @@ QString escaped(const QString &value)
         }
     }
     return result;
+}
+
+/// A comma stands between the values of a list.
+QString escaped(const QString &value)
+{
+    return escapedSpaces(value).replace(u',', u"\\c"_qs);
 }
 
 /// Runs of ASCII white space as one space, none at the ends. QString::simplified() would also change no-break spaces.
@@ -66,7 +73,7 @@ QString spacesAfter(const QString &space)
         return u"SpaceAfter=No"_qs;
     if (space == u" ")
         return {};
-    return u"SpacesAfter="_qs + escaped(space);
+    return u"SpacesAfter="_qs + escapedSpaces(space);
 }
 
 QString probabilityOf(const QString &sense, const std::optional<Prediction> &prediction)
@@ -207,13 +214,17 @@ void ConlluWriter::writeTokens(const AnnotatedSentence &annotated)
     for (int i = 0; i < int(sentence.tokens.size()); ++i) {
         const Token &token = sentence.tokens[size_t(i)];
         const bool isLast = i + 1 == int(sentence.tokens.size());
-        m_pending += QString::number(i + 1) + u'\t' + column(sentence.form(i)) + u'\t' + column(token.lemma) + u'\t'
-            + universalDependenciesTag(token.tag) + u"\t_\t_\t_\t_\t_\t"_qs;
+        const QStringView form = sentence.form(i);
+        const QString formColumn = column(form);
+        m_pending += QString::number(i + 1) + u'\t' + formColumn + u'\t' + column(token.lemma) + u'\t' + universalDependenciesTag(token.tag)
+            + u"\t_\t_\t_\t_\t_\t"_qs;
         QStringList misc = senses[size_t(i)];
         if (i == 0)
             m_leadingSpace += sentence.text.left(token.start);
         if (!m_leadingSpace.isEmpty())
-            misc += u"SpacesBefore="_qs + escaped(std::exchange(m_leadingSpace, {}));
+            misc += u"SpacesBefore="_qs + escapedSpaces(std::exchange(m_leadingSpace, {}));
+        if (formColumn != form)
+            misc += u"SpacesInToken="_qs + escapedSpaces(form);
         const int spaceEnd = isLast ? int(sentence.text.size()) : sentence.tokens[size_t(i) + 1].start;
         const QString space = sentence.text.mid(token.end, spaceEnd - token.end);
         if (isLast) {

@@ -13,8 +13,9 @@ namespace glossator {
 /// beginning.
 ///
 /// White space is kept as UDPipe does it: SpaceAfter=No, SpacesAfter=… for anything but one space, SpacesBefore=… at
-/// the beginning. In MISC values a space, tab, carriage return, line feed, bar and backslash are written (also as by
-/// UDPipe) \s \t \r \n \p and \\ , a comma \c.
+/// the beginning, SpacesInToken=… (the whole form) where FORM cannot hold the token's own. In MISC values a space, tab,
+/// carriage return, line feed, bar and backslash are written (also as by UDPipe) \s \t \r \n \p and \\ , and in the
+/// fields below a comma \c.
 ///
 /// Senses, at the first token of the unit, or at its next one if that has a unit already:
 ///     Sense=key          the decided keys in order, with commas between, or NONE for "none of these";

@@ -1,6 +1,7 @@
 #include "io/wsdxmlreader.h"
 
 #include <QFileInfo>
+#include <QStringConverter>
 #include <QXmlStreamReader>
 
 #include "io/inputdevice.h"
@@ -23,6 +24,7 @@ public:
     {}
 
     Result<void> parse();
+    [[nodiscard]] bool expectsUtf8() const;
 
 private:
     Result<bool> nextChild(QLatin1StringView parent);
@@ -36,6 +38,7 @@ private:
 
     InputDevice &m_input;
     QXmlStreamReader m_xml;
+    QByteArray m_encoding; ///< as declared
     QString m_fileName;
     DocumentSink &m_sink;
 };
@@ -52,6 +55,12 @@ Error WsdXmlParser::failure() const
     if (m_xml.error() == QXmlStreamReader::UnexpectedElementError)
         return unexpected(m_xml.errorString());
     return Error{ErrorCode::MalformedXml, m_fileName, m_xml.lineNumber(), m_xml.errorString()};
+}
+
+/// True as long as the document has not said that its encoding is another.
+bool WsdXmlParser::expectsUtf8() const
+{
+    return m_encoding.isEmpty() || QStringConverter::encodingForName(m_encoding.constData()) == QStringConverter::Utf8;
 }
 
 /// True at the next child's start tag, false at the parent's end tag; anything but white space between them is an
@@ -84,6 +93,8 @@ Result<void> WsdXmlParser::parse()
     while (m_xml.readNext() != QXmlStreamReader::StartElement) {
         if (m_xml.atEnd())
             return failure();
+        if (m_xml.isStartDocument())
+            m_encoding = m_xml.documentEncoding().toLatin1(); // later the parser no longer tells
     }
     if (m_xml.name() != QLatin1StringView("corpus"))
         return unexpected(QStringLiteral("<%1> instead of <corpus>").arg(m_xml.name()));
@@ -203,9 +214,11 @@ Result<void> WsdXmlReader::read(QIODevice &device, const QString &fileName, Docu
 {
     const qint64 start = device.pos();
     InputDevice input(device, fileName, control);
-    const auto parsed = WsdXmlParser(input, fileName, sink).parse();
+    WsdXmlParser parser(input, fileName, sink);
+    const auto parsed = parser.parse();
     // The parser notices bad bytes, but decodes ahead and cannot tell where they are.
-    if (!parsed && parsed.error().code == ErrorCode::MalformedXml && !device.isSequential() && device.seek(start)) {
+    const bool mayBeNoText = !parsed && parsed.error().code == ErrorCode::MalformedXml && parser.expectsUtf8();
+    if (mayBeNoText && !device.isSequential() && device.seek(start)) {
         if (auto checked = checkUtf8(device, fileName); !checked)
             return checked;
     }

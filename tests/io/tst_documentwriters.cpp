@@ -25,6 +25,7 @@ private Q_SLOTS:
     void replacesWhatXmlCannotHold();
     void writesRefusals_data();
     void writesRefusals();
+    void conlluKeepsSpacesInTokens();
 
 private:
     QTemporaryDir m_folder;
@@ -305,6 +306,30 @@ void DocumentWritersTest::writesRefusals()
     QVERIFY((*writer)->commit());
     const QString misc = QStringLiteral("\tSense=NONE|SenseStatus=decided|SenseRefusal=%1|SenseComment=a\\s\\p\\sb|").arg(conllu);
     QVERIFY2(contents(path).contains(misc.toUtf8()), contents(path).constData());
+}
+
+/// The escapes are those of UDPipe's manual.
+void DocumentWritersTest::conlluKeepsSpacesInTokens()
+{
+    const QString text = u"in New\nYork , a\\s  |,\tb"_qs;
+    AnnotatedSentence sentence;
+    sentence.sentence.text = text;
+    for (const auto &[start, end] : {std::pair(0, 2), std::pair(3, 11), std::pair(12, 13), std::pair(14, 23)})
+        sentence.sentence.tokens.push_back({start, end, UniversalTag::X, u"x"_qs});
+    const QString path = m_folder.filePath(u"spaces.conllu"_qs);
+    auto writer = makeWriter(u"conllu"_qs, path);
+    QVERIFY(writer);
+    QVERIFY(writeDocuments(**writer, {{.info = {.name = u"d"_qs, .externalId = {}, .source = {}}, .sentences = {sentence}, .tail = {}}}));
+    QVERIFY((*writer)->commit());
+
+    QStringList columns;
+    for (const QString &line : QString::fromUtf8(contents(path)).split(u'\n')) {
+        if (line.contains(u'\t'))
+            columns += line.section(u'\t', 1, 1) + u' ' + line.section(u'\t', 9);
+    }
+    QCOMPARE(columns,
+             (QStringList{u"in _"_qs, u"New York SpacesInToken=New\\nYork"_qs, u", _"_qs,
+                          u"a\\s |, b SpacesInToken=a\\\\s\\s\\s\\p,\\tb|SpaceAfter=No"_qs}));
 }
 
 QTEST_GUILESS_MAIN(DocumentWritersTest)

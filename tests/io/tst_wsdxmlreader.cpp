@@ -137,6 +137,10 @@ void WsdXmlReaderTest::rejects_data()
     };
     notText("binary", QByteArray("\x89PNG\r\n\x1A\n\0\0\0\r", 12), 1, u"byte 0: 0x89"_qs);
     notText("Latin-1", corpusOf("<wf>caf\xE9</wf>"), 3, u"byte 47: 0xe9"_qs);
+    malformed("unclosed tag in declared Latin-1",
+              "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n" + corpusOf("<wf>caf\xE9</wf>\n<wf>open"), 6);
+    notText("Latin-1 declared as UTF-8", "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + corpusOf("<wf>caf\xE9</wf>"), 4,
+            u"byte 86: 0xe9"_qs);
     malformed("wrong nesting", "<corpus>\n<text>\n</corpus>\n</text>", 3);
     malformed("control character", corpusOf("<wf>a\x01</wf>"), 3);
     malformed("undeclared entity", corpusOf("<wf>&nbsp;</wf>"), 3);
