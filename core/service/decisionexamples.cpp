@@ -3,6 +3,7 @@
 #include <QSet>
 
 #include "store/corpusstore.h"
+#include "store/transaction.h"
 
 namespace glossator {
 
@@ -28,6 +29,9 @@ std::vector<SentenceGold> goldOf(const std::vector<AnnotatedSentence> &sentences
 Result<std::vector<std::vector<LabelledPassage>>> readDecisionExamples(Database &database, ExampleBuilder builder, int passageSentences,
                                                                        std::span<const DecisionFilter> filters)
 {
+    Result<Transaction> transaction = Transaction::beginReading(database);
+    if (!transaction)
+        return transaction.error();
     auto decisions = DecisionStore(database).allInForce();
     if (!decisions)
         return decisions.error();
@@ -54,6 +58,8 @@ Result<std::vector<std::vector<LabelledPassage>>> readDecisionExamples(Database 
                 examples[i].push_back(std::move(labelled));
         }
     }
+    if (Result<void> ended = transaction->commit(); !ended)
+        return ended.error();
     return examples;
 }
 

@@ -34,7 +34,7 @@ struct MemoryJob
 {
     std::vector<UnitId> units; ///< decided on, the latest last
     std::vector<SentenceRange> stale; ///< predicted or analysed anew
-    bool everything = false; ///< all lemmas with decisions
+    bool everything = false; ///< all lemmas with decisions, now or when they were last heard
     std::vector<LemmaTask> lemmas; ///< left from before
 
     /// Something is to be predicted; that sentences are stale matters then only.
@@ -69,6 +69,11 @@ Result<std::vector<LemmaTask>> tasksOf(Database &database, const MemoryJob &job)
         return decided.error();
     for (const LemmaClass &lemma : *decided)
         append(tasks, {lemma, false});
+    const auto heard = store.lemmasWithBase();
+    if (!heard)
+        return heard.error();
+    for (const LemmaClass &lemma : *heard)
+        append(tasks, {lemma, false});
     return tasks;
 }
 
@@ -80,7 +85,7 @@ struct MemoryService::Private
     Project &project;
     PredictionService &predictions;
     MemoryJob next{};
-    bool repredicted = false; ///< sentences of next.stale wait for the end of a prediction run
+    bool awaitsPredictions = false; ///< sentences of next.stale wait for the end of a prediction run
     bool publishing = false;
     LemmaMemory memory{}; ///< of the worker while it runs
     TaskRunner runner; // last: its thread ends before the rest goes
@@ -105,15 +110,21 @@ MemoryService::MemoryService(Project &project, PredictionService &predictions, Q
         if (d->publishing)
             return;
         d->next.stale.push_back({document, first, count});
-        d->repredicted = true;
+        d->awaitsPredictions = true;
     });
     connect(&project, &Project::sentencesReplaced, this, [this](DocumentId document, qint64 first, qint64 removed, qint64 inserted) {
         // Those behind have moved unless there are as many as before.
         d->next.stale.push_back({document, first, removed == inserted ? removed : std::numeric_limits<int>::max()});
+        // Also when there is nothing to predict: a decision may have gone with its unit.
+        d->awaitsPredictions = true;
+    });
+    connect(&project, &Project::documentRemoved, this, [this] {
+        d->next.everything = true;
+        d->start();
     });
     connect(&predictions, &PredictionService::annotatorReady, this, [this] { d->start(); });
     connect(&predictions, &PredictionService::finished, this, [this] {
-        d->next.everything = d->next.everything || std::exchange(d->repredicted, false);
+        d->next.everything = d->next.everything || std::exchange(d->awaitsPredictions, false);
         d->start();
     });
 }

@@ -1,5 +1,6 @@
 #include "service/predictionwriting.h"
 
+#include "store/exemplarstore.h"
 #include "store/predictionstore.h"
 #include "store/transaction.h"
 
@@ -52,6 +53,12 @@ Result<void> writePredictions(Database &database, std::span<const AnnotatedSente
     }
     if (auto put = PredictionStore(database).put(rows); !put)
         return put.error();
+    // What the memory kept of the model's word there is that of before.
+    ExemplarStore exemplars(database);
+    for (const UnitPrediction &row : rows) {
+        if (auto dropped = exemplars.dropBase(row.unit); !dropped)
+            return dropped;
+    }
     return transaction->commit();
 }
 

@@ -277,8 +277,10 @@ bool Project::canRedo() const
 Result<void> Project::removeDocument(DocumentId document)
 {
     Result<void> removed = d->corpus.removeDocument(document);
-    if (removed)
+    if (removed) {
+        Q_EMIT documentRemoved(document);
         Q_EMIT documentsChanged();
+    }
     return removed;
 }
 

@@ -87,6 +87,8 @@ Q_SIGNALS:
     void decisionsChanged(const std::vector<glossator::UnitId> &units);
     void guidelineChanged(const QString &lemma, glossator::WordClass wordClass);
     void documentsChanged();
+    /// Comes before documentsChanged().
+    void documentRemoved(glossator::DocumentId document);
     void queuesChanged();
     void skipRulesChanged(const glossator::SkipRules &rules);
     /// The order of senses or the blind mode is another.

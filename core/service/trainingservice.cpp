@@ -57,9 +57,23 @@ TrainerSettings projectSettings(const QString &version, const std::vector<Labell
     return settings;
 }
 
+struct TrainedVersion
+{
+    ModelRecord record;
+    QByteArray parts;
+};
+
 QString newVersion(const QDateTime &time)
 {
     return QStringLiteral("project-") + time.toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+}
+
+Result<void> store(Database &database, const TrainedVersion &trained)
+{
+    ModelStore models(database);
+    if (auto added = models.add(trained.record, trained.parts); !added)
+        return added;
+    return models.setCurrent(trained.record.version);
 }
 
 } // namespace
@@ -74,8 +88,8 @@ struct TrainingService::Private
 
     void run(std::stop_token stop, const std::shared_ptr<Annotator> &annotator);
     [[nodiscard]] Result<ModelRecord> trainVersion(const std::stop_token &stop, Annotator &annotator);
-    [[nodiscard]] Result<void> putToUse(Database &database, Annotator &annotator, const QByteArray &parts,
-                                        const std::vector<LabelledPassage> &heldOut, ModelRecord *record);
+    [[nodiscard]] Result<void> putToUse(const std::stop_token &stop, Database &database, Annotator &annotator,
+                                        const std::vector<LabelledPassage> &heldOut, TrainedVersion *trained);
 };
 
 TrainingService::TrainingService(Project &project, PredictionService &predictions, QObject *parent) :
@@ -138,8 +152,9 @@ Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token
         return database.error();
     // Reading the model beside annotate() is allowed; only new parts need the lock.
     SenseModel &model = annotator.lockModel().model;
+    // What was accepted in bulk is the model's own answer, and proves nothing about it.
     const std::array<DecisionFilter, 2> sides{[](const UnitDecision &entry) { return !isHeldOut(entry.unit); },
-                                              [](const UnitDecision &entry) { return isHeldOut(entry.unit); }};
+                                              [](const UnitDecision &entry) { return isHeldOut(entry.unit) && !entry.decision.inBulk; }};
     const auto examples = readDecisionExamples(**database, ExampleBuilder(model, *annotator.inventory()), model.passageSentences(), sides);
     if (!examples)
         return examples.error();
@@ -162,26 +177,25 @@ Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token
     auto parts = train(model, training, projectSettings(record.version, training), control);
     if (!parts)
         return parts.error();
-    if (auto used = putToUse(**database, annotator, *parts, heldOut, &record); !used)
+    TrainedVersion trained{record, std::move(*parts)};
+    if (auto used = putToUse(stop, **database, annotator, heldOut, &trained); !used)
         return used.error();
-    return record;
+    return trained.record;
 }
 
-Result<void> TrainingService::Private::putToUse(Database &database, Annotator &annotator, const QByteArray &parts,
-                                                const std::vector<LabelledPassage> &heldOut, ModelRecord *record)
+Result<void> TrainingService::Private::putToUse(const std::stop_token &stop, Database &database, Annotator &annotator,
+                                                const std::vector<LabelledPassage> &heldOut, TrainedVersion *trained)
 {
     auto access = annotator.lockModel();
     const QByteArray before = access.model.trainedParts();
-    if (auto set = access.model.setTrainedParts(parts, record->version); !set)
+    ModelRecord &record = trained->record;
+    if (auto set = access.model.setTrainedParts(trained->parts, record.version); !set)
         return set.error();
-    record->scores.after = percentRight(scoreUnits(access.model, heldOut, {}));
-    ModelStore models(database);
-    auto stored = models.add(*record, parts);
-    if (stored)
-        stored = models.setCurrent(record->version);
+    record.scores.after = percentRight(scoreUnits(access.model, heldOut, {stop, {}}));
+    auto stored = stop.stop_requested() ? Result<void>(Error{ErrorCode::Cancelled, path}) : store(database, *trained);
     if (!stored) {
         // The project would not know the version that its predictions name.
-        if (auto restored = access.model.setTrainedParts(before, record->parent); !restored)
+        if (auto restored = access.model.setTrainedParts(before, record.parent); !restored)
             return restored.error();
     }
     return stored;

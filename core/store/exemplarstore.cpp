@@ -53,6 +53,19 @@ Result<std::vector<LemmaClass>> ExemplarStore::decidedLemmas() const
     });
 }
 
+Result<std::vector<LemmaClass>> ExemplarStore::lemmasWithBase() const
+{
+    return sqlCall(m_database, [&] {
+        std::vector<LemmaClass> lemmas;
+        Query query(m_database,
+                    "SELECT DISTINCT u.lemma, u.word_class FROM memory_bases b CROSS JOIN units u ON u.id = b.unit_id "
+                    "JOIN documents o ON o.id = u.document_id WHERE o.state = 0");
+        while (query.next())
+            lemmas.push_back(lemmaAt(query));
+        return lemmas;
+    });
+}
+
 Result<std::optional<Prediction>> ExemplarStore::base(UnitId unit, const QString &modelVersion) const
 {
     return sqlCall(m_database, [&]() -> Result<std::optional<Prediction>> {

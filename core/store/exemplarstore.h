@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Result<std::optional<Prediction>> base(UnitId unit, const QString &modelVersion) const;
     [[nodiscard]] Result<void> keepBase(UnitId unit, const Prediction &prediction);
     [[nodiscard]] Result<void> dropBase(UnitId unit);
+    /// Of all units with a base, in documents in use: decisions were heard there, which need not be in force any more.
+    [[nodiscard]] Result<std::vector<LemmaClass>> lemmasWithBase() const;
     /// All units with a base, of whatever version.
     [[nodiscard]] Result<std::vector<UnitId>> unitsWithBase() const;
     [[nodiscard]] Result<std::vector<UnitId>> unitsWithBase(const LemmaClass &lemma) const;

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void takenBackTheyLeaveNoTrace_data();
     void takenBackTheyLeaveNoTrace();
     void newPredictionsHearThem();
+    void removedDocumentsFallSilent();
+    void repairedWordsFallSilent_data();
+    void repairedWordsFallSilent();
     void tellsNothingOfHiddenSuggestions();
     void canBeTurnedOff();
 
@@ -33,7 +36,7 @@ private:
     void decide(int unit, const QString &sense);
     void undo();
     void settle(const std::function<void()> &act);
-    [[nodiscard]] std::vector<Prediction> predictions() const;
+    [[nodiscard]] std::vector<Prediction> predictions(int document = 0) const;
     [[nodiscard]] double probability(int unit, const QString &sense) const;
 
     std::unique_ptr<ProjectFixture> m_fixture;
@@ -47,6 +50,14 @@ constexpr int patience = testing::patient(200'000); // ms
 constexpr int banks = 6;
 /// "a supply or stock held in reserve": nothing that the model would think of here.
 const QString reserve = QStringLiteral("bank%1:21:01::");
+
+/// But for the rounding of another batch.
+bool isClose(const Prediction &a, const Prediction &b)
+{
+    return std::ranges::equal(a.candidates, b.candidates, [](const SenseProbability &one, const SenseProbability &other) {
+        return one.sense == other.sense && std::abs(one.probability - other.probability) < 1e-4F;
+    });
+}
 
 } // namespace
 
@@ -105,10 +116,10 @@ void TestMemoryService::undo()
     settle([this] { QVERIFY(m_fixture->open().undo()); });
 }
 
-std::vector<Prediction> TestMemoryService::predictions() const
+std::vector<Prediction> TestMemoryService::predictions(int document) const
 {
     std::vector<Prediction> result;
-    const auto sentences = m_fixture->open().corpus().sentences(m_fixture->documentId(), 0, 100);
+    const auto sentences = m_fixture->open().corpus().sentences(m_fixture->documentId(document), 0, 100);
     for (const AnnotatedSentence &sentence : *sentences) {
         for (const UnitAnnotation &unit : sentence.annotations)
             result.push_back(unit.prediction.value_or(Prediction()));
@@ -194,15 +205,66 @@ void TestMemoryService::newPredictionsHearThem()
         for (int i = 0; i < banks; ++i)
             old.push_back({m_fixture->unitId(i), {{{reserve, 1.0F}}, QStringLiteral("an older model")}});
         QVERIFY(PredictionStore(**database).put(old));
+        // And what was kept of the model's word were that of another text.
+        QVERIFY(ExemplarStore(**database).keepBase(m_fixture->unitId(1), {{{reserve, 1.0F}}, heard[1].modelVersion}));
     }
     m_predictions->refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!settled.isEmpty() && !m_memory->isRunning(), patience);
     const std::vector<Prediction> again = predictions();
-    for (size_t i = 0; i < heard.size(); ++i) {
-        QCOMPARE(again[i].candidates.size(), heard[i].candidates.size());
-        for (size_t k = 0; k < heard[i].candidates.size(); ++k)
-            QVERIFY(std::abs(again[i].candidates[k].probability - heard[i].candidates[k].probability) < 1e-4F);
+    QCOMPARE(again.size(), heard.size());
+    for (size_t i = 0; i < heard.size(); ++i)
+        QVERIFY(isClose(again[i], heard[i]));
+}
+
+void TestMemoryService::removedDocumentsFallSilent()
+{
+    m_memory.reset();
+    m_predictions.reset();
+    m_fixture = std::make_unique<ProjectFixture>();
+    for (const char *name : {"a.txt", "b.txt"}) {
+        m_fixture->document(QString::fromLatin1(name));
+        for (int i = 0; i < 2; ++i)
+            m_fixture->sentence(QStringLiteral("On day %1 the bank was full again .").arg(i)).unit({4}, QStringLiteral("bank"));
     }
+    start();
+    Project &project = m_fixture->open();
+    const std::vector<Prediction> before = predictions(1);
+    decide(0, reserve);
+    QVERIFY(predictions(1) != before);
+    project.notifyDocumentsChanged(); // as after an import
+    QVERIFY(!m_memory->isRunning());
+    settle([&] { QVERIFY(project.removeDocument(m_fixture->documentId(0))); });
+    QCOMPARE(predictions(1), before);
+}
+
+void TestMemoryService::repairedWordsFallSilent_data()
+{
+    QTest::addColumn<QString>("lemma");
+    QTest::newRow("the unit goes") << QString();
+    QTest::newRow("it is another word") << QStringLiteral("dog");
+}
+
+void TestMemoryService::repairedWordsFallSilent()
+{
+    QFETCH(QString, lemma);
+    Project &project = m_fixture->open();
+    const std::vector<Prediction> before = predictions();
+    decide(0, reserve);
+    QVERIFY(!isClose(predictions()[1], before[1]));
+
+    const auto stored = project.corpus().sentences(m_fixture->documentId(), 0, 1);
+    QVERIFY(stored);
+    const AnnotatedSentence &first = stored->front();
+    const std::vector<RepairSentence> sentences{{first.id, first.sentence, {first.annotations.front().id}}};
+    RepairDraft draft(sentences, m_predictions->annotator()->inventory(), {});
+    QVERIFY(lemma.isEmpty() ? draft.removeUnit(0, 0) : draft.setReading(0, 0, {lemma, WordClass::Noun}));
+    const auto repaired = project.repair({m_fixture->documentId(), 0, sentences, draft.sentences(), {}});
+    QVERIFY(repaired && *repaired);
+    const auto othersAreBack = [&] {
+        const std::vector<Prediction> now = predictions();
+        return std::equal(now.end() - banks, now.end(), before.end() - banks, isClose);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(othersAreBack(), patience);
 }
 
 void TestMemoryService::tellsNothingOfHiddenSuggestions()

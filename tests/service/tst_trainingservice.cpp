@@ -2,7 +2,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
 
+#include "service/decisionexamples.h"
 #include "service/trainingservice.h"
 #include "support/patience.h"
 #include "support/projectfixture.h"
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void tooFewDecisions();
     void cancelLeavesTheVersionInUse();
     void nothingBeforeTheModelIsLoaded();
+    void examplesAreThoseOfOneMoment();
 };
 
 namespace {
@@ -163,6 +166,42 @@ void TestTrainingService::nothingBeforeTheModelIsLoaded()
     QCOMPARE(failures.size(), 1);
     QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::ModelMissing);
     QVERIFY(!training.isRunning());
+}
+
+void TestTrainingService::examplesAreThoseOfOneMoment()
+{
+    ProjectFixture fixture;
+    describeDecisions(fixture, 40);
+    Project &project = fixture.open();
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    const auto annotator = predictions.annotator();
+    const auto removeUnit = [&](qint64 position) {
+        const auto stored = project.corpus().sentences(fixture.documentId(), position, 1);
+        const std::vector<RepairSentence> sentences{
+            {stored->front().id, stored->front().sentence, {stored->front().annotations.front().id}}};
+        RepairDraft draft(sentences, nullptr, {});
+        draft.removeUnit(0, 0);
+        const auto repaired = project.repair({fixture.documentId(), position, sentences, draft.sentences(), {}});
+        return repaired && *repaired;
+    };
+    bool isRepaired = false;
+    const DecisionFilter repairing = [&](const UnitDecision &) {
+        // Units that are read first and last, whichever way round.
+        if (!std::exchange(isRepaired, true))
+            isRepaired = removeUnit(0) && removeUnit(39);
+        return true;
+    };
+    const auto database = Database::open(fixture.path(), Database::Mode::OpenExisting);
+    QVERIFY(database);
+    const auto examples = readDecisionExamples(**database, ExampleBuilder(annotator->lockModel().model, *annotator->inventory()),
+                                               annotator->passageSentences(), {&repairing, 1});
+    QVERIFY(isRepaired);
+    QVERIFY(examples);
+    size_t count = 0;
+    for (const LabelledPassage &passage : examples->front())
+        count += passage.units.size();
+    QCOMPARE(count, size_t(40));
 }
 
 QTEST_GUILESS_MAIN(TestTrainingService)
