@@ -1,11 +1,11 @@
 #include "cli/calibrating.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <iterator>
 
 #include "cli/console.h"
 #include "cli/options.h"
@@ -56,7 +56,10 @@ void addCounted(CLI::App &command, std::vector<std::string> &counted)
 
 LabelledFiles labelledFiles(const std::string &data, const std::string &gold, const std::vector<std::string> &counted)
 {
-    return {pathFrom(data), pathFrom(gold), std::ranges::find(counted, data) != counted.end()};
+    // The same file may be named in another way.
+    const QFileInfo file(pathFrom(data));
+    const bool isCounted = std::ranges::any_of(counted, [&](const std::string &other) { return QFileInfo(pathFrom(other)) == file; });
+    return {pathFrom(data), pathFrom(gold), isCounted};
 }
 
 Result<std::vector<LabelledData>> readDevelopment(const DevelopmentOptions &options, const SenseModel &model, const Inventory &inventory,
@@ -84,7 +87,8 @@ Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<Labelle
     const std::vector<ScoredUnit> units = scoreEvenly(model, development, {}, control);
     confidence.sets = fitPredictionSets(units);
     std::vector<ScoredUnit> both = scoreEvenly(model, development, withoutGold, control);
-    std::ranges::copy_if(units, std::back_inserter(both), [](const ScoredUnit &unit) { return unit.probabilities.size() > 1; });
+    both.insert(both.end(), units.begin(), units.end());
+    std::erase_if(both, [](const ScoredUnit &unit) { return unit.probabilities.size() < 2; }); // an only candidate is never asked about
     confidence.none = fitNoneScorer(both);
     if (stop.stop_requested())
         return Error{ErrorCode::Cancelled, {}, 0, {}};

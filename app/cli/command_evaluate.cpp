@@ -116,11 +116,10 @@ Result<Reliability> judgeReliability(const EvaluateOptions &options, Annotator &
     std::vector<double> hidden;
     std::vector<double> present;
     for (const ScoredUnit &unit : scoreUnits(model, withSomeGoldHidden(data->passages), {stop, {}})) {
+        if (unit.probabilities.size() < 2) // in use nobody asks whether an only candidate fits
+            continue;
         const double none = double(model.confidence().none.probability(unit.evidence).value_or(0));
-        if (unit.gold.empty())
-            hidden.push_back(none);
-        else if (unit.probabilities.size() > 1)
-            present.push_back(none);
+        (unit.gold.empty() ? hidden : present).push_back(none);
     }
     result.noneAuroc = areaUnderRoc(hidden, present);
     if (stop.stop_requested())

@@ -12,6 +12,20 @@ namespace glossator {
 
 namespace {
 
+void addTo(QCryptographicHash &hash, const LabelledUnit &unit)
+{
+    QByteArray numbers;
+    for (const int token : unit.tokens)
+        numbers += QByteArray::number(token) + ' ';
+    for (const SenseCandidate &candidate : unit.candidates)
+        numbers += QByteArray::number(candidate.gloss) + ':' + QByteArray::number(double(candidate.logPrior), 'g', 9) + ' ';
+    for (const int gold : unit.gold)
+        numbers += QByteArray::number(gold) + ' ';
+    hash.addData(numbers + '\n');
+    hash.addData(
+        QByteArray::fromRawData(reinterpret_cast<const char *>(unit.taught.data()), qsizetype(unit.taught.size() * sizeof(float))));
+}
+
 /// Names a run by all that its course depends on.
 QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &s)
 {
@@ -51,12 +65,10 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage
         for (const SubwordSequence &sequence : passage.subwords.sequences)
             hash.addData(QByteArray::fromRawData(reinterpret_cast<const char *>(sequence.ids.data()),
                                                  qsizetype(sequence.ids.size() * sizeof(qint32))));
-        for (const LabelledUnit &unit : passage.units) {
-            for (int gold : unit.gold)
-                hash.addData(QByteArray::number(unit.candidates[size_t(gold)].gloss) + ' ');
-            hash.addData(
-                QByteArray::fromRawData(reinterpret_cast<const char *>(unit.taught.data()), qsizetype(unit.taught.size() * sizeof(float))));
-        }
+        for (const UniversalTag tag : passage.tags)
+            hash.addData(QByteArray::number(int(tag)) + ' ');
+        for (const LabelledUnit &unit : passage.units)
+            addTo(hash, unit);
     }
     return QString::fromLatin1(hash.result().toHex());
 }

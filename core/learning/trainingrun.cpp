@@ -339,7 +339,7 @@ double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
         loss = loss + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
     if (loss.requires_grad()) {
         loss.backward();
-        if (m_parts.head.offsets.requires_grad())
+        if (m_parts.head.offsets.grad().defined()) // not where no unit of the batch has several senses
             m_parts.head.offsets.mutable_grad()[-1].zero_(); // the row of senses without an offset
         m_optimizer.clipGradients(m_settings.longestGradient);
         m_optimizer.step(step, rateFactor(step, steps, m_settings.warmupSteps));

@@ -2,6 +2,8 @@
 
 #include "model/quantization.h"
 
+#include <algorithm>
+
 namespace glossator {
 
 namespace {
@@ -17,6 +19,15 @@ const QString scaleSuffix = QStringLiteral(".scale");
 QString kindName(const QString &scorer)
 {
     return scorer.isEmpty() ? QStringLiteral("a bi-encoder") : QStringLiteral("a cross-encoder (%1)").arg(scorer);
+}
+
+/// Before memory is asked for: the metadata may be damaged.
+bool holdsAdapters(const SafeTensors &file, const QString &prefix, int rank)
+{
+    return std::ranges::any_of(file.tensorNames(), [&](const QString &name) {
+        const auto tensor = file.tensor(name);
+        return name.startsWith(prefix) && name.endsWith(QStringLiteral(".down")) && tensor && tensor->shape.front() == rank;
+    });
 }
 
 } // namespace
@@ -102,6 +113,8 @@ Result<void> readAdapters(const SafeTensors &file, const QString &prefix, int ra
 {
     if (rank == 0)
         return {};
+    if (!holdsAdapters(file, prefix, rank))
+        return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("it holds no adapters of rank %1").arg(rank)};
     at::Generator unused = at::detail::createCPUGenerator();
     network.addAdapters(rank, unused);
     return readTensors(file, prefix, network.adapterTensors());

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace glossator {
@@ -158,8 +159,11 @@ Result<TrainedParts> readTrainedParts(const SafeTensors &file, const QString &en
     std::erase_if(heads, [&parts](const auto &named) { return named.second == &parts.head.offsets; });
     if (auto read = readTensors(file, {}, heads); !read)
         return read.error();
-    for (const auto &[key, weight] : namedWeights(parts.head.weights))
+    for (const auto &[key, weight] : namedWeights(parts.head.weights)) {
         *weight = file.metadata(key).toDouble(); // 0 where there is none
+        if (!std::isfinite(*weight))
+            return Error{ErrorCode::ModelDamaged, file.name(), 0, key};
+    }
     auto confidence = readConfidence(file);
     if (!confidence)
         return confidence.error();

@@ -1,4 +1,5 @@
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -143,6 +144,9 @@ void TestCliTeaching::whatPeopleAnnotatedAloneIsCounted()
     const QStringList counted{QStringLiteral("--counted"), data};
     const QByteArray all = trainedWith(counted);
     QVERIFY(all != trainedWith({}));
+    // However the file is named.
+    const QFileInfo file(data);
+    QCOMPARE(trainedWith({QStringLiteral("--counted"), file.path() + QStringLiteral("/./") + file.fileName()}), all);
     QCOMPARE(trainedWith(counted + QStringList{QStringLiteral("--annotated-gold"), gold}), all);
     const QByteArray half =
         trainedWith(counted + QStringList{QStringLiteral("--annotated-gold"), m_folder.filePath(QStringLiteral("half.txt"))});

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void learnsWhatItIsShown();
     void tokensWithoutATagTeachNone();
+    void stepsWithoutSensesTeachTags();
     void headsAloneLearnOverAFrozenEncoder();
     void learnsInBfloat16();
     void similaritiesTellWhetherASenseFits();
@@ -97,6 +98,17 @@ void TestTrainer::tokensWithoutATagTeachNone()
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
     QVERIFY(tagAccuracy(*m_model, corpus) > 90);
+}
+
+/// As where a corpus is annotated in part: some steps meet no unit with several senses.
+void TestTrainer::stepsWithoutSensesTeachTags()
+{
+    for (size_t i = 0; i + 1 < m_examples.size(); ++i)
+        m_examples[i].units.clear();
+    const auto parts = train(*m_model, m_examples, bankTraining(), {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QVERIFY(tagAccuracy(*m_model, m_examples) > 90);
 }
 
 void TestTrainer::headsAloneLearnOverAFrozenEncoder()

@@ -1,6 +1,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <functional>
+
 #include "learning/bankexamples.h"
 #include "model/tinyencoder.h"
 
@@ -16,6 +19,7 @@ private Q_SLOTS:
     void resumesBitForBit_data();
     void resumesBitForBit();
     void otherSettingsRefuseTheCheckpoint();
+    void otherDataRefuseTheCheckpoint();
     void checkpointThatCannotBeWritten();
 
 private:
@@ -81,6 +85,27 @@ void TestTrainerCheckpoint::otherSettingsRefuseTheCheckpoint()
     QVERIFY(!parts);
     QCOMPARE(parts.error().code, ErrorCode::CheckpointMismatch);
     QCOMPARE(parts.error().subject, first.checkpointFile);
+}
+
+void TestTrainerCheckpoint::otherDataRefuseTheCheckpoint()
+{
+    const QTemporaryDir dir;
+    TrainerSettings settings = bankTraining();
+    settings.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
+    settings.epochs = 2;
+    QVERIFY(train(*m_model, m_examples, settings, {}));
+    QVERIFY(train(*m_model, m_examples, settings, {}));
+    const std::array<std::function<void(LabelledPassage &)>, 3> changes{
+        [](LabelledPassage &passage) { passage.units.front().candidates.front().logPrior -= 0.5; },
+        [](LabelledPassage &passage) { passage.units.front().tokens = {0}; },
+        [](LabelledPassage &passage) { passage.tags.front() = UniversalTag::X; }};
+    for (const auto &change : changes) {
+        std::vector<LabelledPassage> others = m_examples;
+        change(others.back());
+        const auto parts = train(*m_model, others, settings, {});
+        QVERIFY(!parts);
+        QCOMPARE(parts.error().code, ErrorCode::CheckpointMismatch);
+    }
 }
 
 void TestTrainerCheckpoint::checkpointThatCannotBeWritten()

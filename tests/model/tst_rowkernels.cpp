@@ -175,9 +175,13 @@ void TestRowKernels::attention_data()
         int headWidth;
         bool someQueries;
     };
-    constexpr Case cases[]{{"one word", 1, 32, false}, {"fewer words than a block has", 3, 32, false}, {"more than a small block", 5, 32, false},
-                           {"a block's length", 32, 64, false}, {"narrow heads", 33, 8, false},
-                           {"a long passage", 255, 32, false},  {"some queries", 100, 32, true}};
+    constexpr Case cases[]{{"one word", 1, 32, false},
+                           {"fewer words than a block has", 3, 32, false},
+                           {"more than a small block", 5, 32, false},
+                           {"a block's length", 32, 64, false},
+                           {"narrow heads", 33, 8, false},
+                           {"a long passage", 255, 32, false},
+                           {"some queries", 100, 32, true}};
     QTest::addColumn<const RowKernelSet *>("kernels");
     QTest::addColumn<int>("length");
     QTest::addColumn<int>("headWidth");

@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -240,6 +241,18 @@ void TestSenseModel::damagedPartsLeaveTheModelAsItWas()
         other->setConfidence(confidence);
         const auto result = m_model->setTrainedParts(other->trainedParts(), QStringLiteral("scaling"));
         QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::ModelDamaged);
+    }
+    // Metadata as in no file that training wrote; as long as what they replace, since the header's length comes first.
+    constexpr std::array<std::pair<const char *, const char *>, 2> changes{
+        {{R"("adapter_rank":"0")", R"("adapter_rank":"9")"},
+         {R"("prior_weight":"0.34999999999999998")", R"("prior_weight":"nan"                )"}}};
+    for (const auto &[from, to] : changes) {
+        QByteArray other = parts;
+        QVERIFY2(other.contains(from), from);
+        other.replace(from, to);
+        const auto result = m_model->setTrainedParts(other, QStringLiteral("metadata"));
+        QVERIFY2(!result, to);
         QCOMPARE(result.error().code, ErrorCode::ModelDamaged);
     }
     compareClosely(score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}})[0], before[0]);
