@@ -729,10 +729,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>مسح القرار</translation>
     </message>
     <message>
-        <source>No undecided word is left in this document.</source>
-        <translation>لم تبقَ في هذا المستند كلمة غير محسومة.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
@@ -1371,6 +1367,18 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Documents: %1, with decisions: %2.</source>
         <translation>المستندات: %1، والقرارات فيها: %2.</translation>
+    </message>
+    <message>
+        <source>Replace what is there already?</source>
+        <translation>أتريد استبدال الموجود؟</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>استبدال</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
     </message>
 </context>
 <context>
@@ -2159,6 +2167,21 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>%1; the others: confidence %2</source>
         <translation>%1؛ وثقة النموذج في الأخرى: %2</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::NavigationController</name>
+    <message>
+        <source>No undecided word is left up to the end: on from the beginning of the document.</source>
+        <translation>لم تبقَ كلمة غير محسومة حتى النهاية: المتابعة من أول المستند.</translation>
+    </message>
+    <message>
+        <source>No other undecided word is left in this document.</source>
+        <translation>لم تبقَ في هذا المستند كلمة أخرى غير محسومة.</translation>
+    </message>
+    <message>
+        <source>The document of this word is no longer in the project.</source>
+        <translation>مستند هذه الكلمة لم يعد في المشروع.</translation>
     </message>
 </context>
 <context>

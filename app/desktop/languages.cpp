@@ -1,6 +1,7 @@
 #include "desktop/languages.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -12,10 +13,17 @@ namespace {
 /// Qt asks for this text to learn the direction of the translated window; naming it here puts it into the translators' files.
 [[maybe_unused]] constexpr auto layoutDirection = QT_TRANSLATE_NOOP("QGuiApplication", "QT_LAYOUT_DIRECTION");
 
-void install(QApplication &application, const QLocale &locale, const QString &name, const QString &folder)
+constexpr QLatin1StringView english("en");
+
+bool isTranslatedTo(const QString &language)
+{
+    return QFile::exists(QStringLiteral(":/translations/glossator_%1.qm").arg(language));
+}
+
+void install(QApplication &application, const QString &name, const QString &folder)
 {
     auto *translator = new QTranslator(&application);
-    if (translator->load(locale, name, QStringLiteral("_"), folder))
+    if (translator->load(name, folder))
         QApplication::installTranslator(translator);
     else
         delete translator;
@@ -23,12 +31,26 @@ void install(QApplication &application, const QLocale &locale, const QString &na
 
 } // namespace
 
+QString spokenLanguage(const QStringList &wanted)
+{
+    for (const QString &tag : wanted) {
+        const QString language = QLocale::languageToCode(QLocale(tag).language());
+        if (language == english || isTranslatedTo(language))
+            return language;
+    }
+    return english;
+}
+
 void installLanguage(QApplication &application, const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    install(application, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(application, locale, QStringLiteral("glossator"), QStringLiteral(":/translations"));
+    // Not QTranslator::load() by locale: without a file for English, it would go on to the language that the user likes less.
+    const QString spoken = spokenLanguage(locale.uiLanguages());
+    if (spoken == english)
+        return;
+    install(application, QStringLiteral("qtbase_") + spoken, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(application, QStringLiteral("glossator_") + spoken, QStringLiteral(":/translations"));
 }
 
 } // namespace glossator

@@ -102,11 +102,17 @@ private:
 
 } // namespace
 
-Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequest &request, const TaskControl &control)
+QStringList filesOf(const ExportRequest &request)
 {
     QStringList files{request.path};
     if (request.format == QStringLiteral("wsd-xml"))
         files.push_back(goldKeyPath(request.path));
+    return files;
+}
+
+Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequest &request, const TaskControl &control)
+{
+    const QStringList files = filesOf(request);
     if (wouldOverwriteProject(projectPath, files))
         return Error{ErrorCode::FileUnwritable, request.path, 0, QStringLiteral("this is the project itself")};
     const Result<std::unique_ptr<Database>> database = Database::open(projectPath, Database::Mode::OpenExisting);

@@ -26,6 +26,8 @@ struct ExportSummary
     QStringList files;
 };
 
+/// All that the export writes.
+[[nodiscard]] QStringList filesOf(const ExportRequest &request);
 /// Writes a project's documents with their decisions; nothing is left behind after an error or a cancel.
 [[nodiscard]] Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequest &request, const TaskControl &control);
 

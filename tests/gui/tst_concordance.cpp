@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
     void followsTheText();
     void listsATypedLemma();
+    void comesBackToTheCurrentWord();
     void sortsByContext();
     void decidesInPlace();
     void refusesInPlace();
@@ -108,6 +109,29 @@ void ConcordanceTest::listsATypedLemma()
     QVERIFY(!part<QCheckBox>(*m_window, QStringLiteral("concordanceFollow"))->isChecked());
     m_text->setCurrentUnit(m_fixture->unitId(2));
     QCOMPARE(lemma->text(), QStringLiteral("Field"));
+}
+
+void ConcordanceTest::comesBackToTheCurrentWord()
+{
+    openPane();
+    auto *lemma = part<QLineEdit>(*m_window, QStringLiteral("concordanceLemma"));
+    const auto ask = [lemma] {
+        lemma->selectAll();
+        QTest::keyClicks(lemma, QStringLiteral("field"));
+        QTest::keyClick(lemma, Qt::Key_Return);
+    };
+    ask();
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    m_text->setCurrentUnit(m_fixture->unitId(2));
+    m_text->setFocus();
+    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(lemma->text(), QStringLiteral("bank"));
+    ask();
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    m_text->setCurrentUnit(m_fixture->unitId(2));
+    part<QCheckBox>(*m_window, QStringLiteral("concordanceFollow"))->click();
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
 }
 
 void ConcordanceTest::sortsByContext()

@@ -1,11 +1,13 @@
 #include <QAction>
 #include <QCheckBox>
+#include <QDialog>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -34,13 +36,20 @@ private Q_SLOTS:
     void refusesForAReason();
     void tellsThatASenseMayBeMissing();
     void keepsComments();
+    void forgetsTheDraftOfWhatIsDecided();
+    void draftsStayInTheirProject();
     void hidesSuggestionsInBlindMode();
+    void blindDialogGoesWithItsProject_data();
+    void blindDialogGoesWithItsProject();
     void acceptsWhatIsSure();
     void keepsGuidelines();
     void travelsThroughTheHistory();
     void undoesAHugeBulkBehindADialog();
     void advancesAsPreferred_data();
     void advancesAsPreferred();
+
+private:
+    void writeComment(const QString &text);
 };
 
 void DecidingTest::init()
@@ -145,6 +154,57 @@ void DecidingTest::keepsComments()
     QCOMPARE(comment->text(), QStringLiteral("see 2 0 txu"));
 }
 
+/// Enter brings the keyboard back to the text.
+void DecidingTest::writeComment(const QString &text)
+{
+    auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    press(*m_window, Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(comment->hasFocus());
+    QTest::keyClicks(comment, text);
+    QTest::keyClick(comment, Qt::Key_Return);
+}
+
+void DecidingTest::forgetsTheDraftOfWhatIsDecided()
+{
+    open();
+    const auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    writeComment(QStringLiteral("ask Bob"));
+    press(*m_window, Qt::Key_1);
+    QCOMPARE(decided(0)->comment, QStringLiteral("ask Bob"));
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!decided(0));
+    QCOMPARE(current(), m_fixture->unitId(0));
+    QCOMPARE(comment->text(), QString());
+    press(*m_window, Qt::Key_2);
+    QCOMPARE(decided(0)->comment, QString());
+}
+
+void DecidingTest::draftsStayInTheirProject()
+{
+    ProjectFixture another;
+    describeBanks(another);
+    another.open();
+    another.close();
+    open();
+    // One that waits, and one at the cursor.
+    writeComment(QStringLiteral("ask Bob"));
+    press(*m_window, Qt::Key_Right);
+    writeComment(QStringLiteral("ask Eve"));
+    QCOMPARE(current(), m_fixture->unitId(1));
+    m_window->openProject(another.path());
+    QCOMPARE(another.unitId(0), m_fixture->unitId(0));
+    QTRY_COMPARE(current(), another.unitId(0));
+    const auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    for (const int unit : {0, 1}) {
+        QCOMPARE(current(), another.unitId(unit));
+        QCOMPARE(comment->text(), QString());
+        m_text->setFocus();
+        press(*m_window, Qt::Key_1);
+        QVERIFY(decided(unit));
+        QCOMPARE(decided(unit)->comment, QString());
+    }
+}
+
 void DecidingTest::hidesSuggestionsInBlindMode()
 {
     open();
@@ -178,6 +238,32 @@ void DecidingTest::hidesSuggestionsInBlindMode()
     QCOMPARE(decided(1)->order, SenseOrder::Inventory);
     QCOMPARE(decided(0)->suggestionShown, true);
     QCOMPARE(decided(0)->order, SenseOrder::Model);
+}
+
+void DecidingTest::blindDialogGoesWithItsProject_data()
+{
+    QTest::addColumn<std::function<void(MainWindow &)>>("end");
+    const auto row = [](const char *name, std::function<void(MainWindow &)> end) { QTest::newRow(name) << std::move(end); };
+    row("project closed", [](MainWindow &window) { part<QAction>(window, QStringLiteral("closeProject"))->trigger(); });
+    row("another opened",
+        [](MainWindow &window) { window.createProject(window.session()->project().path() + QStringLiteral(".another.glossator")); });
+    row("window closed", [](MainWindow &window) { window.close(); });
+}
+
+void DecidingTest::blindDialogGoesWithItsProject()
+{
+    QFETCH(std::function<void(MainWindow &)>, end);
+    open();
+    auto *ask = part<QAction>(*m_window, QStringLiteral("blindMode"));
+    ask->trigger();
+    const QPointer<QWidget> dialog = openDialog(QStringLiteral("blindDialog"));
+    QVERIFY(dialog);
+    // Asked for again, it is the same one.
+    ask->trigger();
+    QCOMPARE(m_window->findChildren<QDialog *>(QStringLiteral("blindDialog")).size(), 1);
+    end(*m_window);
+    QVERIFY(!openDialog(QStringLiteral("blindDialog")));
+    QTRY_VERIFY(!dialog);
 }
 
 void DecidingTest::acceptsWhatIsSure()
@@ -319,7 +405,12 @@ void DecidingTest::undoesAHugeBulkBehindADialog()
     QVERIFY(bulk.size() > size_t(JournalService::quickLimit));
     QVERIFY(project.decide(bulk));
     part<QAction>(*m_window, QStringLiteral("undo"))->trigger();
-    QVERIFY(openDialog(QStringLiteral("journalProgress")));
+    QWidget *dialog = openDialog(QStringLiteral("journalProgress"));
+    QVERIFY(dialog);
+    // It keeps from deciding until the worker has written all.
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!dialog->close());
+    QVERIFY(dialog->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(!openDialog(QStringLiteral("journalProgress")), 20'000);
     QVERIFY(project.decisions().allInForce()->empty());
     QVERIFY(project.canRedo() && !project.canUndo());

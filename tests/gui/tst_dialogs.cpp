@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -12,6 +13,7 @@
 #include "dialogs/importdialog.h"
 #include "gui/guitesting.h"
 #include "models/documentlistmodel.h"
+#include "support/files.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
@@ -23,10 +25,12 @@ class DialogsTest : public QObject
 
 private Q_SLOTS:
     void importTakesFilesOfAFolder();
+    void importTakesRemovedFilesAgain();
     void importNeedsAFile();
     void importKeyBelongsToOneXmlFile();
     void exportNamesDocumentsAndFormat();
     void exportSuffixFollowsTheFormat();
+    void exportAsksBeforeItReplaces();
     void paceNeedsAMinute();
 
 private:
@@ -54,6 +58,24 @@ void DialogsTest::importTakesFilesOfAFolder()
     // The same again adds nothing.
     dialog.addFiles(files);
     QCOMPARE(dialog.request().files, files);
+}
+
+void DialogsTest::importTakesRemovedFilesAgain()
+{
+    const QStringList three{QStringLiteral("/somewhere/a.txt"), QStringLiteral("/somewhere/b.txt"), QStringLiteral("/somewhere/c.txt")};
+    ImportDialog dialog(QString(), nullptr);
+    dialog.addFiles(three + three);
+    QCOMPARE(dialog.request().files, three);
+    auto *files = part<QListWidget>(dialog, QStringLiteral("importFiles"));
+    files->item(0)->setSelected(true);
+    files->item(1)->setSelected(true);
+    auto *remove = part<QAbstractButton>(dialog, QStringLiteral("importRemove"));
+    QVERIFY(remove->isEnabled());
+    remove->click();
+    QVERIFY(!remove->isEnabled());
+    QCOMPARE(dialog.request().files, three.mid(2));
+    dialog.addFiles(three);
+    QCOMPARE(dialog.request().files, QStringList({three[2], three[0], three[1]}));
 }
 
 void DialogsTest::importNeedsAFile()
@@ -120,6 +142,37 @@ void DialogsTest::exportSuffixFollowsTheFormat()
     choose(part<QComboBox>(dialog, QStringLiteral("exportFormat")), QStringLiteral("conllu"));
     QCOMPARE(dialog.request().path, QStringLiteral("/somewhere/gold.conllu"));
     QCOMPARE(dialog.request().format, QStringLiteral("conllu"));
+}
+
+void DialogsTest::exportAsksBeforeItReplaces()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    DocumentListModel documents;
+    documents.setProject(&fixture.open());
+    const QTemporaryDir folder;
+    // Nobody chose the key file, but it would be written as well.
+    const QString key = folder.filePath(QStringLiteral("set.gold.key.txt"));
+    writeBytes(key, "somebody's work");
+    ExportDialog dialog(documents, QString(), nullptr);
+    choose(part<QComboBox>(dialog, QStringLiteral("exportFormat")), QStringLiteral("wsd-xml"));
+    part<QLineEdit>(dialog, QStringLiteral("exportPath"))->setText(folder.filePath(QStringLiteral("set.xml")));
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    const auto answer = [&dialog](QMessageBox::ButtonRole role) {
+        part<QAbstractButton>(dialog, QStringLiteral("exportStart"))->click();
+        auto *question = part<QMessageBox>(dialog, QStringLiteral("replaceQuestion"));
+        QVERIFY(question->informativeText().contains(QStringLiteral("set.gold.key.txt")));
+        QVERIFY(!question->informativeText().contains(QStringLiteral("set.xml")));
+        for (QAbstractButton *button : question->buttons()) {
+            if (question->buttonRole(button) == role)
+                button->click();
+        }
+        QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
+    };
+    answer(QMessageBox::RejectRole);
+    QCOMPARE(accepted.size(), 0);
+    answer(QMessageBox::DestructiveRole);
+    QCOMPARE(accepted.size(), 1);
 }
 
 void DialogsTest::paceNeedsAMinute()

@@ -1,4 +1,5 @@
 #include <QAction>
+#include <QApplication>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void resets();
     void keepsTheKeysOfTheSenses();
     void keysOfTheUserWinOverThoseOfALaterVersion();
+    void leavesTheirKeysToButtonsAndFields();
 
 private:
     QWidget *openKeysPage();
@@ -229,6 +231,28 @@ void KeyboardTest::keysOfTheUserWinOverThoseOfALaterVersion()
     m_window = std::make_unique<MainWindow>(withoutModel());
     QCOMPARE(part<QAction>(*m_window, QStringLiteral("about"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
     QVERIFY(part<QAction>(*m_window, QStringLiteral("search"))->shortcuts().isEmpty());
+}
+
+void KeyboardTest::leavesTheirKeysToButtonsAndFields()
+{
+    open();
+    part<QPushButton>(*m_window, QStringLiteral("noneOfThese"))->setFocus();
+    press(*m_window, Qt::Key_Space);
+    QCOMPARE(decided(0)->verdict, Verdict::NoneOfThese);
+
+    m_text->setCurrentUnit(m_fixture->unitId(1));
+    press(*m_window, Qt::Key_M, Qt::ControlModifier);
+    auto *comment = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(comment);
+    QTest::keyClicks(comment, QStringLiteral("one two"));
+    press(*m_window, Qt::Key_Home);
+    press(*m_window, Qt::Key_Delete, Qt::ControlModifier);
+    QCOMPARE(comment->text(), QStringLiteral("two"));
+    QVERIFY(m_window->session()->project().corpus().placeOf(m_fixture->unitId(1)));
+
+    m_text->setFocus();
+    press(*m_window, Qt::Key_Delete, Qt::ControlModifier);
+    QVERIFY(!m_window->session()->project().corpus().placeOf(m_fixture->unitId(1)));
 }
 
 QTEST_MAIN(KeyboardTest)

@@ -181,6 +181,9 @@ private:
         QWidget *dialog = openDialog(QStringLiteral("exportDialog"));
         part<QLineEdit>(*dialog, QStringLiteral("exportPath"))->setText(m_folder + QStringLiteral("/gold.data.xml"));
         part<QPushButton>(*dialog, QStringLiteral("exportStart"))->click();
+        // A killed process before this one may have written it already.
+        if (QWidget *question = openDialog(QStringLiteral("replaceQuestion")))
+            part<QPushButton>(*question, QStringLiteral("replaceFiles"))->click();
     }
 
     MainWindow &m_window;

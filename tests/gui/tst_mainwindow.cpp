@@ -1,14 +1,18 @@
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTest>
 
 #include "gui/bankproject.h"
 #include "gui/windowtest.h"
+#include "models/occurrencemodel.h"
 #include "models/senselistmodel.h"
 #include "theme/appearance.h"
 #include "theme/theme.h"
@@ -36,6 +40,7 @@ private Q_SLOTS:
     void comesBackToTheSamePlace();
     void anActionThatFailsOpensADialog();
     void everyPartHasAName();
+    void partsGrowWithTheLetters();
     void themesKeepTextLegible_data();
     void themesKeepTextLegible();
 };
@@ -197,6 +202,33 @@ void MainWindowTest::everyPartHasAName()
                                 .arg(QLatin1StringView(widget->metaObject()->className()), widget->objectName(),
                                      widget->parentWidget()->objectName())));
         QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+/// As often as they change, and back again.
+void MainWindowTest::partsGrowWithTheLetters()
+{
+    const auto *form = part<QLabel>(*m_window, QStringLiteral("unitForm"));
+    const auto *title = part<QLabel>(*m_window, QStringLiteral("welcomeTitle"));
+    const auto *guideline = part<QStackedWidget>(*part<QWidget>(*m_window, QStringLiteral("guidelinePanel")));
+    const QFont normal = QApplication::font();
+    for (const QString &name : {QStringLiteral("searchResults"), QStringLiteral("concordanceTable")}) {
+        const auto *table = part<QTableView>(*m_window, name);
+        const int normalRow = table->verticalHeader()->defaultSectionSize();
+        const int normalColumn = table->columnWidth(OccurrenceModel::SenseColumn);
+        for (const double factor : {1.5, 2.0, 1.0}) {
+            QFont font = normal;
+            font.setPointSizeF(factor * normal.pointSizeF());
+            QApplication::setFont(font);
+            QTRY_COMPARE(form->font().pointSizeF(), 1.4 * font.pointSizeF());
+            const QFontMetrics letters(font);
+            QVERIFY(table->verticalHeader()->defaultSectionSize() >= letters.height());
+            QVERIFY(table->columnWidth(OccurrenceModel::SenseColumn) >= 10 * letters.averageCharWidth());
+            QVERIFY(guideline->height() >= 6 * letters.lineSpacing());
+            QCOMPARE(title->font().pointSizeF(), 2 * font.pointSizeF());
+        }
+        QCOMPARE(table->verticalHeader()->defaultSectionSize(), normalRow);
+        QCOMPARE(table->columnWidth(OccurrenceModel::SenseColumn), normalColumn);
     }
 }
 

@@ -216,7 +216,8 @@ void NewProjectTest::namesFormatsAndWhatCannotBeRead()
     auto *files = part<QTreeWidget>(*assistant, QStringLiteral("assistantFiles"));
     QVERIFY(files->topLevelItem(0)->text(1).contains(QStringLiteral("WSD XML")));
     QVERIFY(page->request().goldKey.endsWith(QStringLiteral("sample.gold.key.txt")));
-    page->addFiles({text, file(QStringLiteral("broken.txt"), "\xff\xfe\xff")});
+    const QString broken = file(QStringLiteral("broken.txt"), "\xff\xfe\xff");
+    page->addFiles({text, broken});
     QCOMPARE(files->topLevelItemCount(), 3);
     QVERIFY(page->request().goldKey.isEmpty());
     QVERIFY(!page->isComplete());
@@ -226,6 +227,10 @@ void NewProjectTest::namesFormatsAndWhatCannotBeRead()
     part<QPushButton>(*assistant, QStringLiteral("assistantRemove"))->click();
     QVERIFY(page->isComplete());
     QCOMPARE(page->request().files, QStringList({xml, text}));
+    // What is listed is not listed again; what was removed is.
+    page->addFiles({text, broken, broken});
+    QCOMPARE(page->request().files, QStringList({xml, text, broken}));
+    QVERIFY(!page->isComplete());
 }
 
 void NewProjectTest::readsGuidelinesFromAFile()

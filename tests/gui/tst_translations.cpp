@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "desktop/languages.h"
 #include "messages/pathtext.h"
 #include "theme/appearance.h"
 
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void keepsPlaceholders_data();
     void keepsPlaceholders();
     void mirrorsTheLayout();
+    void speaksTheFirstLanguageThereIs_data();
+    void speaksTheFirstLanguageThereIs();
+    void installsArabicAndNothingForEnglish();
     void keepsArabicLettersJoined();
     void pathsGoFromLeftToRight();
 
@@ -150,6 +154,41 @@ void TranslationsTest::mirrorsTheLayout()
     QApplication::installTranslator(&arabic);
     QCOMPARE(QApplication::layoutDirection(), Qt::RightToLeft);
     QApplication::removeTranslator(&arabic);
+    QCOMPARE(QApplication::layoutDirection(), Qt::LeftToRight);
+}
+
+/// The lists are those that Qt 6.4 makes of LANGUAGE.
+void TranslationsTest::speaksTheFirstLanguageThereIs_data()
+{
+    QTest::addColumn<QString>("wanted");
+    QTest::addColumn<QString>("spoken");
+    const auto row = [](const char *name, const char *wanted, const char *spoken) {
+        QTest::newRow(name) << QString::fromLatin1(wanted) << QString::fromLatin1(spoken);
+    };
+    row("en_US:ar", "en-US en-Latn-US en ar ar-Arab-EG ar-EG", "en");
+    row("ar:en", "ar ar-Arab-EG ar-EG en en-Latn-US en-US", "ar");
+    row("de:en:ar", "de de-Latn-DE de-DE en en-Latn-US en-US ar ar-Arab-EG ar-EG", "en");
+    row("de:en_GB:ar", "de de-Latn-DE de-DE en-GB en-Latn-GB ar ar-Arab-EG ar-EG", "en");
+    row("de:ar", "de de-Latn-DE de-DE ar ar-Arab-EG ar-EG", "ar");
+    row("ar_EG", "ar-EG ar-Arab-EG ar", "ar");
+    row("de", "de de-Latn-DE de-DE", "en");
+    row("C", "C", "en");
+}
+
+void TranslationsTest::speaksTheFirstLanguageThereIs()
+{
+    QFETCH(QString, wanted);
+    QFETCH(QString, spoken);
+    QCOMPARE(spokenLanguage(wanted.split(u' ')), spoken);
+}
+
+void TranslationsTest::installsArabicAndNothingForEnglish()
+{
+    installLanguage(*qApp, QStringLiteral("en"));
+    QVERIFY(qApp->findChildren<QTranslator *>().isEmpty());
+    installLanguage(*qApp, QStringLiteral("ar"));
+    QCOMPARE(QApplication::layoutDirection(), Qt::RightToLeft);
+    qDeleteAll(qApp->findChildren<QTranslator *>());
     QCOMPARE(QApplication::layoutDirection(), Qt::LeftToRight);
 }
 

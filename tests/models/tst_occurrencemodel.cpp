@@ -24,6 +24,8 @@ private Q_SLOTS:
     void showsAList();
     void answersOnlyTheLastQuestion();
     void showsSentencesFoundByWords();
+    void dropsRemovedDocuments();
+    void dropsRemovedUnits();
     void forgetsAClosedProject();
 
 private:
@@ -218,6 +220,46 @@ void OccurrenceModelTest::showsSentencesFoundByWords()
     QCOMPARE(m_model->rowCount(), 1);
     QCOMPARE(text(0, OccurrenceModel::KeywordColumn), QString());
     QCOMPARE(text(0, OccurrenceModel::AfterColumn), QStringLiteral("Nothing here counts"));
+}
+
+void OccurrenceModelTest::dropsRemovedDocuments()
+{
+    ProjectFixture fixture;
+    describe(fixture);
+    fixture.document(QStringLiteral("money.txt")).sentence(QStringLiteral("A word .")).unit({1}, QStringLiteral("word"));
+    describe(fixture);
+    open(fixture);
+    find({.lemma = QStringLiteral("word")});
+    QCOMPARE(m_model->rowCount(), 3);
+    QVERIFY(fixture.open().removeDocument(fixture.documentId(1)));
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(text(1, OccurrenceModel::DocumentColumn), QStringLiteral("river.txt"));
+    // The rows behind are found where they are now.
+    Decision decision;
+    decision.verdict = Verdict::Unsure;
+    QVERIFY(fixture.open().decide(fixture.unitId(4), decision));
+    QTRY_COMPARE(text(1, OccurrenceModel::DecisionColumn), QStringLiteral("unsure"));
+    QVERIFY(fixture.open().removeDocument(fixture.documentId(0)));
+    QVERIFY(fixture.open().removeDocument(fixture.documentId(2)));
+    QCOMPARE(m_model->rowCount(), 0);
+}
+
+void OccurrenceModelTest::dropsRemovedUnits()
+{
+    ProjectFixture fixture;
+    describe(fixture);
+    open(fixture);
+    find({});
+    QCOMPARE(m_model->rowCount(), 2);
+    Project &project = fixture.open();
+    const AnnotatedSentence sentence = project.corpus().sentences(fixture.documentId(), 0, 1)->front();
+    const RepairSentence before{sentence.id, sentence.sentence, {fixture.unitId(0), fixture.unitId(1)}};
+    RepairSentence after = before;
+    after.sentence.units.erase(after.sentence.units.begin());
+    after.units.erase(after.units.begin());
+    QVERIFY(project.repair({fixture.documentId(), 0, {before}, {after}, {}}));
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    QCOMPARE(text(0, OccurrenceModel::KeywordColumn), QStringLiteral("word"));
 }
 
 void OccurrenceModelTest::forgetsAClosedProject()

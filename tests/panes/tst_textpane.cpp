@@ -90,7 +90,19 @@ void TextPaneTest::stepsToUndecided()
     QCOMPARE(m_pane->currentUnit(), m_fixture->unitId(3));
     QVERIFY(m_pane->moveToNextUndecided());
     QCOMPARE(m_pane->currentUnit(), m_fixture->unitId(5));
+    // On from the beginning, until the current unit is the only one.
+    QSignalSpy wraps(m_pane.get(), &TextPane::wentOnFromBeginning);
+    QSignalSpy ends(m_pane.get(), &TextPane::noneUndecided);
+    QVERIFY(m_pane->moveToNextUndecided());
+    QCOMPARE(m_pane->currentUnit(), m_fixture->unitId(3));
+    QCOMPARE(wraps.size(), 1);
+    QVERIFY(m_fixture->open().decide(m_fixture->unitId(5), choice(u"bank%1:14:00::"_qs)));
     QVERIFY(!m_pane->moveToNextUndecided());
+    QCOMPARE(m_pane->currentUnit(), m_fixture->unitId(3));
+    QVERIFY(m_fixture->open().decide(m_fixture->unitId(3), choice(u"bank%1:14:00::"_qs)));
+    QVERIFY(!m_pane->moveToNextUndecided());
+    QCOMPARE(wraps.size(), 1);
+    QCOMPARE(ends.size(), 2);
 }
 
 void TextPaneTest::movesByLines()

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -65,10 +66,7 @@ QWidget *AssistantDocumentsPage::makeButtons()
     connect(add(QStringLiteral("assistantAddFolder"), tr("Add a f&older…")), &QPushButton::clicked, this, [this] { browse(true); });
     row->addStretch(1);
     m_remove = add(QStringLiteral("assistantRemove"), tr("&Remove"));
-    connect(m_remove, &QPushButton::clicked, this, [this] {
-        qDeleteAll(m_files->selectedItems());
-        update();
-    });
+    connect(m_remove, &QPushButton::clicked, this, &AssistantDocumentsPage::removeSelected);
     return box;
 }
 
@@ -83,13 +81,8 @@ void AssistantDocumentsPage::browse(bool folder)
 
 void AssistantDocumentsPage::addFiles(const QStringList &paths)
 {
-    for (const QString &path : paths) {
-        const QStringList files = QFileInfo(path).isDir() ? readableFilesIn(path) : QStringList(path);
-        for (const QString &file : files) {
-            if (m_files->findItems(file, Qt::MatchExactly).isEmpty())
-                addFile(file);
-        }
-    }
+    for (const QString &file : filesToAdd(paths, request().files))
+        addFile(file);
     update();
 }
 
@@ -101,6 +94,16 @@ void AssistantDocumentsPage::addFile(const QString &path)
     if (!format)
         item->setData(0, errorRole, messages::describe(format.error()));
     m_folder = QFileInfo(path).absolutePath();
+}
+
+void AssistantDocumentsPage::removeSelected()
+{
+    {
+        // Each item that goes changes the selection: one answer to all of them is enough.
+        const QSignalBlocker blocker(m_files);
+        qDeleteAll(m_files->selectedItems());
+    }
+    update();
 }
 
 int AssistantDocumentsPage::unreadable() const

@@ -89,6 +89,7 @@ public:
 private:
     QWidget *makeButtons();
     void addFile(const QString &path);
+    void removeSelected();
     void browse(bool folder);
     void update();
     [[nodiscard]] int unreadable() const;

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -105,7 +106,7 @@ void ExportDialog::makeLayout()
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_export, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
@@ -135,8 +136,40 @@ void ExportDialog::browse()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix());
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // accept() asks, about all files
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
     dialog->open();
+}
+
+void ExportDialog::accept()
+{
+    QStringList existing;
+    for (const QString &file : filesOf(request())) {
+        if (QFileInfo::exists(file))
+            existing.append(QDir::toNativeSeparators(file));
+    }
+    if (existing.isEmpty())
+        QDialog::accept();
+    else
+        askToReplace(existing);
+}
+
+void ExportDialog::askToReplace(const QStringList &files)
+{
+    auto *question = new QMessageBox(QMessageBox::Question, windowTitle(), QString(), QMessageBox::NoButton, this);
+    question->setObjectName(QStringLiteral("replaceQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setText(tr("Replace what is there already?"));
+    question->setInformativeText(files.join(u'\n'));
+    question->addButton(tr("Replace"), QMessageBox::DestructiveRole)->setObjectName(QStringLiteral("replaceFiles"));
+    QPushButton *keep = question->addButton(tr("Keep"), QMessageBox::RejectRole);
+    question->setDefaultButton(keep);
+    connect(question, &QMessageBox::buttonClicked, this, [this, question](QAbstractButton *button) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            QDialog::accept();
+    });
+    question->open();
 }
 
 ExportRequest ExportDialog::request() const

@@ -26,12 +26,15 @@ public:
     ExportDialog(const DocumentListModel &documents, QString folder, QWidget *parent);
 
     [[nodiscard]] ExportRequest request() const;
+    /// Asks first where files would be replaced.
+    void accept() override;
 
 private:
     void fillFormats();
     void fillDocuments(const DocumentListModel &documents);
     void makeLayout();
     void browse();
+    void askToReplace(const QStringList &files);
     void updateState();
     [[nodiscard]] QString suffix() const;
 

@@ -2,24 +2,14 @@
 
 #include <QCoreApplication>
 #include <QDirIterator>
+#include <QFileInfo>
+#include <QSet>
 
 #include "io/documentio.h"
 
 namespace glossator {
 
-QString formatText(const QString &format)
-{
-    constexpr auto context = "glossator::Formats";
-    if (format == QLatin1StringView("text"))
-        return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "Plain text (UTF-8)"));
-    if (format == QLatin1StringView("wsd-xml"))
-        return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "WSD XML and gold key"));
-    if (format == QLatin1StringView("conllu"))
-        return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "CoNLL-U, senses in MISC"));
-    if (format == QLatin1StringView("jsonl"))
-        return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "JSON Lines"));
-    return format;
-}
+namespace {
 
 QStringList readableFilesIn(const QString &folder)
 {
@@ -40,6 +30,38 @@ QStringList readableFilesIn(const QString &folder)
     }
     files.sort();
     return files;
+}
+
+} // namespace
+
+QString formatText(const QString &format)
+{
+    constexpr auto context = "glossator::Formats";
+    if (format == QLatin1StringView("text"))
+        return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "Plain text (UTF-8)"));
+    if (format == QLatin1StringView("wsd-xml"))
+        return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "WSD XML and gold key"));
+    if (format == QLatin1StringView("conllu"))
+        return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "CoNLL-U, senses in MISC"));
+    if (format == QLatin1StringView("jsonl"))
+        return QCoreApplication::translate(context, QT_TRANSLATE_NOOP("glossator::Formats", "JSON Lines"));
+    return format;
+}
+
+QStringList filesToAdd(const QStringList &paths, const QStringList &listed)
+{
+    QSet<QString> known(listed.begin(), listed.end());
+    QStringList added;
+    for (const QString &path : paths) {
+        const QStringList files = QFileInfo(path).isDir() ? readableFilesIn(path) : QStringList(path);
+        for (const QString &file : files) {
+            if (known.contains(file))
+                continue;
+            known.insert(file);
+            added.append(file);
+        }
+    }
+    return added;
 }
 
 } // namespace glossator

@@ -8,7 +8,8 @@ namespace glossator {
 /// What people call a format of documentFormats(); its own name when there is no other.
 [[nodiscard]] QString formatText(const QString &format);
 
-/// Those whose suffix belongs to a format that can be read, in subfolders, too.
-[[nodiscard]] QStringList readableFilesIn(const QString &folder);
+/// The paths, with files in the place of folders: those in them, and in their subfolders, whose suffix belongs to a format that can be
+/// read. Each once, and without what is listed.
+[[nodiscard]] QStringList filesToAdd(const QStringList &paths, const QStringList &listed);
 
 } // namespace glossator

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "dialogs/formattexts.h"
@@ -47,10 +48,7 @@ ImportDialog::ImportDialog(QString folder, QWidget *parent) :
     connect(m_files, &QListWidget::itemSelectionChanged, this, &ImportDialog::updateState);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ImportDialog::updateState);
     connect(m_browseKey, &QPushButton::clicked, this, &ImportDialog::browseKey);
-    connect(m_remove, &QPushButton::clicked, this, [this] {
-        qDeleteAll(m_files->selectedItems());
-        updateState();
-    });
+    connect(m_remove, &QPushButton::clicked, this, &ImportDialog::removeSelected);
     updateState();
 }
 
@@ -103,13 +101,19 @@ void ImportDialog::fillFormats()
 
 void ImportDialog::addFiles(const QStringList &paths)
 {
-    for (const QString &path : paths) {
-        if (QFileInfo(path).isDir()) {
-            addFiles(readableFilesIn(path));
-        } else if (m_files->findItems(path, Qt::MatchExactly).isEmpty()) {
-            m_files->addItem(path);
-            m_folder = QFileInfo(path).absolutePath();
-        }
+    const QStringList files = filesToAdd(paths, request().files);
+    m_files->addItems(files);
+    if (!files.isEmpty())
+        m_folder = QFileInfo(files.back()).absolutePath();
+    updateState();
+}
+
+void ImportDialog::removeSelected()
+{
+    {
+        // Each item that goes changes the selection: one answer to all of them is enough.
+        const QSignalBlocker blocker(m_files);
+        qDeleteAll(m_files->selectedItems());
     }
     updateState();
 }

@@ -30,6 +30,7 @@ public:
 private:
     void makeLayout();
     void fillFormats();
+    void removeSelected();
     void browseFiles();
     void browseFolder();
     void browseKey();

@@ -65,6 +65,7 @@ void OccurrenceModel::setSources(Project *project, UnitSearch *search)
         Q_EMIT counted(count);
     });
     connect(project, &Project::decisionsChanged, this, &OccurrenceModel::reloadUnits);
+    connect(project, &Project::documentsChanged, this, &OccurrenceModel::dropRemovedDocuments);
     connect(project, &Project::sentencesChanged, this, &OccurrenceModel::reloadSentences);
     connect(project, &Project::senseViewChanged, this, &OccurrenceModel::askAgain);
     connect(project, &Project::sentencesReplaced, this, [this](DocumentId document, qint64 first, qint64 removed, qint64 inserted) {
@@ -127,8 +128,8 @@ void OccurrenceModel::restart()
     if (m_search) {
         for (int request : {m_request, m_countRequest})
             m_search->cancel(request);
-        for (int request : std::as_const(m_reloads))
-            m_search->cancel(request);
+        for (auto reload = m_reloads.keyBegin(); reload != m_reloads.keyEnd(); ++reload)
+            m_search->cancel(*reload);
     }
     m_request = 0;
     m_countRequest = 0;
@@ -169,8 +170,8 @@ void OccurrenceModel::fetchMore(const QModelIndex &parent)
 
 void OccurrenceModel::onFound(int request, const std::vector<Occurrence> &found)
 {
-    if (m_reloads.remove(request)) {
-        replace(found);
+    if (const auto asked = m_reloads.take(request); !asked.empty()) {
+        replace(asked, found);
     } else if (request == m_request) {
         m_atEnd = m_filter ? int(found.size()) < pageSize : m_asked == m_units.size();
         append(found);
@@ -205,15 +206,60 @@ void OccurrenceModel::append(const std::vector<Occurrence> &found)
     endInsertRows();
 }
 
-void OccurrenceModel::replace(const std::vector<Occurrence> &found)
+/// Those that are not found any more are gone from the text.
+void OccurrenceModel::replace(const std::vector<UnitId> &asked, const std::vector<Occurrence> &found)
 {
+    QSet<UnitId> missing(asked.begin(), asked.end());
     for (const Occurrence &occurrence : found) {
+        missing.remove(occurrence.found.id);
         const int row = m_rowOf.value(occurrence.found.id, -1);
         if (row < 0)
             continue;
         m_rows[size_t(row)] = occurrence;
         Q_EMIT dataChanged(index(row, 0), index(row, columnCountValue - 1));
     }
+    std::vector<int> rows;
+    for (const UnitId unit : std::as_const(missing)) {
+        if (const int row = m_rowOf.value(unit, -1); row >= 0)
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    dropRows(rows);
+}
+
+/// rows: ascending.
+void OccurrenceModel::dropRows(const std::vector<int> &rows)
+{
+    if (rows.empty())
+        return;
+    for (size_t end = rows.size(); end > 0;) {
+        size_t begin = end - 1;
+        while (begin > 0 && rows[begin - 1] + 1 == rows[begin])
+            --begin;
+        beginRemoveRows({}, rows[begin], rows[end - 1]);
+        m_rows.erase(m_rows.begin() + rows[begin], m_rows.begin() + rows[end - 1] + 1);
+        endRemoveRows();
+        end = begin;
+    }
+    m_rowOf.clear();
+    for (int row = 0; row < rowCount(); ++row) {
+        if (const UnitAnnotation *annotation = annotationOf(m_rows[size_t(row)]))
+            m_rowOf.insert(annotation->id, row);
+    }
+}
+
+void OccurrenceModel::dropRemovedDocuments()
+{
+    QHash<DocumentId, bool> isThere;
+    std::vector<int> rows;
+    for (int row = 0; row < rowCount(); ++row) {
+        const DocumentId document = m_rows[size_t(row)].found.document;
+        if (!isThere.contains(document))
+            isThere.insert(document, bool(m_project->corpus().document(document)));
+        if (!isThere.value(document))
+            rows.push_back(row);
+    }
+    dropRows(rows);
 }
 
 void OccurrenceModel::reloadUnits(const std::vector<UnitId> &units)
@@ -240,15 +286,19 @@ void OccurrenceModel::reloadSentences(DocumentId document, qint64 first, qint64 
 void OccurrenceModel::reloadRows(const std::vector<int> &rows)
 {
     std::vector<FoundUnit> units;
+    std::vector<UnitId> asked;
     for (const int row : rows) {
         const Occurrence &occurrence = m_rows[size_t(row)];
         if (const UnitAnnotation *annotation = annotationOf(occurrence)) {
             units.push_back(occurrence.found);
             units.back().id = annotation->id;
+            asked.push_back(annotation->id);
         }
     }
-    if (!units.empty() && m_search)
-        m_reloads.insert(m_search->load(std::move(units)));
+    if (units.empty() || !m_search)
+        return;
+    const int request = m_search->load(std::move(units));
+    m_reloads.insert(request, std::move(asked));
 }
 
 int OccurrenceModel::rowCount(const QModelIndex &parent) const

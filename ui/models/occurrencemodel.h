@@ -65,7 +65,9 @@ private:
     void restart();
     void askAgain();
     void append(const std::vector<Occurrence> &found);
-    void replace(const std::vector<Occurrence> &found);
+    void replace(const std::vector<UnitId> &asked, const std::vector<Occurrence> &found);
+    void dropRows(const std::vector<int> &rows);
+    void dropRemovedDocuments();
     void onFound(int request, const std::vector<Occurrence> &found);
     void onFailed(int request, const Error &error);
     void reloadUnits(const std::vector<UnitId> &units);
@@ -86,7 +88,7 @@ private:
     bool m_atEnd = true;
     int m_request = 0; ///< for the next page; 0: none is under way
     int m_countRequest = 0;
-    QSet<int> m_reloads;
+    QHash<int, std::vector<UnitId>> m_reloads; ///< units asked for, by request
 };
 
 } // namespace glossator

@@ -43,8 +43,11 @@ void SenseListModel::setProject(Project *project)
     m_project = project;
     if (project) {
         connect(project, &Project::decisionsChanged, this, [this](const std::vector<UnitId> &units) {
-            if (std::ranges::find(units, m_unitId) != units.end())
-                updateUnit();
+            if (std::ranges::find(units, m_unitId) == units.end())
+                return;
+            updateUnit();
+            if (m_held)
+                Q_EMIT decidedWhileHeld();
         });
         connect(project, &Project::sentencesChanged, this, [this](DocumentId document, qint64 first, qint64 count) {
             if (m_unitId.isValid() && document == m_place.document && m_place.sentence >= first && m_place.sentence < first + count)
@@ -65,6 +68,7 @@ void SenseListModel::setProject(Project *project)
         connect(project, &Project::senseViewChanged, this, &SenseListModel::loadUnit);
     }
     setUnit({});
+    Q_EMIT projectChanged();
 }
 
 void SenseListModel::setInventory(std::shared_ptr<const Inventory> inventory)

@@ -126,6 +126,10 @@ public:
 Q_SIGNALS:
     /// The unit, its state, decision, prediction or page is another; rows have signalled for themselves.
     void unitChanged();
+    /// The current unit was decided under a Hold.
+    void decidedWhileHeld();
+    /// After the unit of the former project has gone.
+    void projectChanged();
     void failed(const glossator::Error &error);
 
 private:

@@ -192,7 +192,7 @@ void Actions::makeRepairActions()
     repairSentence = make(QStringLiteral("repairSentence"), tr("&Repair the sentence…"), {QKeySequence(Qt::Key_F2)});
     joinNextSentence = make(QStringLiteral("joinNextSentence"), tr("&Join with the next sentence"), {QKeySequence(Qt::SHIFT | Qt::Key_F2)});
     breakUpUnit = make(QStringLiteral("breakUpUnit"), tr("&Break up the multiword unit"), {QKeySequence(Qt::CTRL | Qt::Key_F2)});
-    removeUnit = make(QStringLiteral("removeUnit"), tr("Re&move the unit"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)});
+    removeUnit = makeLocal(QStringLiteral("removeUnit"), tr("Re&move the unit"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)});
 }
 
 void Actions::makeGoActions()
@@ -272,8 +272,8 @@ void Actions::bindKeys(QWidget &text, QWidget &senses)
     // Tab moves between words in the text only; elsewhere it moves the focus, and F6 leaves the text.
     nextUnit->setShortcuts({QKeySequence(Qt::Key_Right), QKeySequence(Qt::Key_Tab)});
     previousUnit->setShortcuts({QKeySequence(Qt::Key_Left), QKeySequence(Qt::SHIFT | Qt::Key_Tab)});
-    QList<QAction *> both{acceptFirst,   noneOfThese, textError,      notTaggable,  unsure,
-                          clearDecision, nextSenses,  previousSenses, nextUndecided};
+    QList<QAction *> both{acceptFirst,   noneOfThese, textError,      notTaggable,   unsure,
+                          clearDecision, nextSenses,  previousSenses, nextUndecided, removeUnit};
     std::ranges::copy(chooseSense, std::back_inserter(both));
     std::ranges::copy(addSense, std::back_inserter(both));
     text.addActions(both);

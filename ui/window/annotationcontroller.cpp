@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QCloseEvent>
 #include <QProgressDialog>
 
 #include <algorithm>
@@ -22,6 +23,17 @@ namespace {
 constexpr int firstCoverage = 95; // percent
 
 const auto coverageSetting = QStringLiteral("senses/coverage");
+
+/// Only its owner ends it, by done(): without a button to cancel, Escape and the window's frame would still close a QProgressDialog.
+class LastingProgress : public QProgressDialog
+{
+public:
+    using QProgressDialog::QProgressDialog;
+    void reject() override {}
+
+protected:
+    void closeEvent(QCloseEvent *event) override { event->ignore(); }
+};
 
 } // namespace
 
@@ -75,8 +87,10 @@ void AnnotationController::connectChoices()
 
 void AnnotationController::setSession(ProjectSession *session)
 {
+    endSlowStep();
     m_session = session;
     if (session) {
+        connectJournal();
         connect(&session->project(), &Project::decisionsChanged, this, &AnnotationController::updateActions);
         for (QAction *action : m_parts.actions.senseOrders->actions())
             action->setChecked(SenseOrder(action->data().toInt()) == session->project().senseOrder());
@@ -173,8 +187,7 @@ void AnnotationController::advance()
             m_parts.presenter.inform(tr("This is the last word of the document."));
         break;
     case Advance::NextUndecided:
-        if (!m_parts.text.moveToNextUndecided())
-            m_parts.presenter.inform(tr("No undecided word is left in this document."));
+        m_parts.text.moveToNextUndecided();
         break;
     }
 }
@@ -224,24 +237,35 @@ void AnnotationController::take(const QString &title, const JournalStep &step)
 /// cancel.
 void AnnotationController::takeSlowly(const QString &title, const JournalStep &step)
 {
-    auto *dialog = new QProgressDialog(tr("Many decisions change at once…"), QString(), 0, 0, &m_parts.window);
+    auto *dialog = new LastingProgress(tr("Many decisions change at once…"), QString(), 0, 0, &m_parts.window);
     dialog->setObjectName(QStringLiteral("journalProgress"));
     dialog->setWindowTitle(title);
     dialog->setWindowModality(Qt::WindowModal);
     dialog->setMinimumDuration(0);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    JournalService &journal = m_session->journal();
-    connect(&journal, &QObject::destroyed, dialog, &QWidget::close); // with its project
-    connect(&journal, &JournalService::finished, dialog, [this, dialog](const std::vector<UnitId> &units) {
-        dialog->close();
+    m_slowStep = dialog;
+    m_slowTitle = title;
+    dialog->show();
+    m_session->journal().take(step);
+}
+
+void AnnotationController::connectJournal()
+{
+    const JournalService &journal = m_session->journal();
+    connect(&journal, &JournalService::finished, this, [this](const std::vector<UnitId> &units) {
+        endSlowStep();
         showTouched(units);
     });
-    connect(&journal, &JournalService::failed, dialog, [this, dialog, title](const Error &error) {
-        dialog->close();
-        m_parts.presenter.fail(title, error);
+    connect(&journal, &JournalService::failed, this, [this](const Error &error) {
+        endSlowStep();
+        m_parts.presenter.fail(m_slowTitle, error);
     });
-    dialog->show();
-    journal.take(step);
+}
+
+void AnnotationController::endSlowStep()
+{
+    if (m_slowStep)
+        m_slowStep->done(QDialog::Accepted);
 }
 
 void AnnotationController::showTouched(const std::vector<UnitId> &units)

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 #include "base/result.h"
 #include "commands/deciding.h"
 
+class QDialog;
 class QWidget;
 
 namespace glossator {
@@ -60,7 +62,9 @@ private:
     void moveOn(const QString &title, const Result<void> &result);
     void advance();
     void take(const QString &title, const JournalStep &step);
+    void connectJournal();
     void takeSlowly(const QString &title, const JournalStep &step);
+    void endSlowStep();
     void showTouched(const std::vector<UnitId> &units);
     void updateActions();
     void setCoverage(int percent);
@@ -68,6 +72,8 @@ private:
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
+    QPointer<QDialog> m_slowStep; ///< stands before the window while the journal takes a step
+    QString m_slowTitle; ///< of that step
 };
 
 } // namespace glossator

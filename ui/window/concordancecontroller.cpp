@@ -57,7 +57,7 @@ std::vector<Occurrence> selected(const ConcordancePane &pane, const OccurrenceMo
 
 ConcordanceController::ConcordanceController(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
-    connect(parts.actions.concordance, &QAction::triggered, this, &ConcordanceController::show);
+    connect(parts.actions.concordance, &QAction::triggered, this, &ConcordanceController::showCurrentWord);
     connect(&parts.occurrences, &OccurrenceModel::failed, &parts.presenter, &ErrorPresenter::report);
     connect(&parts.text, &TextPane::currentUnitChanged, this, &ConcordanceController::followText);
     connect(&parts.dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
@@ -71,6 +71,7 @@ void ConcordanceController::connectPane()
 {
     ConcordancePane &pane = m_parts.pane;
     connect(&pane, &ConcordancePane::lemmaWanted, this, &ConcordanceController::ask);
+    connect(&pane, &ConcordancePane::followWanted, this, &ConcordanceController::followText);
     connect(&pane, &ConcordancePane::currentRowChanged, this, [this](int row) {
         if (const Occurrence *occurrence = m_parts.occurrences.at(row))
             m_parts.navigation.showUnit(annotationOf(*occurrence).id);
@@ -125,6 +126,13 @@ void ConcordanceController::show()
     m_parts.dock.show();
     m_parts.dock.raise();
     m_parts.pane.setFocus();
+}
+
+void ConcordanceController::showCurrentWord()
+{
+    m_parts.pane.follow();
+    show();
+    followText();
 }
 
 /// Nothing is looked up for a pane that nobody sees.

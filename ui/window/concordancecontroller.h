@@ -48,6 +48,7 @@ public:
 private:
     void connectPane();
     void show();
+    void showCurrentWord();
     void followText();
     void ask(const UnitFilter &filter, ConcordanceOrder order);
     void onUnits(int request, const std::vector<FoundUnit> &units);

@@ -47,6 +47,10 @@ void NavigationController::connectPanes()
         if (m_session)
             m_session->predictions().prioritise(document, first, count);
     });
+    connect(&text, &TextPane::wentOnFromBeginning, this,
+            [this] { m_parts.presenter.inform(tr("No undecided word is left up to the end: on from the beginning of the document.")); });
+    connect(&text, &TextPane::noneUndecided, this,
+            [this] { m_parts.presenter.inform(tr("No other undecided word is left in this document.")); });
     connect(&text, &TextPane::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_parts.documents, &DocumentListModel::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_parts.history, &HistoryModel::failed, &m_parts.presenter, &ErrorPresenter::report);
@@ -163,6 +167,10 @@ void NavigationController::showUnit(UnitId unit)
     const auto place = m_session->project().corpus().placeOf(unit);
     if (!place) {
         m_parts.presenter.report(place.error());
+        return;
+    }
+    if (m_parts.documents.rowOf(place->document) < 0) {
+        m_parts.presenter.inform(tr("The document of this word is no longer in the project."));
         return;
     }
     showDocument(place->document);

@@ -19,6 +19,9 @@ ReviewController::ReviewController(const Parts &parts, QObject *parent) : QObjec
 
 void ReviewController::setSession(ProjectSession *session)
 {
+    // While the service that it watches still lives.
+    if (m_blindDialog)
+        m_blindDialog->close();
     m_session = session;
     if (session)
         connect(&session->anchoring(), &AnchoringService::failed, &m_parts.presenter, &ErrorPresenter::report);
@@ -28,16 +31,30 @@ void ReviewController::askBlindMode()
 {
     if (!m_session)
         return;
-    auto *dialog = new BlindDialog(m_session->project().blindMode(), &m_parts.window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!m_blindDialog)
+        openBlindDialog();
+    m_blindDialog->raise();
+    m_blindDialog->activateWindow();
+}
+
+/// Not modal: the report follows what is decided beside it.
+void ReviewController::openBlindDialog()
+{
+    m_blindDialog = new BlindDialog(m_session->project().blindMode(), &m_parts.window);
+    m_blindDialog->setAttribute(Qt::WA_DeleteOnClose);
     AnchoringService &service = m_session->anchoring();
-    connect(&service, &AnchoringService::reported, dialog, &BlindDialog::showReport);
-    connect(&service, &QObject::destroyed, dialog, &QWidget::close); // with its project
-    connect(dialog, &BlindDialog::chosen, this, &ReviewController::setBlindMode);
-    connect(dialog, &QDialog::finished, &service, [&service] { service.setWatched(false); });
+    connect(&service, &AnchoringService::reported, m_blindDialog, &BlindDialog::showReport);
+    connect(m_blindDialog, &BlindDialog::chosen, this, &ReviewController::setBlindMode);
+    connect(m_blindDialog, &QDialog::finished, this, &ReviewController::leaveBlindDialog);
     service.setWatched(true);
-    // Not modal: the report follows what is decided beside it.
-    dialog->show();
+    m_blindDialog->show();
+}
+
+void ReviewController::leaveBlindDialog()
+{
+    m_blindDialog.clear();
+    if (m_session)
+        m_session->anchoring().setWatched(false);
 }
 
 void ReviewController::setBlindMode(const BlindMode &mode)

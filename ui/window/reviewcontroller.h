@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -11,6 +12,7 @@ class QWidget;
 namespace glossator {
 
 class Actions;
+class BlindDialog;
 class ErrorPresenter;
 class ProjectSession;
 
@@ -36,11 +38,14 @@ public:
     void askSureBand();
 
 private:
+    void openBlindDialog();
+    void leaveBlindDialog();
     void setBlindMode(const BlindMode &mode);
     [[nodiscard]] std::function<QString(const QString &)> senseNamer() const;
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
+    QPointer<BlindDialog> m_blindDialog; ///< while it is open
 };
 
 } // namespace glossator

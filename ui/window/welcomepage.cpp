@@ -1,6 +1,7 @@
 #include "window/welcomepage.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -23,6 +24,7 @@ constexpr int logoSize = 56;
 
 WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
     QWidget(parent),
+    m_title(new QLabel(tr("Glossator"), this)),
     m_recent(new QTreeView(this)),
     m_remove(new QPushButton(tr("&Remove from the list"), this))
 {
@@ -30,17 +32,14 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
     setAccessibleName(tr("Welcome"));
     auto *logo = new QLabel(this);
     logo->setPixmap(icon(QStringLiteral("glossator")).pixmap(QSize(logoSize, logoSize), devicePixelRatioF()));
-    auto *title = new QLabel(tr("Glossator"), this);
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 2);
-    large.setBold(true);
-    title->setFont(large);
-    title->setAlignment(leadingEdge());
+    m_title->setObjectName(QStringLiteral("welcomeTitle"));
+    m_title->setAlignment(leadingEdge());
+    followFont();
     auto *subtitle = new QLabel(tr("A workbench for word senses"), this);
 
     auto *heading = new QHBoxLayout;
     auto *names = new QVBoxLayout;
-    names->addWidget(title);
+    names->addWidget(m_title);
     names->addWidget(subtitle);
     heading->addWidget(logo);
     heading->addSpacing(12);
@@ -70,6 +69,21 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
     layout->addStretch(1);
     layout->addWidget(column, 0, Qt::AlignHCenter);
     layout->addStretch(2);
+}
+
+void WelcomePage::followFont()
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 2);
+    large.setBold(true);
+    m_title->setFont(large);
+}
+
+void WelcomePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        followFont();
 }
 
 QWidget *WelcomePage::makeButton(QAction *action, const QString &iconName)

@@ -5,6 +5,7 @@
 #include "models/recentprojectsmodel.h"
 
 class QAction;
+class QLabel;
 class QPushButton;
 class QTreeView;
 
@@ -28,7 +29,11 @@ Q_SIGNALS:
     /// Off the list; the file is left alone.
     void removeRequested(const QString &path);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void followFont();
     [[nodiscard]] QWidget *makeButton(QAction *action, const QString &iconName);
     [[nodiscard]] QWidget *makeRecentList();
 
@@ -36,6 +41,7 @@ private:
     void removeCurrent();
 
     RecentProjectsModel m_projects;
+    QLabel *m_title;
     QTreeView *m_recent;
     QPushButton *m_remove;
 };

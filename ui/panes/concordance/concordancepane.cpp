@@ -101,6 +101,10 @@ QWidget *ConcordancePane::makeControls()
     row->addWidget(m_class);
     row->addWidget(m_order);
     row->addWidget(m_follow);
+    connect(m_follow, &QCheckBox::clicked, this, [this](bool follows) {
+        if (follows)
+            Q_EMIT followWanted();
+    });
     connect(m_lemma, &QLineEdit::textEdited, m_follow, [this] { m_follow->setChecked(false); });
     connect(m_lemma, &QLineEdit::returnPressed, this, &ConcordancePane::ask);
     connect(m_class, &QComboBox::activated, this, [this] {
@@ -119,6 +123,16 @@ void ConcordancePane::setLemma(const QString &lemma, WordClass wordClass)
     m_class->setCurrentIndex(m_class->findData(int(wordClass)));
     if (m_asked.lemma != lemma || m_asked.wordClass != wordClass)
         ask();
+}
+
+void ConcordancePane::follow()
+{
+    if (m_follow->isChecked())
+        return;
+    m_follow->setChecked(true);
+    // With the focus, the list that stands here would take the text to its first row.
+    m_asked = {};
+    m_model.clear();
 }
 
 void ConcordancePane::clear()

@@ -26,6 +26,8 @@ public:
 
     /// The current word of the text; shown while the pane follows it. With spaces.
     void setLemma(const QString &lemma, WordClass wordClass);
+    /// The pane follows the text again.
+    void follow();
     void clear();
     [[nodiscard]] ConcordanceOrder order() const;
     /// How many occurrences there are, limit: no more than that are listed.
@@ -41,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void lemmaWanted(const glossator::UnitFilter &filter, glossator::ConcordanceOrder order);
+    /// The user wants the pane to follow the text again.
+    void followWanted();
     void currentRowChanged(int row);
     void rowActivated(int row);
     /// For the selected rows: a sense of the current row by its key, or what refuses them all.

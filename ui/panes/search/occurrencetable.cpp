@@ -39,21 +39,41 @@ OccurrenceTable::OccurrenceTable(OccurrenceModel &model, QWidget *parent) : QTab
     setTabKeyNavigation(false);
     setFrameShape(QFrame::NoFrame);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(40);
-    const int letter = fontMetrics().averageCharWidth();
-    for (const auto &[column, letters] : {std::pair{OccurrenceModel::KeywordColumn, 12}, std::pair{OccurrenceModel::SenseColumn, 18},
-                                          std::pair{OccurrenceModel::ProbabilityColumn, 11}, std::pair{OccurrenceModel::DecisionColumn, 14},
-                                          std::pair{OccurrenceModel::DocumentColumn, 11}})
-        setColumnWidth(column, letters * letter);
     for (const int column : {OccurrenceModel::BeforeColumn, OccurrenceModel::AfterColumn})
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    followFont();
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT rowActivated(index.row()); });
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first) {
         if (first == 0)
             followText();
     });
+}
+
+void OccurrenceTable::followFont()
+{
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    const int letter = fontMetrics().averageCharWidth();
+    for (const auto &[column, letters] : {std::pair{OccurrenceModel::KeywordColumn, 12}, std::pair{OccurrenceModel::SenseColumn, 18},
+                                          std::pair{OccurrenceModel::ProbabilityColumn, 11}, std::pair{OccurrenceModel::DecisionColumn, 14},
+                                          std::pair{OccurrenceModel::DocumentColumn, 11}})
+        setColumnWidth(column, letters * letter);
+}
+
+void OccurrenceTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        followFont();
+}
+
+/// The next row does not become the current one by itself: the text would follow it.
+void OccurrenceTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    if (currentIndex().row() >= start && currentIndex().row() <= end)
+        selectionModel()->clearCurrentIndex();
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
 void OccurrenceTable::keyPressEvent(QKeyEvent *event)

@@ -26,11 +26,14 @@ Q_SIGNALS:
     void clearPressed();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
 private:
     bool decide(const QString &typed);
     void followText();
+    void followFont();
 
     OccurrenceModel &m_model;
 };

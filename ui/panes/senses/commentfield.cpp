@@ -13,6 +13,10 @@ CommentField::CommentField(SenseListModel &model, QWidget *parent) : QLineEdit(p
     setToolTip(tr("Kept with the decision. Enter goes back to the text."));
     setClearButtonEnabled(true);
     connect(&model, &SenseListModel::unitChanged, this, &CommentField::follow);
+    // What stands here went with the decision: it is no draft any more, though the model still shows the unit as undecided.
+    connect(&model, &SenseListModel::decidedWhileHeld, this, [this] { setModified(false); });
+    // The same ids name units of another project then.
+    connect(&model, &SenseListModel::projectChanged, this, [this] { m_drafts.clear(); });
     follow();
 }
 

@@ -10,7 +10,7 @@ namespace glossator {
 class SenseListModel;
 
 /// The comment on the decision of the unit under the cursor. What is typed before there is a decision waits for it, also while the cursor
-/// is elsewhere; what is typed after it is offered by itself.
+/// is elsewhere; what is typed after it is offered by itself. Closing the project forgets what still waits.
 class CommentField : public QLineEdit
 {
     Q_OBJECT

@@ -40,7 +40,7 @@ GuidelinePanel::GuidelinePanel(SenseListModel &model, QWidget *parent) :
     m_title->setFont(bold);
     m_pages->addWidget(makeReader());
     m_pages->addWidget(makeEditor());
-    m_pages->setFixedHeight((shownLines + 3) * fontMetrics().lineSpacing());
+    followFont();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(4);
@@ -48,6 +48,18 @@ GuidelinePanel::GuidelinePanel(SenseListModel &model, QWidget *parent) :
     layout->addWidget(m_pages);
     connect(&model, &SenseListModel::unitChanged, this, &GuidelinePanel::follow);
     follow();
+}
+
+void GuidelinePanel::followFont()
+{
+    m_pages->setFixedHeight((shownLines + 3) * fontMetrics().lineSpacing());
+}
+
+void GuidelinePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        followFont();
 }
 
 QWidget *GuidelinePanel::makeReader()

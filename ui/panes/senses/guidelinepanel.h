@@ -35,12 +35,14 @@ Q_SIGNALS:
     void finished();
 
 protected:
+    void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeReader();
     QWidget *makeEditor();
     void follow();
+    void followFont();
     void save();
     void close();
     void showStored();

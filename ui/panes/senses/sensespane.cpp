@@ -3,9 +3,12 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,6 +34,19 @@ public:
     explicit SenseList(QWidget *parent) : QListView(parent) { setBatchSize(rowsAtOnce); }
     using QListView::scheduleDelayedItemsLayout;
 };
+
+namespace {
+
+/// Whether a key that is also one of the pane's actions means something to the widget itself.
+bool isOwnKey(const QObject &widget, const QKeyEvent &key)
+{
+    if (key.key() == Qt::Key_Space)
+        return qobject_cast<const QAbstractButton *>(&widget) || qobject_cast<const QTextBrowser *>(&widget);
+    const bool isEditor = qobject_cast<const QLineEdit *>(&widget) || qobject_cast<const QPlainTextEdit *>(&widget);
+    return isEditor && key.matches(QKeySequence::DeleteEndOfWord);
+}
+
+} // namespace
 
 SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
     QWidget(parent),
@@ -68,6 +84,8 @@ SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
     connect(&model, &QAbstractItemModel::modelReset, this, &SensesPane::showUnit);
     connect(&model, &QAbstractItemModel::dataChanged, m_list, &SenseList::scheduleDelayedItemsLayout);
     connect(&model, &SenseListModel::unitChanged, this, &SensesPane::updateFooter);
+    for (QWidget *child : findChildren<QWidget *>())
+        child->installEventFilter(this);
     updateFooter();
 }
 
@@ -89,7 +107,6 @@ void SensesPane::makeList()
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->installEventFilter(this);
 }
 
 QWidget *SensesPane::makeFooter()
@@ -189,6 +206,10 @@ bool SensesPane::eventFilter(QObject *watched, QEvent *event)
             Q_EMIT senseChosen(m_list->currentIndex().row());
             return true;
         }
+    }
+    if (event->type() == QEvent::ShortcutOverride && isOwnKey(*watched, *static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -1,5 +1,6 @@
 #include "panes/senses/unitheader.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -55,10 +56,7 @@ UnitHeader::UnitHeader(SenseListModel &model, QWidget *parent) :
     m_state->setAccessibleName(tr("What the model knows"));
     m_second->setAccessibleName(tr("Second opinion"));
     m_decision->setAccessibleName(tr("Decision"));
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setBold(true);
-    m_form->setFont(large);
+    followFont();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
@@ -67,6 +65,21 @@ UnitHeader::UnitHeader(SenseListModel &model, QWidget *parent) :
         layout->addWidget(label);
     connect(&model, &SenseListModel::unitChanged, this, &UnitHeader::refresh);
     refresh();
+}
+
+void UnitHeader::followFont()
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setBold(true);
+    m_form->setFont(large);
+}
+
+void UnitHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        followFont();
 }
 
 void UnitHeader::refresh()

@@ -17,8 +17,12 @@ public:
     /// The model must outlive the header.
     explicit UnitHeader(SenseListModel &model, QWidget *parent = nullptr);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void refresh();
+    void followFont();
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString secondText() const;
     [[nodiscard]] QString decisionText() const;

@@ -29,6 +29,8 @@ TextPane::TextPane(QWidget *parent) :
     connect(m_view, &TextView::currentUnitChanged, this, &TextPane::currentUnitChanged);
     connect(m_view, &TextView::visibleSentencesChanged, this, &TextPane::visibleSentencesChanged);
     connect(m_view, &TextView::unitActivated, this, &TextPane::unitActivated);
+    connect(m_view, &TextView::wentOnFromBeginning, this, &TextPane::wentOnFromBeginning);
+    connect(m_view, &TextView::noneUndecided, this, &TextPane::noneUndecided);
     connect(m_view, &TextView::zoomChanged, this, &TextPane::zoomLevelChanged);
     connect(m_view, &TextView::failed, this, &TextPane::failed);
     connect(m_map, &Minimap::failed, this, &TextPane::failed);

@@ -69,6 +69,10 @@ Q_SIGNALS:
     void visibleSentencesChanged(glossator::DocumentId document, qint64 first, qint64 count);
     /// Double click.
     void unitActivated(glossator::UnitId unit);
+    /// moveToNextUndecided() found none behind the current unit, but one before it.
+    void wentOnFromBeginning();
+    /// moveToNextUndecided() found none but perhaps the current unit.
+    void noneUndecided();
     void zoomLevelChanged(int level);
     void failed(const glossator::Error &error);
 

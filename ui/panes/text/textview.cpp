@@ -94,7 +94,15 @@ bool TextView::step(UnitCursor::Direction direction)
 
 bool TextView::stepToUndecided()
 {
-    return moveTo(m_cursor.nextUndecided(m_current));
+    if (moveTo(m_cursor.nextUndecided(m_current)))
+        return true;
+    const auto first = m_cursor.firstUndecided();
+    if (!first || first->id == m_current.id) {
+        Q_EMIT noneUndecided();
+        return false;
+    }
+    Q_EMIT wentOnFromBeginning();
+    return moveTo(first);
 }
 
 bool TextView::moveTo(const std::optional<UnitPosition> &unit)

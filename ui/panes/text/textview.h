@@ -65,6 +65,10 @@ Q_SIGNALS:
     void currentUnitChanged(glossator::UnitId unit);
     void visibleSentencesChanged(glossator::DocumentId document, qint64 first, qint64 count);
     void unitActivated(glossator::UnitId unit);
+    /// stepToUndecided() found none behind the current unit, but one before it.
+    void wentOnFromBeginning();
+    /// stepToUndecided() found none but perhaps the current unit.
+    void noneUndecided();
     void zoomChanged(int level);
     void failed(const glossator::Error &error);
 

@@ -115,7 +115,11 @@ std::optional<UnitPosition> UnitCursor::nextUndecided(const UnitPosition &from) 
         if (const auto found = inSentence(from.sentence, Direction::Forward, Wanted::Undecided, from.unit))
             return found;
     }
-    qint64 after = from.isValid() ? from.sentence : m_layout.visibleSentences().first - 1;
+    return undecidedAfter(from.isValid() ? from.sentence : m_layout.visibleSentences().first - 1);
+}
+
+std::optional<UnitPosition> UnitCursor::undecidedAfter(qint64 after) const
+{
     for (qint64 i = 0; i < searchLimit; ++i) {
         const auto sentence = m_cache.nextUndecided(after, !m_skip.onlySense);
         if (!sentence || *sentence >= m_cache.sentenceCount())

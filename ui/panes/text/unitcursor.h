@@ -34,6 +34,8 @@ public:
     /// The next unit that waits for a decision and that the rules do not pass over; from an invalid position, the first at or after the
     /// window's top. The search ends unsuccessfully after searchLimit sentences with undecided units, however far apart they are.
     [[nodiscard]] std::optional<UnitPosition> nextUndecided(const UnitPosition &from) const;
+    /// The document's first one, found likewise.
+    [[nodiscard]] std::optional<UnitPosition> firstUndecided() const { return undecidedAfter(-1); }
     /// The first unit of a sentence or of one that follows in this direction. The search ends unsuccessfully after searchLimit sentences, so
     /// that a key press never reads a whole document.
     [[nodiscard]] std::optional<UnitPosition> nearest(qint64 sentence, Direction direction) const;
@@ -48,6 +50,7 @@ public:
 private:
     enum class Wanted { Any, Undecided };
 
+    [[nodiscard]] std::optional<UnitPosition> undecidedAfter(qint64 after) const;
     [[nodiscard]] bool isWanted(const AnnotatedSentence &sentence, int unit, Wanted wanted) const;
     [[nodiscard]] std::optional<UnitPosition> inSentence(qint64 sentence, Direction direction, Wanted wanted, int after) const;
 
