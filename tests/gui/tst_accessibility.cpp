@@ -246,7 +246,7 @@ void AccessibilityTest::otherDialogs()
     verify(bulk, 3);
 }
 
-/// A widget that keeps Tab for itself would hold the keyboard's user fast.
+/// A widget that keeps Tab for itself would hold the keyboard's user fast, and one that leads back up would lead astray.
 void AccessibilityTest::tabGoesRound(QWidget &top)
 {
     constexpr int enough = 120; // the links of a page count each
@@ -257,11 +257,17 @@ void AccessibilityTest::tabGoesRound(QWidget &top)
     const QWidget *first = QApplication::focusWidget();
     QVERIFY(first);
     bool round = false;
+    QStringList jumps; // upwards, of which there is one, when it comes round
     for (int presses = 0; presses < enough && !round; ++presses) {
+        const QWidget *before = QApplication::focusWidget();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        QVERIFY(top.isAncestorOf(QApplication::focusWidget()));
-        round = QApplication::focusWidget() == first;
+        const QWidget *now = QApplication::focusWidget();
+        QVERIFY(top.isAncestorOf(now));
+        if (now->mapTo(&top, QPoint(0, now->height())).y() <= before->mapTo(&top, QPoint(0, 0)).y())
+            jumps.append(place(*before) + QStringLiteral(" to ") + place(*now));
+        round = now == first;
     }
+    QVERIFY2(jumps.size() <= 1, qPrintable(jumps.join(u'\n')));
     QVERIFY2(round, qPrintable(QStringLiteral("Tab does not come back to ") + place(*first)));
 }
 

@@ -12,8 +12,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
+#include "dialogs/taborder.h"
 #include "inventory/wordnetreader.h"
 #include "messages/errortext.h"
 #include "messages/pathtext.h"
@@ -92,8 +92,7 @@ AssistantProjectPage::AssistantProjectPage(const QString &folder, const QString 
     hint->setAlignment(leadingEdge());
     form->addRow(hint);
     form->addRow(m_note);
-    QWidget::setTabOrder(m_path, choose);
-    QWidget::setTabOrder(choose, m_annotator);
+    tabThrough({m_path, choose, m_annotator});
     update();
 }
 
@@ -171,12 +170,10 @@ AssistantModelPage::AssistantModelPage(QWidget *parent) :
     layout->addWidget(makeInventory());
     layout->addWidget(makeModel());
     layout->addStretch(1);
-    QWidget *previous = m_wordNet;
-    QList<QWidget *> order{m_browseWordNet};
+    QList<QWidget *> order{m_wordNet, m_browseWordNet};
     for (const auto &[button, name] : m_tiers)
         order.append(button);
-    for (QWidget *next : order << m_other << m_parts << m_browseParts)
-        QWidget::setTabOrder(std::exchange(previous, next), next);
+    tabThrough(order << m_other << m_parts << m_browseParts);
     update();
 }
 

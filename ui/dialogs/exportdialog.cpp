@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include "dialogs/formattexts.h"
+#include "dialogs/taborder.h"
 #include "io/documentio.h"
 #include "models/documentlistmodel.h"
 
@@ -105,7 +106,7 @@ void ExportDialog::makeLayout()
 
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_export, QDialogButtonBox::AcceptRole);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -118,6 +119,7 @@ void ExportDialog::makeLayout()
     layout->addWidget(m_summary);
     layout->addSpacing(8);
     layout->addWidget(buttons);
+    tabThrough({m_format, m_path, browseButton, m_all, m_some, m_documents, m_export, cancel});
 }
 
 QString ExportDialog::suffix() const

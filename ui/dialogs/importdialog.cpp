@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "dialogs/formattexts.h"
+#include "dialogs/taborder.h"
 #include "io/documentio.h"
 
 namespace glossator {
@@ -77,7 +78,7 @@ void ImportDialog::makeLayout()
 
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -88,6 +89,7 @@ void ImportDialog::makeLayout()
     layout->addLayout(form);
     layout->addSpacing(8);
     layout->addWidget(buttons);
+    tabThrough({m_files, addFiles, addFolder, m_remove, m_format, m_key, m_browseKey, m_import, cancel});
 }
 
 void ImportDialog::fillFormats()
