@@ -39,13 +39,14 @@ void removeProjectFiles(const QString &path)
 
 constexpr int headerSize = 100;
 
-/// The file's first bytes, fewer if it has no more. Through SQLite's own layer: wherever a descriptor of a file is closed, the system drops
-/// all locks that this process has on it (POSIX), and other connections would lose theirs. https://www.sqlite.org/howtocorrupt.html, 2.2
+/// The file's first bytes, fewer if it has no more. Through SQLite's own layer, which follows no links: wherever a descriptor of a file is
+/// closed, the system drops all locks that this process has on it (POSIX), and other connections would lose theirs.
+/// https://www.sqlite.org/howtocorrupt.html, 2.2
 Result<QByteArray> readHeader(const QString &path)
 {
     sqlite3_vfs *system = sqlite3_vfs_find(nullptr);
     const std::unique_ptr<const char, void (*)(const char *)> name(
-        sqlite3_create_filename(QFileInfo(path).absoluteFilePath().toUtf8().constData(), "", "", 0, nullptr), sqlite3_free_filename);
+        sqlite3_create_filename(QFileInfo(path).canonicalFilePath().toUtf8().constData(), "", "", 0, nullptr), sqlite3_free_filename);
     std::vector<std::max_align_t> memory(size_t(system->szOsFile) / sizeof(std::max_align_t) + 1);
     auto *file = reinterpret_cast<sqlite3_file *>(memory.data());
     QByteArray header(headerSize, '\0');

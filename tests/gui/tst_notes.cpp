@@ -1,0 +1,161 @@
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QTextBrowser>
+
+#include "gui/bankproject.h"
+#include "gui/windowtest.h"
+#include "window/projectsession.h"
+
+using namespace glossator;
+using namespace glossator::testing;
+
+/// What annotators write beside their decisions: comments and guidelines.
+class NotesTest : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void keepsComments();
+    void forgetsTheDraftOfWhatIsDecided();
+    void draftsStayInTheirProject();
+    void keepsGuidelines();
+
+private:
+    void writeComment(const QString &text);
+};
+
+void NotesTest::init()
+{
+    makeWindow(describeBanks);
+}
+
+void NotesTest::keepsComments()
+{
+    open();
+    auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    // Before the decision: it waits, also while the cursor is elsewhere. Keys that decide are letters here.
+    press(*m_window, Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(comment->hasFocus());
+    QTest::keyClicks(comment, QStringLiteral("see 2 0 txu"));
+    QTest::keyClick(comment, Qt::Key_Return);
+    QVERIFY(m_text->isAncestorOf(QApplication::focusWidget()) || m_text->hasFocus());
+    QVERIFY(!decided(0));
+    press(*m_window, Qt::Key_Right);
+    QCOMPARE(comment->text(), QString());
+    press(*m_window, Qt::Key_Left);
+    QCOMPARE(comment->text(), QStringLiteral("see 2 0 txu"));
+    press(*m_window, Qt::Key_1);
+    QCOMPARE(decided(0)->comment, QStringLiteral("see 2 0 txu"));
+    QCOMPARE(comment->text(), QString());
+    // After it: an amended decision, which undo takes back.
+    press(*m_window, Qt::Key_Left);
+    press(*m_window, Qt::Key_M, Qt::ControlModifier);
+    QTest::keyClicks(comment, QStringLiteral("better"));
+    QTest::keyClick(comment, Qt::Key_Return);
+    QCOMPARE(decided(0)->comment, QStringLiteral("better"));
+    QCOMPARE(decided(0)->senses, QStringList(money));
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(decided(0)->comment, QStringLiteral("see 2 0 txu"));
+    QCOMPARE(comment->text(), QStringLiteral("see 2 0 txu"));
+}
+
+/// Enter brings the keyboard back to the text.
+void NotesTest::writeComment(const QString &text)
+{
+    auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    press(*m_window, Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(comment->hasFocus());
+    QTest::keyClicks(comment, text);
+    QTest::keyClick(comment, Qt::Key_Return);
+}
+
+void NotesTest::forgetsTheDraftOfWhatIsDecided()
+{
+    open();
+    const auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    writeComment(QStringLiteral("ask Bob"));
+    press(*m_window, Qt::Key_1);
+    QCOMPARE(decided(0)->comment, QStringLiteral("ask Bob"));
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!decided(0));
+    QCOMPARE(current(), m_fixture->unitId(0));
+    QCOMPARE(comment->text(), QString());
+    press(*m_window, Qt::Key_2);
+    QCOMPARE(decided(0)->comment, QString());
+}
+
+void NotesTest::draftsStayInTheirProject()
+{
+    ProjectFixture another;
+    describeBanks(another);
+    another.open();
+    another.close();
+    open();
+    // One that waits, and one at the cursor.
+    writeComment(QStringLiteral("ask Bob"));
+    press(*m_window, Qt::Key_Right);
+    writeComment(QStringLiteral("ask Eve"));
+    QCOMPARE(current(), m_fixture->unitId(1));
+    m_window->openProject(another.path());
+    QCOMPARE(another.unitId(0), m_fixture->unitId(0));
+    QTRY_COMPARE(current(), another.unitId(0));
+    const auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    for (const int unit : {0, 1}) {
+        QCOMPARE(current(), another.unitId(unit));
+        QCOMPARE(comment->text(), QString());
+        m_text->setFocus();
+        press(*m_window, Qt::Key_1);
+        QVERIFY(decided(unit));
+        QCOMPARE(decided(unit)->comment, QString());
+    }
+}
+
+void NotesTest::keepsGuidelines()
+{
+    open();
+    auto *panel = part<QWidget>(*m_window, QStringLiteral("guidelinePanel"));
+    auto *editor = part<QPlainTextEdit>(*m_window, QStringLiteral("guidelineEditor"));
+    auto *shown = part<QTextBrowser>(*m_window, QStringLiteral("guidelineText"));
+    QVERIFY(!panel->isVisible());
+    press(*m_window, Qt::Key_G, Qt::ControlModifier);
+    QTRY_VERIFY(editor->hasFocus());
+    QCOMPARE(part<QLabel>(*m_window, QStringLiteral("guidelineTitle"))->text(), QStringLiteral("Guideline for “bank”"));
+    QTest::keyClicks(editor, QStringLiteral("Rivers: *slope*, 2 x."));
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(panel->isVisible());
+    QCOMPARE(shown->toPlainText(), QStringLiteral("Rivers: slope, 2 x."));
+    QVERIFY(!decided(0));
+    // In view at each word of the lemma, and at no other.
+    press(*m_window, Qt::Key_Right);
+    QVERIFY(panel->isVisible());
+    m_text->setCurrentUnit(m_fixture->unitId(3));
+    QVERIFY(!panel->isVisible());
+    // Escape leaves it as it was; leaving the lemma saves.
+    m_text->setCurrentUnit(m_fixture->unitId(0));
+    press(*m_window, Qt::Key_G, Qt::ControlModifier);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("gone"));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QCOMPARE(shown->toPlainText(), QStringLiteral("Rivers: slope, 2 x."));
+    press(*m_window, Qt::Key_G, Qt::ControlModifier);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("kept"));
+    m_text->setCurrentUnit(m_fixture->unitId(3));
+    const auto stored = m_window->session()->project().guidelines().guideline(QStringLiteral("bank"), WordClass::Noun);
+    QVERIFY(stored && *stored);
+    QCOMPARE((*stored)->text, QStringLiteral("kept"));
+    // Without text there is none.
+    m_text->setCurrentUnit(m_fixture->unitId(0));
+    press(*m_window, Qt::Key_G, Qt::ControlModifier);
+    editor->selectAll();
+    QTest::keyClick(editor, Qt::Key_Delete);
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!panel->isVisible());
+}
+
+QTEST_MAIN(NotesTest)
+#include "tst_notes.moc"
