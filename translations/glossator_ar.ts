@@ -244,6 +244,14 @@
         <translation>استأنف بإعدادات ذلك التشغيل وبياناته، أو ابدأ تشغيلًا جديدًا في مجلد آخر.</translation>
     </message>
     <message>
+        <source>The training diverged: its loss or its weights went beyond what a model can hold.</source>
+        <translation>تباعد التدريب: تجاوزت خسارته أو أوزانه ما يسعه النموذج.</translation>
+    </message>
+    <message>
+        <source>What was saved before is kept. Train anew with lower learning rates, on the command line, or from another model.</source>
+        <translation>ما حُفظ من قبل باقٍ. درّب من جديد بمعدلات تعلّم أخفض، من سطر الأوامر، أو انطلاقًا من نموذج آخر.</translation>
+    </message>
+    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -1279,6 +1287,13 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>%1 tokens</source>
         <translation>الألفاظ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::DocumentFinder</name>
+    <message>
+        <source>Looking for documents</source>
+        <translation>البحث عن مستندات</translation>
     </message>
 </context>
 <context>

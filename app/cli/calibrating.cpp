@@ -31,6 +31,12 @@ std::vector<ScoredUnit> scoreEvenly(SenseModel &model, const std::vector<Labelle
     return all;
 }
 
+/// Whatever way they are named.
+bool areSameFile(const std::string &one, const std::string &other)
+{
+    return !one.empty() && !other.empty() && QFileInfo(pathFrom(one)) == QFileInfo(pathFrom(other));
+}
+
 } // namespace
 
 void DevelopmentOptions::addTo(CLI::App &command)
@@ -46,6 +52,15 @@ void DevelopmentOptions::addTo(CLI::App &command)
     });
 }
 
+void DevelopmentOptions::checkCounted(const std::string &trainedOn) const
+{
+    for (const std::string &file : counted) {
+        const auto isIt = [&file](const std::string &other) { return areSameFile(file, other); };
+        if (!isIt(trainedOn) && std::ranges::none_of(data, isIt))
+            throw CLI::ValidationError("--counted", file + " is no data file of this run");
+    }
+}
+
 void addCounted(CLI::App &command, std::vector<std::string> &counted)
 {
     command
@@ -56,9 +71,7 @@ void addCounted(CLI::App &command, std::vector<std::string> &counted)
 
 LabelledFiles labelledFiles(const std::string &data, const std::string &gold, const std::vector<std::string> &counted)
 {
-    // The same file may be named in another way.
-    const QFileInfo file(pathFrom(data));
-    const bool isCounted = std::ranges::any_of(counted, [&](const std::string &other) { return QFileInfo(pathFrom(other)) == file; });
+    const bool isCounted = std::ranges::any_of(counted, [&data](const std::string &file) { return areSameFile(file, data); });
     return {pathFrom(data), pathFrom(gold), isCounted};
 }
 

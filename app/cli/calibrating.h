@@ -20,6 +20,8 @@ struct DevelopmentOptions
     std::vector<std::string> counted; ///< see LabelledFiles::isCounted
 
     void addTo(CLI::App &command);
+    /// Throws CLI::ValidationError where --counted names a file that is neither one of the data nor this one, empty for none.
+    void checkCounted(const std::string &trainedOn) const;
 };
 
 /// Adds --counted, which names those among the data files that the inventory's counts were made from.

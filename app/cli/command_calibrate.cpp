@@ -84,7 +84,10 @@ void addCalibrate(CLI::App &app, Action &action)
     command->add_flag("--compact", options->compact, "Write in few bits, about half the size: for a model that is not trained on");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
-    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return calibrateModel(*options, stop); }; });
+    command->callback([options, &action] {
+        options->development.checkCounted({});
+        action = [options](const std::stop_token &stop) { return calibrateModel(*options, stop); };
+    });
 }
 
 } // namespace glossator::cli

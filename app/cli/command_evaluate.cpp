@@ -9,6 +9,7 @@
 #include "cli/console.h"
 #include "cli/labelleddata.h"
 #include "cli/memorytrial.h"
+#include "cli/optionmodes.h"
 #include "cli/pairanswering.h"
 #include "io/documentio.h"
 #include "inventory/inventory.h"
@@ -310,7 +311,13 @@ Result<std::optional<TrainingSenses>> readTraining(const EvaluateOptions &option
     return std::optional<TrainingSenses>(*keys);
 }
 
-ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
+constexpr Modes ownScorer = 1;
+constexpr Modes crossEncoder = 2;
+constexpr ModeName modeNames[] = {{ownScorer, "with a model of the usual kind"}, {crossEncoder, "with a cross-encoder"}};
+constexpr OptionUse optionUses[] = {{"--memory", ownScorer}, {"--prior-factor", ownScorer}, {"--reliability", ownScorer}};
+
+/// pairs: see namesPairs().
+ExitCode evaluate(const EvaluateOptions &options, bool pairs, const std::stop_token &stop)
 {
     const QString goldFile = pathFrom(options.gold);
     const Result<GoldKeys> gold = readGoldKeys(goldFile);
@@ -319,23 +326,20 @@ ExitCode evaluate(const EvaluateOptions &options, const std::stop_token &stop)
     const Result<std::optional<TrainingSenses>> training = readTraining(options);
     if (!training)
         return fail(training.error());
-    const Result<bool> pairs = namesPairs(options);
-    if (!pairs)
-        return fail(pairs.error());
     AnnotatorConfig config = options.model.config();
-    if (*pairs)
+    if (pairs)
         config.trainedParts = QLatin1StringView(untrainedModel); // lends its encoder only
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
     if (!annotator)
         return fail(annotator.error());
     useCpuThreads(options.model.threads);
 
-    Result<Evaluation> evaluation = *pairs ? answerWithPairs(options, *annotator, stop) : answerWith(options, *gold, *annotator, stop);
+    Result<Evaluation> evaluation = pairs ? answerWithPairs(options, *annotator, stop) : answerWith(options, *gold, *annotator, stop);
     if (!evaluation)
         return fail(evaluation.error());
     if (const Result<void> scored = score(*evaluation, *gold, goldFile, *training); !scored)
         return fail(scored.error());
-    if (options.reliability && !*pairs) {
+    if (options.reliability) {
         const Result<Reliability> reliability = judgeReliability(options, **annotator, stop);
         if (!reliability)
             return fail(reliability.error());
@@ -372,7 +376,12 @@ void addEvaluate(CLI::App &app, Action &action)
     command->footer("--model may also name a cross-encoder. An answer is right when it is among the gold keys. Precision over answers, "
                     "recall over all gold "
                     "keys, in percent.");
-    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return evaluate(*options, stop); }; });
+    command->callback([options, command, &action] {
+        const Result<bool> pairs = namesPairs(*options);
+        if (pairs)
+            refuseIdleOptions(*command, {modeNames, optionUses}, *pairs ? crossEncoder : ownScorer);
+        action = [options, pairs](const std::stop_token &stop) { return pairs ? evaluate(*options, *pairs, stop) : fail(pairs.error()); };
+    });
 }
 
 } // namespace glossator::cli

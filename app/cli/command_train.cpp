@@ -9,6 +9,7 @@
 #include "cli/console.h"
 #include "cli/pairs.h"
 #include "cli/teaching.h"
+#include "cli/trainmodes.h"
 #include "learning/glossexamples.h"
 #include "learning/trainer.h"
 #include "model/device.h"
@@ -39,6 +40,14 @@ struct TrainOptions
 
     /// From --model instead of from scratch.
     [[nodiscard]] bool goesOn() const { return fineTune || settings.glossesCatchUp; }
+    [[nodiscard]] TrainMode mode() const
+    {
+        if (pairs.areGiven())
+            return CrossEncoding;
+        if (goesOn())
+            return fineTune ? FineTuning : CatchingUp;
+        return settings.glossAdapterRank > 0 ? FromScratchWithGlosses : FromScratch;
+    }
 };
 
 /// Steps as comma-separated values, for plotting; a line is on disk once written.
@@ -221,7 +230,7 @@ ExitCode trainPairsWith(const SenseModel &model, const std::shared_ptr<const Inv
 {
     const PairTrainerSettings settings = pairSettings(options);
     const PairForm form = settings.recipe.form;
-    Result<PairData> data = readPairs(labelledFiles(options.data, options.gold, options.development.counted), model, inventory, form, stop);
+    Result<PairData> data = readPairs(labelledFiles(options.data, options.gold, {}), model, inventory, form, stop);
     if (!data)
         return fail(data.error());
     keepInstances(*data, options.instances, settings.seed);
@@ -298,17 +307,34 @@ void addSettings(CLI::App &command, TrainOptions &options)
         ->group("Training");
     command.add_flag("--examples", options.examples, "Learn from the inventory's own example sentences, too")->group("Training");
     options.teacher.addTo(command);
-    add("--teacher-weight", settings.teacherWeight, "Of the teacher's probabilities, against the gold")->check(CLI::Range(0.0, 1.0));
+    add("--teacher-weight", settings.teacherWeight, "Of the teacher's probabilities, against the gold")
+        ->check(CLI::Range(0.0, 1.0))
+        ->needs("--teacher");
     add("--seed", settings.seed, "Of the order of sentences, of dropout and of --instances");
     command.add_option("--instances", options.instances, "Learn from only so many units with several senses, drawn from all")
         ->check(CLI::PositiveNumber)
         ->type_name("N")
         ->group("Training");
-    command.add_option("--checkpoint", options.checkpoint, "File to go on from, if it is there, and to save to every so many steps")
-        ->type_name("FILE")
-        ->group("Training");
-    add("--checkpoint-steps", settings.checkpointSteps, "Steps between two checkpoints")->check(CLI::PositiveNumber);
+    CLI::Option *checkpoint =
+        command.add_option("--checkpoint", options.checkpoint, "File to go on from, if it is there, and to save to every so many steps")
+            ->type_name("FILE")
+            ->group("Training");
+    add("--checkpoint-steps", settings.checkpointSteps, "Steps between two checkpoints")->check(CLI::PositiveNumber)->needs(checkpoint);
     command.add_option("--log", options.log, "File to append step, loss and speed to, as CSV")->type_name("FILE")->group("Training");
+}
+
+/// Throws CLI::ParseError where options do not go together.
+void checkOptions(const CLI::App &command, const TrainOptions &options)
+{
+    const TrainerSettings &settings = options.settings;
+    refuseIdleTrainOptions(command, options.mode());
+    if (settings.glossesCatchUp && (settings.glossAdapterRank == 0 || settings.glossAdapterRate <= 0))
+        throw CLI::ValidationError("--catch-up", "trains nothing where --gloss-rank or --gloss-rate is 0");
+    if (options.data.empty() && options.teacher.texts.empty())
+        throw CLI::RequiredError("DATA.xml");
+    if (!options.annotatedGold.empty() && options.teacher.model.empty() && options.development.counted.empty())
+        throw CLI::RequiresError("--annotated-gold", "--counted or --teacher");
+    options.development.checkCounted(options.data);
 }
 
 } // namespace
@@ -324,24 +350,22 @@ void addTrain(CLI::App &app, Action &action)
     command->add_option("-o,--output", options->output, "File to write the trained parts to")->required()->type_name("FILE");
     addVersionName(*command, options->version)->required();
     options->development.addTo(*command);
-    CLI::Option *scorer = options->pairs.addTo(*command);
+    options->pairs.addTo(*command);
     command
         ->add_option("--annotated-gold", options->annotatedGold,
                      "Of the gold, the keys that people gave, if not all: these alone were counted, and a teacher leaves them as they are")
-        ->excludes(scorer)
+        ->needs(gold)
         ->type_name("KEYS");
     command->add_flag("--fine-tune", options->fineTune, "Go on from --model (default: the shipped model) instead of from scratch")
-        ->excludes(scorer);
+        ->excludes("--scorer");
     addJsonFlag(*command, options->json);
     addSettings(*command, *options);
-    command->get_option("--catch-up")->excludes(scorer);
+    command->get_option("--catch-up")->excludes("--scorer")->excludes("--fine-tune");
     options->model.addTo(*command);
-    command->footer("Ctrl+C saves a checkpoint, if one was named; the same command goes on from it, bit for bit.");
-    command->callback([options, &action] {
-        if (options->data.empty() && (options->teacher.texts.empty() || options->pairs.areGiven()))
-            throw CLI::RequiredError("DATA.xml");
-        if (!options->annotatedGold.empty() && options->teacher.model.empty() && options->development.counted.empty())
-            throw CLI::RequiresError("--annotated-gold", "--counted or --teacher");
+    command->footer("Options that this kind of training never reads are refused. Ctrl+C saves a checkpoint, if one was named; the "
+                    "same command goes on from it, bit for bit.");
+    command->callback([options, command, &action] {
+        checkOptions(*command, *options);
         action = [options](const std::stop_token &stop) { return runTraining(*options, stop); };
     });
 }

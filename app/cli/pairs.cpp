@@ -36,26 +36,22 @@ private:
 
 } // namespace
 
-CLI::Option *PairOptions::addTo(CLI::App &command)
+void PairOptions::addTo(CLI::App &command)
 {
     constexpr const char *group = "Cross-encoder";
-    CLI::Option *kind = command.add_option("--scorer", scorer, "lmgc or glossbert: a slow second opinion in the place of the fast scorer")
-                            ->check(CLI::IsMember({"lmgc", "glossbert"}))
-                            ->group(group);
+    command.add_option("--scorer", scorer, "lmgc or glossbert: a slow second opinion in the place of the fast scorer")
+        ->check(CLI::IsMember({"lmgc", "glossbert"}))
+        ->group(group);
     command.add_option("--form", form, "How it reads: token-cls, sent-cls or sent-cls-ws (default: sent-cls-ws)")
         ->check(CLI::IsMember({"token-cls", "sent-cls", "sent-cls-ws"}))
-        ->needs(kind)
         ->group(group);
     command.add_option("--masked-lm", maskedLm, "Weight of a masked-LM loss beside that of the senses (LMGC-M); 0: none")
         ->check(CLI::NonNegativeNumber)
-        ->needs(kind)
         ->group(group);
     command.add_option("--head-rate", headRate, "Learning rate of its head")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str()
-        ->needs(kind)
         ->group(group);
-    return kind;
 }
 
 PairRecipe PairOptions::recipe() const

@@ -18,8 +18,7 @@ struct PairOptions
     double headRate = PairTrainerSettings().headRate;
     double maskedLm = 0;
 
-    /// Returns the option that chooses a scorer.
-    CLI::Option *addTo(CLI::App &command);
+    void addTo(CLI::App &command);
     [[nodiscard]] bool areGiven() const { return !scorer.empty(); }
     /// Both names have been checked when the command line was read.
     [[nodiscard]] PairRecipe recipe() const;

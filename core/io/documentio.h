@@ -78,7 +78,8 @@ struct DocumentFormat
 /// id.
 [[nodiscard]] Result<GoldKeys> readGoldKeys(const QString &path);
 
-/// Opens for reading with the errors FileNotFound, IsDirectory, FileUnreadable; "-" is standard input.
+/// Opens for reading with the errors FileNotFound, IsDirectory, FileUnreadable; "-" is standard input. NotText, without opening it, for a
+/// file of a project that is open: see holdsLocksOn().
 [[nodiscard]] Result<std::unique_ptr<QIODevice>> openForReading(const QString &path);
 
 } // namespace glossator

@@ -6,6 +6,8 @@
 
 #include <cerrno>
 
+#include "base/filelocks.h"
+
 namespace glossator {
 
 namespace {
@@ -29,6 +31,8 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString &path)
     const QFileInfo info(path);
     if (info.isDir())
         return Error{ErrorCode::IsDirectory, path};
+    if (holdsLocksOn(path))
+        return Error{ErrorCode::FileUnwritable, path, 0, QStringLiteral("it belongs to a project that is open")};
     const bool replaces = !info.exists() || info.isFile();
     std::unique_ptr<QFileDevice> file;
     if (replaces)

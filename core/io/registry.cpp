@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "base/filelocks.h"
 #include "io/conlluwriter.h"
 #include "io/jsonlineswriter.h"
 #include "io/plaintextreader.h"
@@ -145,6 +146,8 @@ Result<std::unique_ptr<QIODevice>> openForReading(const QString &path)
     }
     if (QFileInfo(path).isDir())
         return Error{ErrorCode::IsDirectory, path};
+    if (holdsLocksOn(path))
+        return Error{ErrorCode::NotText, path, 0, QStringLiteral("it belongs to a project that is open")};
     if (!file->open(QIODevice::ReadOnly)) {
         const QString message = file->errorString();
         const bool missing = message == qt_error_string(ENOENT) || message == qt_error_string(ENOTDIR);

@@ -1,6 +1,8 @@
 #include "learning/adam.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace glossator {
 
@@ -27,7 +29,7 @@ void Adam::zeroGradients()
         parameter.value.mutable_grad() = torch::Tensor();
 }
 
-void Adam::clipGradients(double longest)
+bool Adam::clipGradients(double longest)
 {
     double sum = 0;
     for (const AdamParameter &parameter : m_parameters) {
@@ -35,12 +37,15 @@ void Adam::clipGradients(double longest)
             sum += parameter.value.grad().pow(2).sum().item<double>();
     }
     const double length = std::sqrt(sum);
+    if (!std::isfinite(length))
+        return false;
     if (length <= longest)
-        return;
+        return true;
     for (AdamParameter &parameter : m_parameters) {
         if (parameter.value.grad().defined())
             parameter.value.mutable_grad().mul_(longest / length);
     }
+    return true;
 }
 
 void Adam::step(int step, double factor)
@@ -60,7 +65,9 @@ void Adam::step(int step, double factor)
         parameter.secondMoment.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
         const torch::Tensor denominator = (parameter.secondMoment / correction2).sqrt_().add_(epsilon);
         parameter.value.mul_(1 - rate * parameter.weightDecay);
-        parameter.value.addcdiv_(parameter.firstMoment, denominator, -rate / correction1);
+        // libtorch throws at factors that no float holds.
+        const double length = std::min(rate / correction1, double(std::numeric_limits<float>::max()));
+        parameter.value.addcdiv_(parameter.firstMoment, denominator, -length);
     }
 }
 

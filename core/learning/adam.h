@@ -32,8 +32,8 @@ public:
     [[nodiscard]] TrainingState state() const;
 
     void zeroGradients();
-    /// Scales all gradients down so that their joint length is at most this.
-    void clipGradients(double longest);
+    /// Scales all gradients down so that their joint length is at most this. False, with nothing scaled, where it is no finite number.
+    [[nodiscard]] bool clipGradients(double longest);
     /// step counts from 1; factor multiplies every rate.
     void step(int step, double factor);
 

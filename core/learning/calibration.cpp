@@ -42,6 +42,35 @@ std::vector<Batch> inBatches(const std::vector<LabelledPassage> &passages)
     return batches;
 }
 
+/// Of all candidates.
+std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages)
+{
+    std::set<int> glosses;
+    for (const LabelledPassage &passage : passages) {
+        for (const auto *units : {&passage.units, &passage.unlabelled}) {
+            for (const LabelledUnit &unit : *units) {
+                for (const SenseCandidate &candidate : unit.candidates)
+                    glosses.insert(candidate.gloss);
+            }
+        }
+    }
+    return {glosses.begin(), glosses.end()};
+}
+
+/// Passage by passage, the labelled units before the others, which are the former's topic.
+std::vector<SenseRequest> requestsOf(const Batch &batch, const std::vector<LabelledPassage> &passages)
+{
+    std::vector<SenseRequest> requests;
+    for (size_t i = 0; i < batch.passages.size(); ++i) {
+        const LabelledPassage &passage = passages[size_t(batch.passages[i])];
+        for (const auto *units : {&passage.units, &passage.unlabelled}) {
+            for (const LabelledUnit &unit : *units)
+                requests.push_back({int(i), unit.tokens, unit.candidates});
+        }
+    }
+    return requests;
+}
+
 constexpr double leastLikelihood = 1e-30;
 constexpr double mostUniformShare = 0.5; // above it, scores say less than chance
 
@@ -123,6 +152,24 @@ std::vector<LabelledPassage> hideGold(const std::vector<LabelledPassage> &passag
     return result;
 }
 
+/// How features were brought to mean 0 and deviation 1 [features each]; a constant one stays as it is.
+struct Standardisation
+{
+    torch::Tensor means;
+    torch::Tensor deviations;
+};
+
+/// In place. x [units, features]
+Standardisation standardise(torch::Tensor &x)
+{
+    Standardisation scale{x.mean(0), x.std(0, /*unbiased=*/false)};
+    const torch::Tensor constant = scale.deviations < 1e-9;
+    scale.means.masked_fill_(constant, 0);
+    scale.deviations.masked_fill_(constant, 1);
+    x = (x - scale.means) / scale.deviations;
+    return scale;
+}
+
 } // namespace
 
 bool ScoredUnit::isRight() const
@@ -133,14 +180,7 @@ bool ScoredUnit::isRight() const
 
 std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages, const TaskControl &control)
 {
-    std::set<int> glosses;
-    for (const LabelledPassage &passage : passages) {
-        for (const LabelledUnit &unit : passage.units) {
-            for (const SenseCandidate &candidate : unit.candidates)
-                glosses.insert(candidate.gloss);
-        }
-    }
-    if (!model.ensureGlosses(std::vector<int>(glosses.begin(), glosses.end()), {control.stop, {}}))
+    if (!model.ensureGlosses(glossesOf(passages), {control.stop, {}}))
         return {};
     std::vector<size_t> firstUnit; // of each passage
     size_t unitCount = 0;
@@ -153,12 +193,7 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
     for (const Batch &batch : inBatches(passages)) {
         if (control.isCancelled())
             return {};
-        std::vector<SenseRequest> requests;
-        for (size_t i = 0; i < batch.passages.size(); ++i) {
-            for (const LabelledUnit &unit : passages[size_t(batch.passages[i])].units)
-                requests.push_back({int(i), unit.tokens, unit.candidates});
-        }
-        auto scores = model.score(*model.encode(batch.encoded), requests);
+        auto scores = model.score(*model.encode(batch.encoded), requestsOf(batch, passages));
         auto score = scores.begin();
         for (int passage : batch.passages) {
             size_t unit = firstUnit[size_t(passage)];
@@ -168,6 +203,7 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
                 ++unit;
                 ++score;
             }
+            score += std::ptrdiff_t(passages[size_t(passage)].unlabelled.size());
         }
         done += qint64(batch.passages.size());
         control.progress(done, qint64(passages.size()));
@@ -236,7 +272,7 @@ std::vector<LabelledPassage> withSomeGoldHidden(const std::vector<LabelledPassag
 NoneScorer fitNoneScorer(std::span<const ScoredUnit> units)
 {
     constexpr int features = NoneScorer::featureCount;
-    constexpr double ridge = 1e-3; // keeps the weights finite when the kinds can be told apart without error
+    constexpr double ridge = 3; // of a few hundred units the products would learn the units by heart
     constexpr int iterations = 25;
     const auto missing = [](const ScoredUnit &unit) { return unit.gold.empty(); };
     if (std::ranges::all_of(units, missing) || std::ranges::none_of(units, missing))
@@ -249,14 +285,19 @@ NoneScorer fitNoneScorer(std::span<const ScoredUnit> units)
         std::ranges::copy(values, x.data_ptr<double>() + i * features);
         y.data_ptr<double>()[i] = missing(units[size_t(i)]);
     }
-    const torch::Tensor penalty = torch::eye(features, torch::kFloat64) * ridge;
+    const Standardisation scale = standardise(x);
+    torch::Tensor penalty = torch::full({features}, ridge, torch::kFloat64);
+    penalty[0] = 0; // the constant, by which the kinds' sizes are told
     torch::Tensor weights = torch::zeros({features}, torch::kFloat64);
     for (int i = 0; i < iterations; ++i) {
         const torch::Tensor p = torch::sigmoid(x.mv(weights));
-        const torch::Tensor gradient = x.t().mv(p - y) + weights * ridge;
-        const torch::Tensor curvature = torch::mm(x.t() * (p * (1 - p)), x) + penalty;
+        const torch::Tensor gradient = x.t().mv(p - y) + weights * penalty;
+        const torch::Tensor curvature = torch::mm(x.t() * (p * (1 - p)), x) + torch::diag(penalty);
         weights = weights - torch::linalg_solve(curvature, gradient);
     }
+    weights = weights / scale.deviations;
+    const auto missingCount = double(std::ranges::count_if(units, missing));
+    weights[0] -= weights.dot(scale.means) + std::log(missingCount / (double(count) - missingCount)); // as if there were as many of either
     NoneScorer::Weights fitted;
     std::copy_n(weights.data_ptr<double>(), features, fitted.begin());
     return NoneScorer(fitted);

@@ -22,7 +22,8 @@ struct ScoredUnit
     [[nodiscard]] bool isRight() const; ///< the most probable candidate (the first of equals) is gold
 };
 
-/// Scores all labelled units in the passages' order, monosemous ones included. Empty after a cancel. Progress counts passages.
+/// Scores all labelled units in the passages' order, monosemous ones included, as in use: all units of a passage that have several senses,
+/// labelled or not, are each other's topic. Empty after a cancel. Progress counts passages.
 [[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages,
                                                  const TaskControl &control);
 
@@ -41,8 +42,8 @@ struct ScoredUnit
 /// The same for every other lemma only: a test of telling the two kinds apart.
 [[nodiscard]] std::vector<LabelledPassage> withSomeGoldHidden(const std::vector<LabelledPassage> &passages);
 
-/// Tells units without a right candidate (empty gold) from those with one: logistic regression by Newton's method. Unfitted when
-/// either kind is missing.
+/// Tells units without a right candidate (empty gold) from those with one: logistic regression by Newton's method, on standardised features
+/// with a ridge penalty. Unfitted when either kind is missing.
 [[nodiscard]] NoneScorer fitNoneScorer(std::span<const ScoredUnit> units);
 
 /// On polysemous units, see PredictionSets.

@@ -33,10 +33,8 @@ LabelledPassage ExampleBuilder::build(std::span<const Sentence> passage, std::sp
             for (const Token &token : sentence.tokens)
                 result.tags.push_back(token.tag);
         }
-        for (size_t i = 0; i < sentence.units.size(); ++i) {
-            if (!gold[s][i].isEmpty())
-                addUnit(sentence.units[i], gold[s][i], firstToken, result);
-        }
+        for (size_t i = 0; i < sentence.units.size(); ++i)
+            addUnit(sentence.units[i], gold[s][i], firstToken, result);
         firstToken += int(sentence.tokens.size());
     }
     return result;
@@ -49,10 +47,13 @@ void ExampleBuilder::addUnit(const Unit &unit, const QStringList &gold, int firs
     for (int &token : labelled.tokens)
         token += firstToken;
     labelled.gold = goldPlaces(m_inventory, senses, gold);
-    if (labelled.gold.empty())
-        ++m_unitsLeftOut;
-    else
+    if (!labelled.gold.empty()) {
         result.units.push_back(std::move(labelled));
+        return;
+    }
+    m_unitsLeftOut += gold.isEmpty() ? 0 : 1;
+    if (labelled.candidates.size() > 1)
+        result.unlabelled.push_back(std::move(labelled));
 }
 
 } // namespace glossator

@@ -27,6 +27,7 @@ struct LabelledPassage
     EncodedPassage subwords;
     std::vector<UniversalTag> tags; ///< one a token, X where the source tells none; or none at all
     std::vector<LabelledUnit> units; ///< their tokens count from the passage's first
+    std::vector<LabelledUnit> unlabelled{}; ///< others with several senses, without gold: what the passage speaks of, see SenseHead
     /// The text is itself an example in the inventory: its units are compared with glosses without examples, which would give the answer
     /// away, and get no offsets.
     bool isExample = false;
@@ -41,7 +42,7 @@ using SentenceGold = std::vector<QStringList>;
 [[nodiscard]] std::vector<int> goldPlaces(const Inventory &inventory, std::span<const SenseId> candidates, const QStringList &gold);
 
 /// Turns passages with gold senses into examples. gold[i][j] belongs to passage[i].units[j]; units without gold, or whose gold is not
-/// among the candidates, are left out, the latter counted. withTags: the sentences' tags are gold, too.
+/// among the candidates, have no label, the latter are counted. withTags: the sentences' tags are gold, too.
 class ExampleBuilder
 {
 public:

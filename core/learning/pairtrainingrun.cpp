@@ -1,6 +1,7 @@
 #include "learning/pairtrainingrun.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "learning/batching.h"
 #include "model/indextensor.h"
@@ -108,7 +109,7 @@ torch::Tensor PairTrainingRun::guessingLoss(const torch::Tensor &states, const P
     return torch::nll_loss(logits, indexTensor(ids, states.device()));
 }
 
-double PairTrainingRun::step(int step, int steps, const std::vector<int> &examples)
+std::optional<double> PairTrainingRun::step(int step, int steps, const std::vector<int> &examples)
 {
     const quint64 seed = m_settings.seed * 1'000'003 + quint64(step);
     const Pairs pairs = pairsOf(examples, seed);
@@ -121,10 +122,14 @@ double PairTrainingRun::step(int step, int steps, const std::vector<int> &exampl
     torch::Tensor loss = senseLoss(states, batch, pairs, examples);
     if (m_masking)
         loss = loss + guessingLoss(states, batch, pairs) * m_settings.maskedLmWeight;
+    const double value = loss.item<double>();
+    if (!std::isfinite(value))
+        return std::nullopt;
     loss.backward();
-    m_optimizer.clipGradients(m_settings.longestGradient);
+    if (!m_optimizer.clipGradients(m_settings.longestGradient))
+        return std::nullopt;
     m_optimizer.step(step, rateFactor(step, steps, m_settings.warmupSteps));
-    return loss.item<double>();
+    return value;
 }
 
 double PairTrainingRun::maskedLmLoss() const

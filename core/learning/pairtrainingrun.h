@@ -19,7 +19,7 @@ public:
                     const std::optional<MaskingVocabulary> &masking);
 
     [[nodiscard]] TrainingState state() override;
-    double step(int step, int steps, const std::vector<int> &batch) override;
+    [[nodiscard]] std::optional<double> step(int step, int steps, const std::vector<int> &batch) override;
 
     /// On some of the examples, always the same ones and hidden alike.
     [[nodiscard]] double maskedLmLoss() const;

@@ -36,9 +36,31 @@ private:
     double m_loss = -1;
 };
 
+Error divergedAt(int step)
+{
+    return Error{ErrorCode::TrainingDiverged, {}, 0, QStringLiteral("step %1").arg(step)};
+}
+
+/// Whether all of it are numbers that trained parts can hold, which keep weights in half precision.
+bool canBeKept(const TrainingState &state)
+{
+    constexpr double largestHalf = 65504;
+    const torch::NoGradGuard noGrad;
+    return std::ranges::all_of(state, [](const TrainingState::value_type &named) {
+        if (named.second.numel() == 0)
+            return true;
+        const auto [least, most] = torch::aminmax(named.second); // no number where there is one that is none
+        return least.item<double>() >= -largestHalf && most.item<double>() <= largestHalf;
+    });
+}
+
+/// Of a step that went too far only the next one's loss would tell.
 Result<void> save(const CheckpointPlan &checkpoints, int step, SteppedRun &run)
 {
-    return checkpoints.file.isEmpty() ? Result<void>() : saveCheckpoint(checkpoints.file, checkpoints.fingerprint, step, run.state());
+    const TrainingState state = run.state();
+    if (!canBeKept(state))
+        return divergedAt(step);
+    return checkpoints.file.isEmpty() ? Result<void>() : saveCheckpoint(checkpoints.file, checkpoints.fingerprint, step, state);
 }
 
 } // namespace
@@ -100,8 +122,10 @@ Result<void> takeSteps(SteppedRun &run, Schedule &schedule, const CheckpointPlan
             return Error{ErrorCode::Cancelled};
         }
         const std::vector<int> &batch = schedule.batch(step++);
-        const double loss = run.step(step, schedule.steps(), batch);
-        const TrainingStatus status = meter.add(step, loss, schedule.subwordsOf(batch));
+        const std::optional<double> loss = run.step(step, schedule.steps(), batch);
+        if (!loss)
+            return divergedAt(step);
+        const TrainingStatus status = meter.add(step, *loss, schedule.subwordsOf(batch));
         if (control.stepped)
             control.stepped(status);
         if (step % checkpoints.steps != 0 && step != schedule.steps())

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
@@ -45,8 +46,9 @@ public:
 
     /// Everything that a step changes, by name.
     [[nodiscard]] virtual TrainingState state() = 0;
-    /// Forward, backward and update on some examples; returns the loss. step counts from 1.
-    virtual double step(int step, int steps, const std::vector<int> &batch) = 0;
+    /// Forward, backward and update on some examples; returns the loss. Nothing, and no update, where loss or gradient is no finite number.
+    /// step counts from 1.
+    [[nodiscard]] virtual std::optional<double> step(int step, int steps, const std::vector<int> &batch) = 0;
 };
 
 struct CheckpointPlan
@@ -56,8 +58,8 @@ struct CheckpointPlan
     QString fingerprint; ///< names the run by all that its course depends on
 };
 
-/// All steps that a checkpoint does not have yet. Errors: Cancelled, CheckpointMismatch, FileUnwritable, DiskFull, ModelDamaged (an
-/// unreadable checkpoint).
+/// All steps that a checkpoint does not have yet. Errors: Cancelled, TrainingDiverged (the checkpoint before stays), CheckpointMismatch,
+/// FileUnwritable, DiskFull, ModelDamaged (an unreadable checkpoint).
 [[nodiscard]] Result<void> takeSteps(SteppedRun &run, Schedule &schedule, const CheckpointPlan &checkpoints,
                                      const TrainingControl &control);
 

@@ -37,6 +37,8 @@ QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage
                              QString::number(s.batchSubwords),
                              QString::number(s.warmupSteps)};
     hash.addData(values.join(u'\n').toUtf8());
+    if (!s.fromScratch)
+        hash.addData(model.partsLastSet()); // others may have the same version
     for (double value : {double(s.passageSentences),
                          double(s.bfloat16),
                          s.teacherWeight,

@@ -55,7 +55,7 @@ struct TrainerSettings
 /// plus that of the tags and noneLosses(), in proportion to their weights. The model itself stays as it is. A run that a checkpoint exists
 /// for goes on from it, bit for bit as if it had never stopped (same machine, same number of threads). Returns trained parts for
 /// SenseModel::setTrainedParts().
-/// Errors: NothingToTrain, Cancelled, CheckpointMismatch, FileUnwritable, DiskFull, ModelDamaged (an unreadable checkpoint).
+/// Errors: NothingToTrain, those of takeSteps() (steps.h).
 [[nodiscard]] Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
                                        const TrainingControl &control);
 

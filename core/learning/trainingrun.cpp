@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace glossator {
@@ -322,7 +323,7 @@ torch::Tensor TrainingRun::tagLoss(const std::vector<torch::Tensor> &layers, con
     return torch::nll_loss(logits, indexTensor(tags, device));
 }
 
-double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
+std::optional<double> TrainingRun::step(int step, int steps, const std::vector<int> &batch)
 {
     std::vector<EncodedPassage> encoded;
     for (int i : batch)
@@ -337,14 +338,18 @@ double TrainingRun::step(int step, int steps, const std::vector<int> &batch)
     torch::Tensor loss = senseLoss(senseStates(layers), encoded, starts, batch, step);
     if (!m_settings.glossesCatchUp)
         loss = loss + tagLoss(layers, encoded, starts, batch) * m_settings.tagLossWeight;
+    const double value = loss.item<double>();
+    if (!std::isfinite(value))
+        return std::nullopt;
     if (loss.requires_grad()) {
         loss.backward();
         if (m_parts.head.offsets.grad().defined()) // not where no unit of the batch has several senses
             m_parts.head.offsets.mutable_grad()[-1].zero_(); // the row of senses without an offset
-        m_optimizer.clipGradients(m_settings.longestGradient);
+        if (!m_optimizer.clipGradients(m_settings.longestGradient))
+            return std::nullopt;
         m_optimizer.step(step, rateFactor(step, steps, m_settings.warmupSteps));
     }
-    return loss.item<double>();
+    return value;
 }
 
 bool TrainingRun::fitOffsets(const TaskControl &control)

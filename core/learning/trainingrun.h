@@ -23,7 +23,7 @@ public:
     TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings, GlossMemories glosses);
 
     [[nodiscard]] TrainingState state() override;
-    double step(int step, int steps, const std::vector<int> &batch) override;
+    [[nodiscard]] std::optional<double> step(int step, int steps, const std::vector<int> &batch) override;
     /// After glossesCatchUp: what the offsets have to be for their senses to stay where they were. Progress counts offsets. False after a
     /// cancel.
     [[nodiscard]] bool fitOffsets(const TaskControl &control);

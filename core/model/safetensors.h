@@ -31,7 +31,7 @@ struct TensorView
 class SafeTensors
 {
 public:
-    /// Errors: FileNotFound, FileUnreadable, ModelDamaged (header or extents wrong; the detail says what).
+    /// Errors: FileNotFound, FileUnreadable, ModelDamaged (header or extents wrong, or a project that is open; the detail says what).
     [[nodiscard]] static Result<SafeTensors> open(const QString &path);
     /// The same from memory; name is for messages.
     [[nodiscard]] static Result<SafeTensors> parse(const QByteArray &data, const QString &name);

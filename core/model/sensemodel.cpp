@@ -38,6 +38,7 @@ struct SenseModel::Private
     std::shared_ptr<const EncoderReader> reader; ///< merged.sentences made ready; null where only the network itself can read
     std::shared_ptr<const EncoderReader> glossReader; ///< likewise for merged.glosses
     TrainedParts parts;
+    QByteArray partsLastSet; ///< the file that parts came from; empty: they are untrained
     QHash<int, int> offsetRow;
     QHash<QString, int> glossRows; ///< by name
     mutable std::atomic<qint64> subwordsEncoded = 0;
@@ -140,6 +141,7 @@ Result<void> SenseModel::setTrainedParts(const QByteArray &data, const QString &
     d->index = std::move(*index);
     parts->head.priorFactor = d->parts.head.priorFactor;
     d->parts = std::move(*parts);
+    d->partsLastSet = data;
     d->trainable = d->merged = encoders;
     d->merged.sentences.mergeAdapters();
     d->merged.glosses.mergeAdapters();
@@ -316,6 +318,12 @@ QByteArray SenseModel::trainedParts(PartsPrecision precision) const
     const torch::NoGradGuard noGrad;
     EncoderPair encoders = d->trainable;
     return writeTrainedParts(d->parts, encoders, precision);
+}
+
+QByteArray SenseModel::partsLastSet() const
+{
+    // Maps and tagger are written as they are, and untrained parts have nothing else.
+    return d->partsLastSet.isEmpty() ? trainedParts() : d->partsLastSet;
 }
 
 const Confidence &SenseModel::confidence() const

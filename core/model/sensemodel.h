@@ -113,8 +113,10 @@ public:
     [[nodiscard]] Device device() const;
     [[nodiscard]] QString encoderDigest() const;
 
-    /// The parts in use, as setTrainedParts takes them.
+    /// The parts in use, as setTrainedParts takes them, written anew and rounded by that.
     [[nodiscard]] QByteArray trainedParts(PartsPrecision precision = PartsPrecision::Usual) const;
+    /// What setTrainedParts() was last given: given to it again, it brings back the same to the bit. Before the first call: the untrained parts.
+    [[nodiscard]] QByteArray partsLastSet() const;
     [[nodiscard]] const Confidence &confidence() const;
     void setConfidence(const Confidence &confidence);
 

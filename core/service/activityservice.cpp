@@ -13,10 +13,10 @@ namespace {
 /// Decisions of a second or two are one reading.
 constexpr int delayMs = 2000;
 
-Result<ActivityTally> goOn(const QString &projectPath, const QString &annotator, ActivityTally tally)
+Result<ActivityTally> goOn(const QString &projectPath, const QString &annotator, ActivityTally tally, const TaskControl &control)
 {
     yieldToForeground();
-    const auto database = Database::open(projectPath, Database::Mode::OpenExisting);
+    const auto database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
     const auto moments = journalMoments(**database, tally.lastAction(), annotator);
@@ -48,8 +48,9 @@ struct ActivityService::Private
             annotator = project.annotator();
             tally = ActivityTally(sessionStart);
         }
-        runner.start([path = project.path(), name = annotator, from = tally](const TaskControl &) { return goOn(path, name, from); }, {},
-                     [this](const Result<ActivityTally> &read) { take(read); });
+        runner.start(
+            [path = project.path(), name = annotator, from = tally](const TaskControl &control) { return goOn(path, name, from, control); },
+            {}, [this](const Result<ActivityTally> &read) { take(read); });
     }
 
     void take(const Result<ActivityTally> &read)

@@ -12,9 +12,9 @@ namespace {
 /// Several decisions in a row are one reading.
 constexpr int delayMs = 300;
 
-Result<AnchoringReport> readReport(const QString &projectPath)
+Result<AnchoringReport> readReport(const QString &projectPath, const TaskControl &control)
 {
-    const auto database = Database::open(projectPath, Database::Mode::OpenExisting);
+    const auto database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
     const auto judged = DecisionStore(**database).judgedSuggestions();
@@ -39,7 +39,7 @@ struct AnchoringService::Private
         outdated = runner.isRunning();
         if (outdated || !watched)
             return;
-        runner.start([path = project.path()](const TaskControl &) { return readReport(path); }, {},
+        runner.start([path = project.path()](const TaskControl &control) { return readReport(path, control); }, {},
                      [this](const Result<AnchoringReport> &report) {
                          if (report)
                              Q_EMIT q->reported(*report);

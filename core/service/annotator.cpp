@@ -1,5 +1,6 @@
 #include "service/annotator.h"
 
+#include "base/filelocks.h"
 #include "inventory/wordnetreader.h"
 #include "learning/candidates.h"
 #include "model/encoderconfig.h"
@@ -112,6 +113,8 @@ Result<std::shared_ptr<Annotator>> Annotator::open(const AnnotatorConfig &config
         QFile file(d->shippedName);
         if (!file.exists())
             return Error{ErrorCode::ModelMissing, d->shippedName};
+        if (holdsLocksOn(d->shippedName))
+            return Error{ErrorCode::ModelDamaged, d->shippedName, 0, QStringLiteral("it belongs to a project that is open")};
         if (!file.open(QIODevice::ReadOnly))
             return Error{ErrorCode::FileUnreadable, d->shippedName, 0, file.errorString()};
         d->shippedParts = file.readAll();

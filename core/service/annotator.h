@@ -27,6 +27,7 @@ struct AnnotatorConfig
     QString wordNetFolder; ///< empty: defaultWordNetFolder()
     QString device = QStringLiteral("auto"); ///< "auto", "cpu", "cuda", "cuda:1"
     double priorFactor = 1; ///< see SenseModel::setPriorFactor()
+    bool takesProjectVersion = true; ///< where a project's own training has made a version, that one is used instead of trainedParts
 };
 
 /// Stands for no trained parts at all: glosses and priors alone decide. Training from scratch begins there.

@@ -14,8 +14,9 @@ namespace glossator {
 /// Chooses among the decisions for senses that are in force.
 using DecisionFilter = std::function<bool(const UnitDecision &)>;
 
-/// The project's decided units as examples: one list for each filter, with one example a passage that holds such decisions. A passage may
-/// stand in several lists with different units. builder's model is read for its tokenizer only, so that nobody needs to hold it.
+/// The project's decided units as examples, in the passages in which they are predicted: one list for each filter, with one example a
+/// passage that holds such decisions. A passage may stand in several lists with different units. builder's model is read for its tokenizer
+/// only, so that nobody needs to hold it.
 [[nodiscard]] Result<std::vector<std::vector<LabelledPassage>>>
 readDecisionExamples(Database &database, ExampleBuilder builder, int passageSentences, std::span<const DecisionFilter> filters);
 

@@ -252,11 +252,12 @@ struct DocumentOverview::Private
                            path = project.path()](const TaskControl &control) -> Result<State> {
             yieldToForeground();
             if (!database) {
-                auto opened = Database::open(path, Database::Mode::OpenExisting);
+                auto opened = Database::openForWorker(path, control.stop);
                 if (!opened)
                     return opened.error();
                 database = std::move(*opened);
             }
+            database->setStop(control.stop);
             const auto publish = [this, document = before.document](Cells cells) {
                 runner.inOwnerThread([this, document, made = std::make_shared<const Cells>(std::move(cells))] { show(document, made); });
             };

@@ -115,7 +115,7 @@ Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequ
     const QStringList files = filesOf(request);
     if (wouldOverwriteProject(projectPath, files))
         return Error{ErrorCode::FileUnwritable, request.path, 0, QStringLiteral("this is the project itself")};
-    const Result<std::unique_ptr<Database>> database = Database::open(projectPath, Database::Mode::OpenExisting);
+    const Result<std::unique_ptr<Database>> database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
     // One state of the project, whatever is decided while the export runs.

@@ -54,7 +54,7 @@ Result<ScoredDecisions> scoreDecisions(const QString &path, Annotator &annotator
 
 Result<LearnedFrequency> learnFrom(const QString &path, Annotator &annotator, const TaskControl &control)
 {
-    const auto database = Database::open(path, Database::Mode::OpenExisting);
+    const auto database = Database::openForWorker(path, control.stop);
     if (!database)
         return database.error();
     const std::array<DecisionFilter, 1> oneByOne{[](const UnitDecision &entry) { return !entry.decision.inBulk; }};

@@ -122,7 +122,7 @@ Result<std::vector<DocumentId>> importFiles(const QString &projectPath, const Im
     const Result<std::vector<Source>> sources = examineAll(request);
     if (!sources)
         return sources.error();
-    Result<std::unique_ptr<Database>> database = Database::open(projectPath, Database::Mode::OpenExisting);
+    Result<std::unique_ptr<Database>> database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
     const qint64 total =
@@ -135,9 +135,7 @@ Result<std::vector<DocumentId>> importFiles(const QString &projectPath, const Im
             return read.error();
         before += source.size;
     }
-    if (control.isCancelled())
-        return Error{ErrorCode::Cancelled, projectPath, 0, {}};
-    return writer.commit();
+    return writer.commit(control.stop);
 }
 
 struct ImportService::Private

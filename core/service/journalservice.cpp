@@ -9,7 +9,7 @@ namespace {
 
 Result<JournalOutcome> takeStep(const QString &projectPath, const JournalStep &step)
 {
-    const auto database = Database::open(projectPath, Database::Mode::OpenExisting);
+    const auto database = Database::open(projectPath, Database::Mode::OpenExisting); // somebody waits for it
     if (!database)
         return database.error();
     return DecisionStore(**database).take(step);

@@ -77,6 +77,14 @@ Result<std::vector<LemmaTask>> tasksOf(Database &database, const MemoryJob &job)
     return tasks;
 }
 
+/// A job that was cancelled is left as it was; any other error ends it.
+Result<MemoryJob> leftAfter(const Error &error, MemoryJob job)
+{
+    if (error.code == ErrorCode::Cancelled)
+        return job;
+    return error;
+}
+
 } // namespace
 
 struct MemoryService::Private
@@ -177,11 +185,11 @@ Result<MemoryJob> MemoryService::Private::work(const QString &path, MemoryJob jo
 {
     for (const SentenceRange &range : job.stale)
         memory.forget(range.document, range.first, range.count);
-    const auto database = Database::open(path, Database::Mode::OpenExisting);
+    const auto database = Database::openForWorker(path, stop);
     if (!database)
-        return database.error();
+        return leftAfter(database.error(), std::move(job));
     if (const auto set = (*database)->syncLater(); !set)
-        return set.error();
+        return leftAfter(set.error(), std::move(job));
     const auto report = [this](LemmaChanges changes, bool isNews) {
         if (!isNews)
             changes.flips.clear();
@@ -193,11 +201,11 @@ Result<MemoryJob> MemoryService::Private::work(const QString &path, MemoryJob jo
         report(std::move(changes), false);
         if (restored)
             return MemoryJob();
-        return restored.error().code == ErrorCode::Cancelled ? Result<MemoryJob>(std::move(job)) : restored.error();
+        return leftAfter(restored.error(), std::move(job));
     }
     const auto tasks = tasksOf(**database, job);
     if (!tasks)
-        return tasks.error();
+        return leftAfter(tasks.error(), std::move(job));
     MemoryJob left;
     left.lemmas = *tasks;
     while (!left.lemmas.empty() && !stop.stop_requested()) {

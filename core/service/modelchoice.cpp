@@ -48,6 +48,8 @@ AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice)
         }
         if (!choice.trainedParts.isEmpty())
             config.trainedParts = choice.trainedParts;
+    } else {
+        config.takesProjectVersion = false;
     }
     config.priorFactor = choice.priorFactor;
     if (config.wordNetFolder.isEmpty())

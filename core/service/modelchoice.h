@@ -22,7 +22,7 @@ struct ModelChoice
 
 [[nodiscard]] ModelChoice modelChoice(const Project &project);
 [[nodiscard]] Result<void> setModelChoice(Project &project, const ModelChoice &choice);
-/// What the command line says goes before the project's choice.
+/// What the command line says goes before the project's choice and before the version that the project's own training made.
 [[nodiscard]] AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice);
 
 /// An encoder that a project can choose by name.

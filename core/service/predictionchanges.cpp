@@ -35,7 +35,7 @@ void collect(const std::vector<AnnotatedSentence> &sentences, TopSenses *senses)
 
 Result<TopSenses> readTopSenses(const QString &projectPath, const std::stop_token &stop)
 {
-    const auto database = Database::open(projectPath, Database::Mode::OpenExisting);
+    const auto database = Database::openForWorker(projectPath, stop);
     if (!database)
         return database.error();
     const CorpusStore corpus(**database);

@@ -50,6 +50,21 @@ bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
     });
 }
 
+/// The version that the project's own training has made, if there is one.
+Result<void> takeProjectVersion(Database &database, Annotator &annotator)
+{
+    const ModelStore models(database);
+    const auto version = models.current();
+    if (!version)
+        return version.error();
+    if (version->isEmpty())
+        return {};
+    const auto parts = models.trainedParts(*version);
+    if (!parts)
+        return parts.error();
+    return annotator.setTrainedParts(*parts);
+}
+
 } // namespace
 
 struct PredictionService::Private
@@ -170,7 +185,7 @@ void PredictionService::Private::run(std::stop_token stop)
 {
     yieldToForeground();
     useCpuThreads();
-    auto database = Database::open(path, Database::Mode::OpenExisting);
+    auto database = Database::openForWorker(path, stop);
     Result<void> state;
     if (database)
         state = (*database)->syncLater();
@@ -210,16 +225,9 @@ Result<void> PredictionService::Private::loadAnnotator(Database &database)
     auto opened = Annotator::open(config);
     if (!opened)
         return opened.error();
-    ModelStore models(database);
-    auto version = models.current();
-    if (!version)
-        return version.error();
-    if (!version->isEmpty()) {
-        auto parts = models.trainedParts(*version);
-        if (!parts)
-            return parts.error();
-        if (auto set = (*opened)->setTrainedParts(*parts); !set)
-            return set.error();
+    if (config.takesProjectVersion) {
+        if (auto taken = takeProjectVersion(database, **opened); !taken)
+            return taken;
     }
     {
         const std::scoped_lock lock(mutex);
@@ -330,6 +338,7 @@ Result<qint64> PredictionService::Private::predictSentences(Database &database, 
         const std::scoped_lock lock(mutex);
         stop = round.get_token();
     }
+    database.setStop(stop);
     auto predictions = annotator->annotate(sentences, passages->numbers, {stop, {}});
     if (!predictions)
         return predictions.error();

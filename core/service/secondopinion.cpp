@@ -53,7 +53,7 @@ Result<Loaded> load(const Loaded &before, const QString &file, const std::shared
 
 Result<Prediction> predict(const QString &projectPath, UnitId unit, const CrossAnnotator &annotator, const TaskControl &control)
 {
-    const auto database = Database::open(projectPath, Database::Mode::OpenExisting);
+    const auto database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
     const CorpusStore corpus(**database);

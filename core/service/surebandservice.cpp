@@ -64,7 +64,7 @@ Result<void> drawSample(const CorpusStore &corpus, SureBandPreview &preview)
 
 Result<Preview> makePreview(const QString &projectPath, double errorRate, const BlindMode &blind, const TaskControl &control)
 {
-    const auto database = Database::open(projectPath, Database::Mode::OpenExisting);
+    const auto database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
     // One state of the project for all that follows.
@@ -126,7 +126,7 @@ Result<std::vector<UnitDecision>> decisionsFor(Database &database, const Accepta
 
 Result<std::vector<UnitId>> acceptAll(const Acceptance &acceptance, const TaskControl &control)
 {
-    const auto database = Database::open(acceptance.projectPath, Database::Mode::OpenExisting);
+    const auto database = Database::openForWorker(acceptance.projectPath, control.stop);
     if (!database)
         return database.error();
     Result<Transaction> transaction = Transaction::begin(**database);

@@ -147,7 +147,7 @@ void TrainingService::Private::run(std::stop_token stop, const std::shared_ptr<A
 
 Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token &stop, Annotator &annotator)
 {
-    auto database = Database::open(path, Database::Mode::OpenExisting);
+    auto database = Database::openForWorker(path, stop);
     if (!database)
         return database.error();
     // Reading the model beside annotate() is allowed; only new parts need the lock.
@@ -187,7 +187,7 @@ Result<void> TrainingService::Private::putToUse(const std::stop_token &stop, Dat
                                                 const std::vector<LabelledPassage> &heldOut, TrainedVersion *trained)
 {
     auto access = annotator.lockModel();
-    const QByteArray before = access.model.trainedParts();
+    const QByteArray before = access.model.partsLastSet();
     ModelRecord &record = trained->record;
     if (auto set = access.model.setTrainedParts(trained->parts, record.version); !set)
         return set.error();

@@ -113,7 +113,7 @@ void UnitSearch::Private::run(const std::stop_token &stop)
             current.emplace(job.request, job.stop);
         }
         if (!database) {
-            auto opened = Database::open(path, Database::Mode::OpenExisting);
+            auto opened = Database::openForWorker(path, stop);
             if (!opened) {
                 answer(job.request, refusal(job.request, opened.error()));
                 continue;

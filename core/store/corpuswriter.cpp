@@ -4,9 +4,8 @@
 #include <QLockFile>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
-#include <thread>
+#include <span>
 
 #include "store/corpusstore.h"
 #include "store/incoming.h"
@@ -22,15 +21,17 @@ namespace {
 
 /// Of one transaction: other connections can write after a few milliseconds.
 constexpr qint64 tokensAtOnce = 2000;
-/// SQLite's lock is not fair: whoever waits looks for it once a millisecond (see waitForLock in database.cpp), and must
-/// find it free then.
-constexpr auto pauseForOthers = std::chrono::microseconds(1500);
+/// Of one transaction, too: a decision takes longer than a token, and a key press should not wait for more than a frame or two.
+constexpr size_t decisionsAtOnce = 500;
 
 struct GoldDecision
 {
     UnitId unit;
     QStringList senses;
 };
+
+/// What is being written: sentences, decisions or the last transaction.
+enum class Mode { Text, Gold, Ordinary };
 
 } // namespace
 
@@ -45,26 +46,33 @@ struct CorpusWriter::Private
     std::vector<Sentence> pending = {}; ///< of the current document, not yet stored
     qint64 pendingTokens = 0;
     std::vector<GoldDecision> decisions = {};
+    std::optional<ActionId> action = {}; ///< of the decisions, once some are stored
     std::vector<DocumentId> documents = {};
     DocumentRecord current = {}; ///< counters of the document being written
 
     Result<void> prepare();
     template <typename Function>
     Result<void> inTransaction(Function function);
-    void insertPending();
-    Result<void> setBulkMode(bool on);
+    Result<void> insertPending();
+    Result<void> setMode(Mode mode);
+    void removeUnfinished();
     void insert(const Sentence &sentence, UnitId firstUnit, std::vector<NewUnit> *units);
     [[nodiscard]] std::optional<Error> unusedGold() const;
+    Result<void> storeDecisions(const std::stop_token &stop);
+    Result<void> append(std::span<const GoldDecision> some, Decision decision);
+    [[nodiscard]] bool isIncoming(DocumentId document);
+    [[nodiscard]] Error documentsTaken() const;
     Result<void> publish();
 };
 
-/// What comes before the last transaction need not survive a power cut: the last one brings it all to the disk. Nor
-/// need each row's parent, which this class has just written, be looked up.
-Result<void> CorpusWriter::Private::setBulkMode(bool on)
+/// What comes before the last transaction need not survive a power cut: the last one brings it all to the disk. Nor need each row's parent be
+/// looked up that this class has just written. What a decision is about was written a while ago: a writer that knows the project by another
+/// hard link may have removed it since.
+Result<void> CorpusWriter::Private::setMode(Mode mode)
 {
     return sqlCall(database, [&] {
-        database.connection().exec(on ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
-        database.connection().exec(on ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
+        database.connection().exec(mode == Mode::Ordinary ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        database.connection().exec(mode == Mode::Text ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
     });
 }
 
@@ -78,9 +86,16 @@ Result<void> CorpusWriter::Private::prepare()
         return Error{held ? ErrorCode::ProjectBusy : ErrorCode::FileUnwritable, database.path(), 0, QStringLiteral("import")};
     }
     ready = true;
-    if (Result<void> purged = purgeIncoming(database); !purged)
-        return purged;
-    return setBulkMode(true);
+    if (Result<void> set = setMode(Mode::Text); !set)
+        return set;
+    return purgeIncoming(database);
+}
+
+/// What cannot be removed now stays invisible, and the next writer removes it.
+void CorpusWriter::Private::removeUnfinished()
+{
+    if (setMode(Mode::Text)) [[maybe_unused]]
+        const Result<void> purged = purgeIncoming(database);
 }
 
 template <typename Function>
@@ -95,8 +110,10 @@ Result<void> CorpusWriter::Private::inTransaction(Function function)
     return done ? transaction->commit() : done;
 }
 
-void CorpusWriter::Private::insertPending()
+Result<void> CorpusWriter::Private::insertPending()
 {
+    if (!isIncoming(current.id))
+        return documentsTaken();
     qint64 count = 0;
     for (const Sentence &sentence : pending)
         count += qint64(sentence.units.size());
@@ -108,6 +125,7 @@ void CorpusWriter::Private::insertPending()
     insertUnits(database, units);
     pending.clear();
     pendingTokens = 0;
+    return {};
 }
 
 /// All but the units' rows, which are inserted together with those of other sentences.
@@ -140,26 +158,59 @@ std::optional<Error> CorpusWriter::Private::unusedGold() const
     return Error{ErrorCode::KeyMismatch, *std::ranges::min_element(ids), 0, {}};
 }
 
+/// All readers of the journal go by documents in use or by the action's row in history: these decisions have neither yet.
+Result<void> CorpusWriter::Private::storeDecisions(const std::stop_token &stop)
+{
+    Decision decision;
+    decision.annotator = annotator;
+    decision.time = QDateTime::currentDateTimeUtc();
+    for (std::span<const GoldDecision> left = decisions; !left.empty();) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, database.path(), 0, {}};
+        const auto some = left.first(std::min(decisionsAtOnce, left.size()));
+        left = left.subspan(some.size());
+        if (Result<void> stored = inTransaction([&] { return append(some, decision); }); !stored)
+            return stored;
+        letOthersWrite();
+    }
+    return {};
+}
+
+bool CorpusWriter::Private::isIncoming(DocumentId document)
+{
+    return Query(database, "SELECT 1 FROM documents WHERE id = ?1 AND state = 1").bind(document.value).next();
+}
+
+/// A writer that knows the project by another hard link has another lock and takes these documents for leftovers.
+Error CorpusWriter::Private::documentsTaken() const
+{
+    return Error{ErrorCode::ProjectBusy, database.path(), 0, QStringLiteral("import")};
+}
+
+/// decision: what all have in common.
+Result<void> CorpusWriter::Private::append(std::span<const GoldDecision> some, Decision decision)
+{
+    if (!std::ranges::all_of(documents, [this](DocumentId document) { return isIncoming(document); }))
+        return documentsTaken();
+    Journal journal(database);
+    if (!action)
+        action = journal.appendAction(Journal::ActionKind::Import);
+    for (const auto &[unit, senses] : some) {
+        decision.senses = senses;
+        journal.append(*action, unit, decision);
+    }
+    journal.updateCounters();
+    return {};
+}
+
 Result<void> CorpusWriter::Private::publish()
 {
-    Journal journal(database);
-    if (!decisions.empty()) {
-        const ActionId action = journal.appendAction(Journal::ActionKind::Import);
-        journal.setState(action, Journal::State::Settled);
-        Decision decision;
-        decision.annotator = annotator;
-        decision.time = QDateTime::currentDateTimeUtc();
-        for (const auto &[unit, senses] : decisions) {
-            decision.senses = senses;
-            journal.append(action, unit, decision);
-        }
-        journal.updateCounters();
-    }
     for (DocumentId document : documents) {
-        // A writer that knows the project by another hard link has another lock and takes these for leftovers.
         if (Query(database, "UPDATE documents SET state = 0 WHERE id = ?1 AND state = 1").bind(document.value).execute() != 1)
-            return Error{ErrorCode::ProjectBusy, database.path(), 0, QStringLiteral("import")};
+            return documentsTaken();
     }
+    if (action)
+        Journal(database).setState(*action, Journal::State::Settled);
     return {};
 }
 
@@ -174,10 +225,9 @@ CorpusWriter::~CorpusWriter()
 {
     if (!d->ready)
         return;
-    // What cannot be removed now stays invisible, and the next writer removes it.
-    if (!d->committed) [[maybe_unused]]
-        const Result<void> purged = purgeIncoming(d->database);
-    [[maybe_unused]] const Result<void> restored = d->setBulkMode(false);
+    if (!d->committed)
+        d->removeUnfinished();
+    [[maybe_unused]] const Result<void> restored = d->setMode(Mode::Ordinary);
 }
 
 Result<void> CorpusWriter::beginDocument(const DocumentInfo &info)
@@ -195,21 +245,22 @@ Result<void> CorpusWriter::addSentence(Sentence &&sentence)
     d->pending.push_back(std::move(sentence));
     if (d->pendingTokens < tokensAtOnce)
         return {};
-    Result<void> stored = d->inTransaction([this] { d->insertPending(); });
-    std::this_thread::sleep_for(pauseForOthers);
+    Result<void> stored = d->inTransaction([this] { return d->insertPending(); });
+    letOthersWrite();
     return stored;
 }
 
 Result<void> CorpusWriter::endDocument(const QString &tail)
 {
     return d->inTransaction([&] {
-        d->insertPending();
+        Result<void> inserted = d->insertPending();
         const DocumentRecord &record = d->current;
         Query(d->database,
               "UPDATE documents SET sentences = ?2, analysed_sentences = ?3, tokens = ?4, units = ?5, tail = ?6 WHERE "
               "id = ?1")
             .bind(record.id.value, record.sentences, record.analysedSentences, record.tokens, record.units, tail)
             .execute();
+        return inserted;
     });
 }
 
@@ -221,13 +272,19 @@ Result<void> CorpusWriter::changeGold(GoldKeys gold)
     return {};
 }
 
-Result<std::vector<DocumentId>> CorpusWriter::commit()
+Result<std::vector<DocumentId>> CorpusWriter::commit(const std::stop_token &stop)
 {
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, d->database.path(), 0, {}};
     if (const std::optional<Error> unused = d->unusedGold())
         return *unused;
     if (d->documents.empty())
         return d->documents;
-    if (Result<void> done = d->setBulkMode(false); !done)
+    if (Result<void> done = d->setMode(Mode::Gold); !done)
+        return done.error();
+    if (Result<void> done = d->storeDecisions(stop); !done)
+        return done.error();
+    if (Result<void> done = d->setMode(Mode::Ordinary); !done)
         return done.error();
     if (Result<void> done = d->inTransaction([this] { return d->publish(); }); !done)
         return done.error();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 #include "base/ids.h"
@@ -12,8 +13,8 @@ namespace glossator {
 /// Adds documents to a project: all of them become visible at once with commit(), or none ever does; the destructor
 /// removes what was not committed, and the next writer removes what a killed process left.
 ///
-/// Rows go in through many short transactions, so that people can decide in the same project all along, and become a
-/// part of the project by one last one. One writer a project at a time, across processes: a second one gets
+/// Rows go in through many short transactions, those of the journal included, so that people can decide in the same project all along, and
+/// become a part of the project by one last one. One writer a project at a time, across processes: a second one gets
 /// ProjectBusy.
 class CorpusWriter : public DocumentSink
 {
@@ -30,8 +31,8 @@ public:
     /// the instance id) when one of the keys so far names a unit that was not among the sentences.
     [[nodiscard]] Result<void> changeGold(GoldKeys gold);
 
-    /// Error KeyMismatch as above; nothing is stored then.
-    [[nodiscard]] Result<std::vector<DocumentId>> commit();
+    /// Takes long where there is much gold. Errors, after which nothing becomes visible: KeyMismatch as above; Cancelled.
+    [[nodiscard]] Result<std::vector<DocumentId>> commit(const std::stop_token &stop = {});
 
 private:
     struct Private;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "store/databaseprivate.h"
@@ -20,15 +21,19 @@ namespace glossator {
 
 namespace {
 
-constexpr int busyTimeoutMs = 5000;
+/// A worker that is to stop has this long to find a moment between the short transactions of others, for what it cleans up.
+constexpr int stoppedLimitMs = 80;
 
 /// Called by SQLite while another connection writes. Its own handler waits longer and longer between two looks, up to a
 /// tenth of a second, so that a key press could wait for seconds while an import writes one short transaction after
 /// another.
-int waitForLock(void *, int looks)
+int waitForLock(void *data, int looks)
 {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    return looks < busyTimeoutMs ? 1 : 0;
+    const auto &patience = *static_cast<const Patience *>(data);
+    if (patience.stop)
+        return !patience.isStopped() || looks < stoppedLimitMs ? 1 : 0;
+    return looks < busyLimitMs ? 1 : 0;
 }
 
 void removeProjectFiles(const QString &path)
@@ -103,12 +108,12 @@ std::optional<Error> claimNewFile(const QString &path)
     return Error{ErrorCode::FileUnwritable, path, 0, file.errorString()};
 }
 
-std::unique_ptr<SQLite::Database> connect(const QString &path)
+std::unique_ptr<SQLite::Database> connect(const QString &path, Patience &patience)
 {
     // Absolute, because names such as ":memory:" mean something else to SQLite.
     auto connection =
         std::make_unique<SQLite::Database>(QFileInfo(path).absoluteFilePath().toStdString(), SQLite::OPEN_READWRITE | SQLITE_OPEN_NOMUTEX);
-    sqlite3_busy_handler(connection->getHandle(), waitForLock, nullptr);
+    sqlite3_busy_handler(connection->getHandle(), waitForLock, &patience);
     // A project may come from someone else: no functions run out of its schema, and pages are checked as they are read.
     connection->exec("PRAGMA trusted_schema = OFF");
     connection->exec("PRAGMA cell_size_check = ON");
@@ -141,12 +146,12 @@ Error openingError(const SQLite::Exception &exception, const QString &path)
     return error;
 }
 
-Result<std::unique_ptr<SQLite::Database>> createFile(const QString &path)
+Result<std::unique_ptr<SQLite::Database>> createFile(const QString &path, Patience &patience)
 {
     if (const std::optional<Error> error = claimNewFile(path))
         return *error;
     try {
-        std::unique_ptr<SQLite::Database> connection = connect(path);
+        std::unique_ptr<SQLite::Database> connection = connect(path, patience);
         migrate(*connection, migrations());
         useWriteAheadLog(*connection);
         return connection;
@@ -156,12 +161,12 @@ Result<std::unique_ptr<SQLite::Database>> createFile(const QString &path)
     }
 }
 
-Result<std::unique_ptr<SQLite::Database>> openFile(const QString &path)
+Result<std::unique_ptr<SQLite::Database>> openFile(const QString &path, Patience &patience)
 {
     if (const std::optional<Error> error = checkHeader(path))
         return *error;
     try {
-        std::unique_ptr<SQLite::Database> connection = connect(path);
+        std::unique_ptr<SQLite::Database> connection = connect(path, patience);
         if (sqlite3_db_readonly(connection->getHandle(), "main") == 1)
             return Error{ErrorCode::FileUnwritable, path, 0, QStringLiteral("read-only")};
         const int version = connection->execAndGet("PRAGMA user_version").getInt();
@@ -206,6 +211,14 @@ ErrorCode codeOf(int sqliteCode)
     }
 }
 
+/// A worker that is to stop was not kept from its work.
+Error orCancelled(Error error, const Patience &patience)
+{
+    if (error.code == ErrorCode::ProjectBusy && patience.isStopped())
+        error.code = ErrorCode::Cancelled;
+    return error;
+}
+
 } // namespace
 
 Error storeError(const SQLite::Exception &exception, const QString &path)
@@ -216,11 +229,26 @@ Error storeError(const SQLite::Exception &exception, const QString &path)
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
 {
-    Result<std::unique_ptr<SQLite::Database>> connection = mode == Mode::Create ? createFile(path) : openFile(path);
-    if (!connection)
-        return connection.error();
     auto d = std::make_unique<Private>();
     d->path = path;
+    return open(std::move(d), mode);
+}
+
+Result<std::unique_ptr<Database>> Database::openForWorker(const QString &path, std::stop_token stop)
+{
+    auto d = std::make_unique<Private>();
+    d->path = path;
+    if (stop.stop_possible())
+        d->patience.stop = std::move(stop);
+    return open(std::move(d), Mode::OpenExisting);
+}
+
+Result<std::unique_ptr<Database>> Database::open(std::unique_ptr<Private> d, Mode mode)
+{
+    Result<std::unique_ptr<SQLite::Database>> connection =
+        mode == Mode::Create ? createFile(d->path, d->patience) : openFile(d->path, d->patience);
+    if (!connection)
+        return orCancelled(connection.error(), d->patience);
     d->connection = std::move(*connection);
     std::unique_ptr<Database> database(new Database(std::move(d)));
     database->d->senseKeys =
@@ -246,9 +274,19 @@ Result<void> Database::syncLater()
     return sqlCall(*this, [this] { d->connection->exec("PRAGMA synchronous = NORMAL"); });
 }
 
+void Database::setStop(std::stop_token stop)
+{
+    d->patience.stop = std::move(stop);
+}
+
 SQLite::Database &Database::connection()
 {
     return *d->connection;
+}
+
+Error Database::errorFrom(const SQLite::Exception &exception) const
+{
+    return orCancelled(storeError(exception, d->path), d->patience);
 }
 
 SQLite::Statement &Database::statement(const char *sql)

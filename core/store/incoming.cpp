@@ -1,6 +1,8 @@
 #include "store/incoming.h"
 
+#include <chrono>
 #include <optional>
+#include <thread>
 
 #include "store/manyrows.h"
 #include "store/sentenceplaces.h"
@@ -24,7 +26,7 @@ std::vector<SentenceId> sentencesWithin(Database &database, DocumentId document,
     return sentences;
 }
 
-/// Returns the last sentence taken.
+/// With the units' part of the journal. Returns the last sentence taken.
 qint64 purgeSentences(Database &database, DocumentId document)
 {
     qint64 first = 0;
@@ -46,6 +48,10 @@ qint64 purgeSentences(Database &database, DocumentId document)
          {"INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', id, text FROM sentences "
           "WHERE id BETWEEN ?1 AND ?2 AND +document_id = ?3",
           "DELETE FROM predictions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND +document_id = ?3)",
+          "DELETE FROM in_force WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND +document_id = ?3)",
+          "DELETE FROM decision_senses WHERE decision_id IN (SELECT d.id FROM units u CROSS JOIN decisions d ON d.unit_id = u.id "
+          "WHERE u.sentence_id BETWEEN ?1 AND ?2 AND +u.document_id = ?3)",
+          "DELETE FROM decisions WHERE unit_id IN (SELECT id FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND +document_id = ?3)",
           "DELETE FROM units WHERE sentence_id BETWEEN ?1 AND ?2 AND +document_id = ?3",
           "DELETE FROM tokens WHERE sentence_id IN (SELECT id FROM sentences WHERE id BETWEEN ?1 AND ?2 AND +document_id = ?3)",
           "DELETE FROM sentences WHERE id BETWEEN ?1 AND ?2 AND +document_id = ?3"})
@@ -65,8 +71,13 @@ std::optional<DocumentId> nextIncoming(Database &database)
 bool purgeSome(Database &database)
 {
     const std::optional<DocumentId> document = nextIncoming(database);
-    if (!document)
+    if (!document) {
+        Query(database,
+              "DELETE FROM actions WHERE id IN (SELECT id FROM incoming_actions) "
+              "AND NOT EXISTS (SELECT 1 FROM decisions WHERE action_id = actions.id)")
+            .execute();
         return false;
+    }
     if (purgeSentences(database, *document) < 0)
         Query(database, "DELETE FROM documents WHERE id = ?1").bind(document->value).execute();
     return true;
@@ -124,7 +135,14 @@ Result<void> purgeIncoming(Database &database)
             return more.error();
         if (Result<void> committed = transaction->commit(); !committed || !*more)
             return committed;
+        letOthersWrite();
     }
+}
+
+void letOthersWrite()
+{
+    constexpr auto pause = std::chrono::microseconds(1500);
+    std::this_thread::sleep_for(pause);
 }
 
 } // namespace glossator

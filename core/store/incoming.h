@@ -14,7 +14,12 @@ namespace glossator {
 [[nodiscard]] bool startsParagraph(const Sentence &sentence); ///< for the outline
 void insertTokens(Database &database, SentenceId sentence, const std::vector<Token> &tokens);
 
-/// Removes all such documents, in short transactions of its own.
+/// Removes all such documents with what the journal says of them, in short transactions of its own. Where it says much, foreign keys had
+/// better be off: for each decision, SQLite would go through all that are in force.
 [[nodiscard]] Result<void> purgeIncoming(Database &database);
+
+/// Between two short transactions of an import. SQLite's lock is not fair: whoever waits looks for it once a millisecond (see waitForLock in
+/// database.cpp), and must find it free then.
+void letOthersWrite();
 
 } // namespace glossator

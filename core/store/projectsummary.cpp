@@ -3,13 +3,12 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include "store/databaseprivate.h"
 #include "store/sqlcall.h"
 
 namespace glossator {
 
 namespace {
-
-constexpr int busyTimeoutMs = 5000;
 
 /// A connection that only reads makes the log's files and leaves them behind, unless it is told that nobody writes; then it reads no log.
 SQLite::Database connect(const QFileInfo &file)
@@ -17,7 +16,7 @@ SQLite::Database connect(const QFileInfo &file)
     // Where SQLite keeps the log of a project that has another name, too.
     const QString path = file.canonicalFilePath();
     if (QFileInfo(path + QStringLiteral("-wal")).size() > 0)
-        return {path.toStdString(), SQLite::OPEN_READONLY, busyTimeoutMs};
+        return {path.toStdString(), SQLite::OPEN_READONLY, busyLimitMs};
     QUrl url = QUrl::fromLocalFile(path);
     url.setQuery(QStringLiteral("immutable=1"));
     return {url.toEncoded().toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_URI};

@@ -26,7 +26,7 @@ namespace {
 //
 // predictions.candidates: pairs of sense id (32 bits) and probability (IEEE single), little-endian, in order.
 //
-// The journal (actions, decisions, decision_senses) only ever grows; triggers see to it. action kinds: 0 decide, 1
+// The journal (actions, decisions, decision_senses) only ever grows (but see version 6); triggers see to it. action kinds: 0 decide, 1
 // undo, 2 redo (target: the action taken back or done again), 3 decisions that came with an import. What follows from
 // the journal is kept beside it in the same transaction: history.state 0 done, 1 undone and can be redone, 2 done and
 // no longer on the undo stack; an action undone for good has no row. in_force: the decision that holds for a unit, if
@@ -314,7 +314,22 @@ INSERT INTO memory_bases (unit_id, model_version_id, candidates)
 DELETE FROM settings WHERE name >= 'memory/base/' AND name < 'memory/base0';
 )sql";
 
-constexpr std::array allMigrations = {version1, version2, version3, version4, version5};
+// Version 6: the decisions of an import are in the journal before its documents are in use; its action has no row in history until then.
+// These rows alone can be removed, so that an import that broke off leaves nothing. The view names their actions.
+constexpr const char *version6 = R"sql(
+CREATE VIEW incoming_actions AS SELECT id FROM actions
+    WHERE kind = 3 AND NOT EXISTS (SELECT 1 FROM history WHERE action_id = actions.id);
+DROP TRIGGER actions_kept; DROP TRIGGER decisions_kept; DROP TRIGGER decision_senses_kept;
+CREATE TRIGGER actions_kept BEFORE DELETE ON actions WHEN NOT EXISTS (SELECT 1 FROM incoming_actions WHERE id = old.id)
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER decisions_kept BEFORE DELETE ON decisions WHEN NOT EXISTS (SELECT 1 FROM incoming_actions WHERE id = old.action_id)
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER decision_senses_kept BEFORE DELETE ON decision_senses WHEN NOT EXISTS (
+    SELECT 1 FROM decisions d CROSS JOIN incoming_actions a ON a.id = d.action_id WHERE d.id = old.decision_id)
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+)sql";
+
+constexpr std::array allMigrations = {version1, version2, version3, version4, version5, version6};
 
 } // namespace
 
@@ -363,6 +378,7 @@ void checkSchema(SQLite::Database &connection)
         "SELECT unit_id, model_version_id, candidates, none FROM predictions LIMIT 1",
         "SELECT unit_id, model_version_id, candidates, none FROM memory_bases LIMIT 1",
         "SELECT id, kind, target, time FROM actions LIMIT 1",
+        "SELECT id FROM incoming_actions LIMIT 1",
         "SELECT id, action_id, unit_id, verdict, time, suggestion_shown, model_version_id, annotator, comment, "
         "sense_order, suggested_sense_id, suggested_probability, in_bulk FROM decisions LIMIT 1",
         "SELECT decision_id, position, sense_id FROM decision_senses LIMIT 1",

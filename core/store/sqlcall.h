@@ -13,7 +13,7 @@
 
 namespace glossator {
 
-/// What SQLite reported, in the program's terms. subject: the project's path.
+/// What SQLite reported without a Database, in the program's terms. subject: the project's path.
 [[nodiscard]] Error storeError(const SQLite::Exception &exception, const QString &path);
 
 [[nodiscard]] inline Error damaged(const Database &database, const QString &detail)
@@ -40,7 +40,7 @@ auto sqlCall(const Database &database, Function &&function)
             return Wrapped(function());
         }
     } catch (const SQLite::Exception &exception) {
-        return Wrapped(storeError(exception, database.path()));
+        return Wrapped(database.errorFrom(exception));
     }
 }
 

@@ -11,7 +11,7 @@ namespace glossator {
 class [[nodiscard]] Transaction
 {
 public:
-    /// Error: ProjectBusy when another connection is writing for longer than the time-out.
+    /// Error: ProjectBusy or Cancelled when another connection writes for too long; see Database.
     [[nodiscard]] static Result<Transaction> begin(Database &database);
     /// For several reads that have to agree with each other while other connections write.
     [[nodiscard]] static Result<Transaction> beginReading(Database &database);

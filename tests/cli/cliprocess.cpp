@@ -61,9 +61,11 @@ QString excerptGold()
 
 QStringList shortTraining(const QString &folder, const QString &name, const QStringList &more)
 {
-    return QStringList{QStringLiteral("train"),  excerptData(),        QStringLiteral("--gold"), excerptGold(),
-                       QStringLiteral("-o"),     folder + u'/' + name, QStringLiteral("--name"), name,
-                       QStringLiteral("--rank"), QStringLiteral("2"),  QStringLiteral("--json"), QStringLiteral("--instances"),
+    return QStringList{QStringLiteral("train"),  excerptData(),
+                       QStringLiteral("--gold"), excerptGold(),
+                       QStringLiteral("-o"),     folder + u'/' + name,
+                       QStringLiteral("--name"), name,
+                       QStringLiteral("--json"), QStringLiteral("--instances"),
                        QStringLiteral("8")}
     + more;
 }

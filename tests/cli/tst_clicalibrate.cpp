@@ -24,6 +24,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyFileCountsTheSame();
     void whatIsWrittenKnowsNone();
+    void noneIsNotAskedOfOnlyCandidates();
     void versionIsKeptOrRenamed();
     void badUsage_data();
     void badUsage();
@@ -40,6 +41,41 @@ namespace {
 
 const QString whole = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.data.xml");
 const QString gold = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.gold.key.txt");
+constexpr char noneWeights[] = "none.weights"; // in a file that tells whether none of the candidates fits
+
+/// Sentences with a noun each that has two senses, and the right one's key.
+struct TwoSenses
+{
+    const char *before;
+    const char *noun;
+    const char *after;
+    const char *key;
+};
+constexpr TwoSenses twoSenses[] = {
+    {"She ate the", "apple", "with cheese", "apple%1:13:00::"}, {"The", "lizard", "slept under a rock", "lizard%1:05:00::"},
+    {"A", "squirrel", "ran up the tree", "squirrel%1:05:00::"}, {"The", "donkey", "carried our bags", "donkey%1:05:00::"},
+    {"His", "parrot", "flew away", "parrot%1:05:00::"},         {"He boiled a", "potato", "with salt", "potato%1:13:00::"},
+    {"They feared the", "tiger", "most", "tiger%1:05:00::"},    {"I cut the", "tomato", "in half", "tomato%1:13:00::"}};
+
+void writeTwoSenses(const QString &data, const QString &keys)
+{
+    QByteArray text = R"(<corpus lang="en" source="two"><text id="d0">)";
+    QByteArray lines;
+    int number = 0;
+    for (const TwoSenses &sentence : twoSenses) {
+        const QByteArray id = "d0.s" + QByteArray::number(number++);
+        text += R"(<sentence id=")" + id + R"(">)";
+        for (const QByteArray &word : QByteArray(sentence.before).split(' '))
+            text += R"(<wf lemma=")" + word.toLower() + R"(" pos="X">)" + word + "</wf>";
+        text += R"(<instance id=")" + id + R"(.t0" lemma=")" + sentence.noun + R"(" pos="NOUN">)" + sentence.noun + "</instance>";
+        for (const QByteArray &word : QByteArray(sentence.after).split(' '))
+            text += R"(<wf lemma=")" + word + R"(" pos="X">)" + word + "</wf>";
+        text += "</sentence>";
+        lines += id + ".t0 " + sentence.key + '\n';
+    }
+    writeBytes(data, text + "</text></corpus>");
+    writeBytes(keys, lines);
+}
 
 } // namespace
 
@@ -86,8 +122,26 @@ void TestCliCalibrate::whatIsWrittenKnowsNone()
     const CliRun evaluated = runCli({QStringLiteral("evaluate"), whole, QStringLiteral("--gold"), gold, QStringLiteral("--reliability"),
                                      QStringLiteral("--model"), output(), QStringLiteral("--json")});
     QVERIFY2(evaluated.exitCode == 0, evaluated.errors.constData());
+    QVERIFY(bytesOf(output()).contains(noneWeights));
     // Fitted on the same text.
     QVERIFY2(evaluated.object().value(u"none_auroc").toDouble() > 0.8, evaluated.output.constData());
+}
+
+/// Of two candidates, one is left without the right one: there is nothing then to learn from, and nothing to measure.
+void TestCliCalibrate::noneIsNotAskedOfOnlyCandidates()
+{
+    const QString data = m_folder.filePath(QStringLiteral("two.data.xml"));
+    const QString keys = m_folder.filePath(QStringLiteral("two.gold.key.txt"));
+    writeTwoSenses(data, keys);
+    const CliRun run = calibrate({QStringLiteral("--dev"), data, QStringLiteral("--dev-gold"), keys});
+    QVERIFY2(run.exitCode == 0, run.errors.constData());
+    QVERIFY(!bytesOf(output()).contains(noneWeights));
+
+    const CliRun evaluated = runCli(
+        {QStringLiteral("evaluate"), data, QStringLiteral("--gold"), keys, QStringLiteral("--reliability"), QStringLiteral("--json")});
+    QVERIFY2(evaluated.exitCode == 0, evaluated.errors.constData());
+    // As where there is nothing to compare. Five of the eight lemmas lose their right sense, and of 5 x 3 pairs no half can be won.
+    QCOMPARE(evaluated.object().value(u"none_auroc").toDouble(), 0.5);
 }
 
 void TestCliCalibrate::versionIsKeptOrRenamed()
@@ -107,6 +161,8 @@ void TestCliCalibrate::badUsage_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("no development data") << QStringList{};
     QTest::newRow("a key file short") << QStringList{QStringLiteral("--dev"), document(1), document(2), QStringLiteral("--dev-gold"), gold};
+    QTest::newRow("counted is what no data are")
+        << QStringList{QStringLiteral("--dev"), document(1), QStringLiteral("--dev-gold"), gold, QStringLiteral("--counted"), document(2)};
 }
 
 void TestCliCalibrate::badUsage()

@@ -25,11 +25,13 @@ private Q_SLOTS:
     void ownScorerLearnsFromAPart();
     void badUsage_data();
     void badUsage();
+    void idleInEvaluation_data();
+    void idleInEvaluation();
 
 private:
     [[nodiscard]] QStringList training(const QString &name, const QStringList &more) const
     {
-        return shortTraining(m_folder.path(), name, more);
+        return shortTraining(m_folder.path(), name, QStringList{QStringLiteral("--rank"), QStringLiteral("2")} + more);
     }
 
     QTemporaryDir m_folder;
@@ -45,6 +47,7 @@ const QString gold = excerptGold();
 void TestCliPairs::initTestCase()
 {
     QVERIFY(m_folder.isValid());
+    QCOMPARE(runCli(training(QStringLiteral("any"), {QStringLiteral("--scorer"), QStringLiteral("lmgc")})).exitCode, 0);
 }
 
 void TestCliPairs::trainsAndEvaluates_data()
@@ -90,13 +93,12 @@ void TestCliPairs::trainsAndEvaluates()
 
 void TestCliPairs::kindsAreNotMixedUp()
 {
-    const QString name = QStringLiteral("mixed");
-    QCOMPARE(runCli(training(name, {QStringLiteral("--scorer"), QStringLiteral("lmgc")})).exitCode, 0);
     QFile text(m_folder.filePath(QStringLiteral("a.txt")));
     QVERIFY(text.open(QIODevice::WriteOnly));
     text.write("A dog barked.");
     text.close();
-    const CliRun tagged = runCli({QStringLiteral("tag"), text.fileName(), QStringLiteral("--model"), m_folder.filePath(name)});
+    const CliRun tagged =
+        runCli({QStringLiteral("tag"), text.fileName(), QStringLiteral("--model"), m_folder.filePath(QStringLiteral("any"))});
     QCOMPARE(tagged.exitCode, 1);
     QVERIFY2(tagged.errors.contains("--scorer"), tagged.errors.constData());
     QVERIFY2(tagged.errors.contains("a cross-encoder (lmgc)"), tagged.errors.constData());
@@ -125,6 +127,26 @@ void TestCliPairs::badUsage()
     const CliRun run = runCli(training(QStringLiteral("unused"), arguments));
     QCOMPARE(run.exitCode, 2);
     QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("unused"))));
+}
+
+void TestCliPairs::idleInEvaluation_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("memory") << QStringList{QStringLiteral("--memory"), QStringLiteral("0.5")};
+    QTest::newRow("frequency") << QStringList{QStringLiteral("--prior-factor"), QStringLiteral("1")};
+    QTest::newRow("reliability") << QStringList{QStringLiteral("--reliability")};
+}
+
+void TestCliPairs::idleInEvaluation()
+{
+    QFETCH(QStringList, arguments);
+    const CliRun run = runCli(QStringList{QStringLiteral("evaluate"), data, QStringLiteral("--gold"), gold, QStringLiteral("--model"),
+                                          m_folder.filePath(QStringLiteral("any"))}
+                              + arguments);
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(run.output.isEmpty());
+    const QByteArray message = arguments.front().toLatin1() + ": does nothing with a cross-encoder";
+    QVERIFY2(run.errors.contains(message), run.errors.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliPairs)

@@ -1,5 +1,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QFileSystemModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -8,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "base/filelocks.h"
 #include "dialogs/activitytexts.h"
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
@@ -15,6 +18,7 @@
 #include "models/documentlistmodel.h"
 #include "support/files.h"
 #include "support/projectfixture.h"
+#include "theme/filedialog.h"
 
 using namespace glossator;
 using namespace glossator::testing;
@@ -26,12 +30,14 @@ class DialogsTest : public QObject
 private Q_SLOTS:
     void importTakesFilesOfAFolder();
     void importTakesRemovedFilesAgain();
+    void importClosesWhileItLooks();
     void importNeedsAFile();
     void importKeyBelongsToOneXmlFile();
     void exportNamesDocumentsAndFormat();
     void exportSuffixFollowsTheFormat();
     void exportAsksBeforeItReplaces();
     void paceNeedsAMinute();
+    void fileDialogsLeaveLocksAlone();
 
 private:
     OwnPreferences m_preferences;
@@ -44,12 +50,19 @@ void choose(QComboBox *box, const QString &format)
     box->setCurrentIndex(box->findData(format));
 }
 
+/// It has looked for all files that it was given.
+bool canStart(const ImportDialog &dialog)
+{
+    return part<QAbstractButton>(dialog, QStringLiteral("importStart"))->isEnabled();
+}
+
 } // namespace
 
 void DialogsTest::importTakesFilesOfAFolder()
 {
     ImportDialog dialog(QString(), nullptr);
     dialog.addFiles({QStringLiteral(GLOSSATOR_TEST_DATA "/io")});
+    QTRY_VERIFY(canStart(dialog));
     const QStringList files = dialog.request().files;
     QVERIFY(files.contains(QStringLiteral(GLOSSATOR_TEST_DATA "/io/gum-voyage-york.txt")));
     QVERIFY(files.contains(QStringLiteral(GLOSSATOR_TEST_DATA "/io/sample.data.xml")));
@@ -57,6 +70,7 @@ void DialogsTest::importTakesFilesOfAFolder()
     QCOMPARE(dialog.folder(), QStringLiteral(GLOSSATOR_TEST_DATA "/io"));
     // The same again adds nothing.
     dialog.addFiles(files);
+    QTRY_VERIFY(canStart(dialog));
     QCOMPARE(dialog.request().files, files);
 }
 
@@ -65,7 +79,7 @@ void DialogsTest::importTakesRemovedFilesAgain()
     const QStringList three{QStringLiteral("/somewhere/a.txt"), QStringLiteral("/somewhere/b.txt"), QStringLiteral("/somewhere/c.txt")};
     ImportDialog dialog(QString(), nullptr);
     dialog.addFiles(three + three);
-    QCOMPARE(dialog.request().files, three);
+    QTRY_COMPARE(dialog.request().files, three);
     auto *files = part<QListWidget>(dialog, QStringLiteral("importFiles"));
     files->item(0)->setSelected(true);
     files->item(1)->setSelected(true);
@@ -75,7 +89,26 @@ void DialogsTest::importTakesRemovedFilesAgain()
     QVERIFY(!remove->isEnabled());
     QCOMPARE(dialog.request().files, three.mid(2));
     dialog.addFiles(three);
-    QCOMPARE(dialog.request().files, QStringList({three[2], three[0], three[1]}));
+    QTRY_COMPARE(dialog.request().files, QStringList({three[2], three[0], three[1]}));
+}
+
+/// Whatever its worker is doing then.
+void DialogsTest::importClosesWhileItLooks()
+{
+    const QTemporaryDir folder;
+    for (int file = 0; file < 500; ++file)
+        writeBytes(folder.filePath(QStringLiteral("%1.txt").arg(file)), "text");
+    for (int i = 0; i < 20; ++i) {
+        auto *dialog = new ImportDialog(QString(), nullptr);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+        dialog->addFiles({folder.path()});
+        dialog->addFiles({folder.path()});
+        QSignalSpy destroyed(dialog, &QObject::destroyed);
+        dialog->reject();
+        QTRY_COMPARE(destroyed.size(), 1);
+    }
+    QCoreApplication::processEvents();
 }
 
 void DialogsTest::importNeedsAFile()
@@ -84,7 +117,8 @@ void DialogsTest::importNeedsAFile()
     auto *start = part<QAbstractButton>(dialog, QStringLiteral("importStart"));
     QVERIFY(!start->isEnabled());
     dialog.addFiles({QStringLiteral("/somewhere/a.txt")});
-    QVERIFY(start->isEnabled());
+    QVERIFY(!start->isEnabled()); // before it is known what is to be imported
+    QTRY_VERIFY(start->isEnabled());
     part<QListWidget>(dialog, QStringLiteral("importFiles"))->selectAll();
     part<QAbstractButton>(dialog, QStringLiteral("importRemove"))->click();
     QVERIFY(!start->isEnabled());
@@ -95,6 +129,7 @@ void DialogsTest::importKeyBelongsToOneXmlFile()
     ImportDialog dialog(QString(), nullptr);
     auto *key = part<QLineEdit>(dialog, QStringLiteral("importKey"));
     dialog.addFiles({QStringLiteral("/somewhere/a.txt")});
+    QTRY_VERIFY(canStart(dialog));
     QVERIFY(!key->isEnabled());
     choose(part<QComboBox>(dialog, QStringLiteral("importFormat")), QStringLiteral("wsd-xml"));
     QVERIFY(key->isEnabled());
@@ -102,7 +137,7 @@ void DialogsTest::importKeyBelongsToOneXmlFile()
     QCOMPARE(dialog.request().goldKey, QStringLiteral("/somewhere/a.key"));
     QCOMPARE(dialog.request().format, QStringLiteral("wsd-xml"));
     dialog.addFiles({QStringLiteral("/somewhere/b.xml")});
-    QVERIFY(!key->isEnabled());
+    QTRY_VERIFY(!key->isEnabled());
     QVERIFY(dialog.request().goldKey.isEmpty());
 }
 
@@ -180,6 +215,27 @@ void DialogsTest::paceNeedsAMinute()
     QCOMPARE(paceText({.activeMs = 90'000, .decisions = 3, .timed = 3}), QStringLiteral("120"));
     QCOMPARE(paceText({.activeMs = 200, .decisions = 3, .timed = 3}), QStringLiteral("–"));
     QCOMPARE(paceText({.activeMs = 90'000, .decisions = 1, .timed = 0}), QStringLiteral("–"));
+}
+
+/// Qt's own dialog would open the files of the project that it lists, and by closing them drop the locks on them.
+void DialogsTest::fileDialogsLeaveLocksAlone()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    fixture.open();
+    const QStringList locked{fixture.path(), fixture.path() + QStringLiteral("-shm")};
+    for (const QString &path : locked)
+        QVERIFY(holdsLocksOn(path));
+    const std::unique_ptr<QFileDialog> dialog(makeFileDialog(nullptr, QStringLiteral("Files"), QFileInfo(fixture.path()).path()));
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    const auto *files = part<QFileSystemModel>(*dialog);
+    dialog->open();
+    for (const QString &path : locked) {
+        QTRY_VERIFY(files->index(path).isValid());
+        // What kind of file it is has been found out.
+        QTRY_VERIFY(!files->data(files->index(path, 2)).toString().isEmpty());
+        QVERIFY2(holdsLocksOn(path), qPrintable(path));
+    }
 }
 
 QTEST_MAIN(DialogsTest)

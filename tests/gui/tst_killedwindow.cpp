@@ -78,6 +78,11 @@ public:
 private:
     void play()
     {
+        if (const QWidget *dialog = openDialog(QStringLiteral("importDialog"))) {
+            // Until it has looked at the file there is nothing to click.
+            part<QPushButton>(*dialog, QStringLiteral("importStart"))->click();
+            return;
+        }
         // A dialog (training may refuse) would take the keys; they come back with the window's activation.
         if (QWidget *dialog = openDialog(QStringLiteral("errorDialog")))
             dialog->close();
@@ -172,7 +177,6 @@ private:
         part<QAction>(m_window, QStringLiteral("importDocuments"))->trigger();
         auto *dialog = qobject_cast<ImportDialog *>(openDialog(QStringLiteral("importDialog")));
         dialog->addFiles({text});
-        part<QPushButton>(*dialog, QStringLiteral("importStart"))->click();
     }
 
     void startExport()

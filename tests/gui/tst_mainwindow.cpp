@@ -4,6 +4,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -211,6 +212,12 @@ void MainWindowTest::partsGrowWithTheLetters()
     const auto *form = part<QLabel>(*m_window, QStringLiteral("unitForm"));
     const auto *title = part<QLabel>(*m_window, QStringLiteral("welcomeTitle"));
     const auto *guideline = part<QStackedWidget>(*part<QWidget>(*m_window, QStringLiteral("guidelinePanel")));
+    const auto *progress = part<QProgressBar>(*m_window, QStringLiteral("statusProgressBar"));
+    const auto *worker = part<QProgressBar>(*m_window, QStringLiteral("importWorkerProgress"));
+    part<QAction>(*m_window, QStringLiteral("preferences"))->trigger();
+    QWidget *preferences = openDialog(QStringLiteral("preferencesDialog"));
+    QVERIFY(preferences);
+    const auto *note = part<QLabel>(*preferences, QStringLiteral("keysNote"));
     const QFont normal = QApplication::font();
     for (const QString &name : {QStringLiteral("searchResults"), QStringLiteral("concordanceTable")}) {
         const auto *table = part<QTableView>(*m_window, name);
@@ -226,10 +233,18 @@ void MainWindowTest::partsGrowWithTheLetters()
             QVERIFY(table->columnWidth(OccurrenceModel::SenseColumn) >= 10 * letters.averageCharWidth());
             QVERIFY(guideline->height() >= 6 * letters.lineSpacing());
             QCOMPARE(title->font().pointSizeF(), 2 * font.pointSizeF());
+            for (const QProgressBar *bar : {progress, worker}) {
+                QVERIFY(bar->maximumHeight() > letters.height() / 2 && bar->maximumHeight() < letters.height());
+                QVERIFY(bar->maximumWidth() >= 8 * letters.averageCharWidth());
+            }
+            QVERIFY(note->minimumHeight() >= 2 * letters.height());
+            QVERIFY(title->parentWidget()->maximumWidth() > 80 * letters.averageCharWidth());
+            QVERIFY(title->parentWidget()->maximumWidth() < 120 * letters.averageCharWidth());
         }
         QCOMPARE(table->verticalHeader()->defaultSectionSize(), normalRow);
         QCOMPARE(table->columnWidth(OccurrenceModel::SenseColumn), normalColumn);
     }
+    preferences->close();
 }
 
 void MainWindowTest::themesKeepTextLegible_data()

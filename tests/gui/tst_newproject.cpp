@@ -1,4 +1,5 @@
 #include <QAction>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -7,13 +8,19 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+#include <QToolButton>
 #include <QTreeWidget>
 
+#include <unistd.h>
+
+#include "base/filelocks.h"
 #include "dialogs/assistantpages.h"
+#include "dialogs/documentfinder.h"
 #include "dialogs/guidelineseditor.h"
 #include "dialogs/newprojectassistant.h"
 #include "gui/bankproject.h"
 #include "gui/guitesting.h"
+#include "support/patience.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
 
@@ -34,6 +41,8 @@ private Q_SLOTS:
     void tellsWhetherWordNetIsThere();
     void takesOtherTrainedParts();
     void namesFormatsAndWhatCannotBeRead();
+    void showsAndCancelsALongSearch();
+    void refusesTheOpenProject();
     void readsGuidelinesFromAFile();
     void listsRecentProjects();
     void removesAProjectFromTheList();
@@ -42,6 +51,8 @@ private:
     NewProjectAssistant *assist();
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
     [[nodiscard]] QString file(const QString &name, const QByteArray &content) const;
+    /// To look through it takes seconds.
+    [[nodiscard]] QString folderOfManyFiles() const;
 
     std::unique_ptr<OwnPreferences> m_preferences;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -89,6 +100,25 @@ QString NewProjectTest::file(const QString &name, const QByteArray &content) con
     return written.fileName();
 }
 
+QString NewProjectTest::folderOfManyFiles() const
+{
+    constexpr int files = 200'000;
+    constexpr int namesOfOne = 50'000; // some file systems allow no more than 65,000
+    const QString folder = path(QStringLiteral("many"));
+    QDir().mkdir(folder);
+    QByteArray first;
+    for (int i = 0; i < files; ++i) {
+        if (i % namesOfOne == 0) {
+            first = file(QStringLiteral("many/%1.txt").arg(i), "The bank of the river.").toLocal8Bit();
+            continue;
+        }
+        const QByteArray name = QStringLiteral("%1/%2.txt").arg(folder).arg(i).toLocal8Bit();
+        if (link(first.constData(), name.constData()) != 0)
+            qFatal("cannot link %s", name.constData());
+    }
+    return folder;
+}
+
 void NewProjectTest::makesAProjectByKeyboard()
 {
     NewProjectAssistant *assistant = assist();
@@ -108,6 +138,7 @@ void NewProjectTest::makesAProjectByKeyboard()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_COMPARE(assistant->currentPage()->objectName(), QStringLiteral("assistantDocuments"));
     part<AssistantDocumentsPage>(*assistant)->addFiles({text});
+    QTRY_VERIFY(assistant->button(QWizard::NextButton)->isEnabled());
     click(*assistant, QWizard::NextButton);
     auto *guidelines = part<QPlainTextEdit>(*assistant, QStringLiteral("guidelinesText"));
     guidelines->setFocus();
@@ -214,11 +245,13 @@ void NewProjectTest::namesFormatsAndWhatCannotBeRead()
     const QString xml = QStringLiteral(GLOSSATOR_TEST_DATA "/io/sample.data.xml");
     page->addFiles({xml});
     auto *files = part<QTreeWidget>(*assistant, QStringLiteral("assistantFiles"));
+    QTRY_COMPARE(files->topLevelItemCount(), 1);
     QVERIFY(files->topLevelItem(0)->text(1).contains(QStringLiteral("WSD XML")));
     QVERIFY(page->request().goldKey.endsWith(QStringLiteral("sample.gold.key.txt")));
     const QString broken = file(QStringLiteral("broken.txt"), "\xff\xfe\xff");
     page->addFiles({text, broken});
-    QCOMPARE(files->topLevelItemCount(), 3);
+    QVERIFY(!page->isComplete()); // before it has looked at them
+    QTRY_COMPARE(files->topLevelItemCount(), 3);
     QVERIFY(page->request().goldKey.isEmpty());
     QVERIFY(!page->isComplete());
     files->setCurrentItem(files->topLevelItem(2));
@@ -229,8 +262,53 @@ void NewProjectTest::namesFormatsAndWhatCannotBeRead()
     QCOMPARE(page->request().files, QStringList({xml, text}));
     // What is listed is not listed again; what was removed is.
     page->addFiles({text, broken, broken});
-    QCOMPARE(page->request().files, QStringList({xml, text, broken}));
+    QTRY_COMPARE(page->request().files, QStringList({xml, text, broken}));
     QVERIFY(!page->isComplete());
+}
+
+void NewProjectTest::showsAndCancelsALongSearch()
+{
+    NewProjectAssistant *assistant = assist();
+    while (assistant->currentPage()->objectName() != QStringLiteral("assistantDocuments"))
+        click(*assistant, QWizard::NextButton);
+    auto *page = part<AssistantDocumentsPage>(*assistant);
+    const auto *finder = part<DocumentFinder>(*page);
+    page->addFiles({folderOfManyFiles()});
+    page->addFiles({text});
+    QVERIFY(!finder->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(finder->isVisible(), patient(10'000));
+    QVERIFY(!assistant->button(QWizard::FinishButton)->isEnabled());
+    QVERIFY(part<QPushButton>(*page, QStringLiteral("assistantAddFiles"))->isEnabled());
+
+    QTest::mouseClick(finder->cancelButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!finder->isRunning(), patient(10'000));
+    QVERIFY(!finder->isVisible());
+    QCOMPARE(page->request().files, QStringList(text)); // which was asked for separately
+    QVERIFY(assistant->button(QWizard::FinishButton)->isEnabled());
+}
+
+/// It would lose its locks on it.
+void NewProjectTest::refusesTheOpenProject()
+{
+    ProjectFixture fixture;
+    describeBanks(fixture);
+    fixture.open();
+    fixture.close();
+    m_window->openProject(fixture.path());
+    QVERIFY(holdsLocksOn(fixture.path()));
+    const NewProjectAssistant *assistant = assist();
+    auto *page = part<AssistantDocumentsPage>(*assistant);
+    page->addFiles({fixture.path()});
+    auto *files = part<QTreeWidget>(*assistant, QStringLiteral("assistantFiles"));
+    QTRY_COMPARE(files->topLevelItemCount(), 1);
+    QVERIFY(!page->isComplete());
+    files->setCurrentItem(files->topLevelItem(0));
+    const auto *note = part<QLabel>(*assistant, QStringLiteral("assistantDocumentsNote"));
+    QVERIFY2(note->text().contains(fixture.path()), qPrintable(note->text()));
+    auto *guidelines = part<GuidelinesEditor>(*assistant);
+    guidelines->read(fixture.path());
+    QVERIFY(guidelines->text().isEmpty());
+    QVERIFY(holdsLocksOn(fixture.path()));
 }
 
 void NewProjectTest::readsGuidelinesFromAFile()

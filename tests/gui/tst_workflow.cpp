@@ -136,7 +136,9 @@ void WorkflowTest::importsAText()
     auto *dialog = qobject_cast<ImportDialog *>(openDialog(QStringLiteral("importDialog")));
     QVERIFY(dialog);
     dialog->addFiles({text});
-    QTest::mouseClick(part<QPushButton>(*dialog, QStringLiteral("importStart")), Qt::LeftButton);
+    auto *start = part<QPushButton>(*dialog, QStringLiteral("importStart"));
+    QTRY_VERIFY(start->isEnabled());
+    QTest::mouseClick(start, Qt::LeftButton);
     QVERIFY(finished.wait(patience));
     QVERIFY(m_text->document().isValid());
     QCOMPARE(part<QListView>(*m_window, QStringLiteral("documentList"))->model()->rowCount(), 1);

@@ -1,3 +1,4 @@
+#include <QFile>
 #include <QTest>
 
 #include <cmath>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void nothingToFit();
     void tiesGoToTheFirst();
     void noneScorerTellsTheKindsApart();
+    void fewUnitsAreFittedAsByScikitLearn();
     void noneScorerNeedsBothKinds();
     void setsCoverOtherUnits();
     void batchesHoldEverySentenceOnce();
@@ -119,11 +121,14 @@ void TestCalibration::noneScorerTellsTheKindsApart()
                             similarity - 3 * uniform(random)};
     };
     std::vector<ScoredUnit> units;
+    double missing = 0;
     for (int i = 0; i < 80'000; ++i) {
         const NoneEvidence evidence = drawn();
         const bool none = uniform(random) < *NoneScorer(even).probability(evidence);
+        missing += none;
         units.push_back({WordClass::Noun, {}, none ? std::vector<int>() : std::vector<int>{0}, evidence});
     }
+    truth[0] -= std::log(missing / (80'000 - missing)); // how many were drawn of either kind says nothing of the base rate
     const NoneScorer fitted = fitNoneScorer(units);
     QVERIFY(fitted.weights());
     double difference = 0;
@@ -136,6 +141,30 @@ void TestCalibration::noneScorerTellsTheKindsApart()
     }
     QVERIFY2(difference < 0.01, qPrintable(QString::number(difference)));
     QVERIFY2(spread > 0.03, qPrintable(QString::number(spread))); // so that it is not the same for all
+}
+
+void TestCalibration::fewUnitsAreFittedAsByScikitLearn()
+{
+    QFile file(QStringLiteral(GLOSSATOR_TEST_DATA "/learning/none.tsv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    std::vector<ScoredUnit> fittedOn;
+    std::vector<std::pair<NoneEvidence, double>> expected;
+    while (!file.atEnd()) {
+        const QByteArrayList cells = file.readLine().trimmed().split('\t');
+        QCOMPARE(cells.size(), NoneScorer::valueCount + 1);
+        const auto value = [&cells](int i) { return cells[i].toFloat(); };
+        const NoneEvidence evidence{value(0), value(1),      value(2), value(3), cells[4].toInt(), value(5),
+                                    value(6), value(7) != 0, value(8), value(9), value(10),        value(11)};
+        if (cells.back() == "missing" || cells.back() == "present")
+            fittedOn.push_back({WordClass::Noun, {}, cells.back() == "missing" ? std::vector<int>() : std::vector<int>{0}, evidence});
+        else
+            expected.emplace_back(evidence, cells.back().toDouble());
+    }
+    QCOMPARE(fittedOn.size(), 150U);
+    QCOMPARE(expected.size(), 50U);
+    const NoneScorer fitted = fitNoneScorer(fittedOn);
+    for (const auto &[evidence, probability] : expected)
+        QVERIFY2(std::abs(double(*fitted.probability(evidence)) - probability) < 1e-4, qPrintable(QString::number(probability)));
 }
 
 void TestCalibration::noneScorerNeedsBothKinds()

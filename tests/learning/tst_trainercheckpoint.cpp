@@ -20,6 +20,7 @@ private Q_SLOTS:
     void resumesBitForBit();
     void otherSettingsRefuseTheCheckpoint();
     void otherDataRefuseTheCheckpoint();
+    void otherBaseRefusesTheCheckpoint();
     void checkpointThatCannotBeWritten();
 
 private:
@@ -106,6 +107,33 @@ void TestTrainerCheckpoint::otherDataRefuseTheCheckpoint()
         QVERIFY(!parts);
         QCOMPARE(parts.error().code, ErrorCode::CheckpointMismatch);
     }
+}
+
+/// Both bases have the same version.
+void TestTrainerCheckpoint::otherBaseRefusesTheCheckpoint()
+{
+    const QTemporaryDir dir;
+    TrainerSettings settings = bankTraining();
+    settings.epochs = 2;
+    const auto base = train(*m_model, m_examples, settings, {});
+    ++settings.seed;
+    const auto other = train(*m_model, m_examples, settings, {});
+    QVERIFY(base && other);
+    settings.fromScratch = false;
+    settings.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
+    const auto trainFrom = [&](const QByteArray &parts) {
+        const auto model = m_encoder.load();
+        const auto set = model->setTrainedParts(parts, QStringLiteral("base"));
+        return set ? train(*model, m_examples, settings, {}) : set.error();
+    };
+    const auto first = trainFrom(*base);
+    QVERIFY(first);
+    const auto again = trainFrom(*base);
+    QVERIFY(again);
+    QVERIFY(*again == *first);
+    const auto refused = trainFrom(*other);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::CheckpointMismatch);
 }
 
 void TestTrainerCheckpoint::checkpointThatCannotBeWritten()

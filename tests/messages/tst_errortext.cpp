@@ -20,7 +20,7 @@ void TestErrorText::everyCodeHasItsOwnSentences()
 {
     QSet<QString> sentences;
     QSet<QString> remedies;
-    constexpr int last = int(ErrorCode::CheckpointMismatch);
+    constexpr int last = int(ErrorCode::TrainingDiverged);
     for (int code = 0; code <= last; ++code) {
         const QString sentence = messages::whatHappened({ErrorCode(code), QStringLiteral("subject"), 0, {}});
         const QString remedy = messages::remedy(ErrorCode(code));

@@ -213,6 +213,7 @@ void TestSenseModel::compactPartsStayNear()
     const auto after = score({text}, std::vector<SenseRequest>{{0, bankToken, bankSenses}});
     for (size_t i = 0; i < bankSenses.size(); ++i)
         QVERIFY(std::abs(before[0][i] - after[0][i]) < 0.02F);
+    QCOMPARE(m_model->partsLastSet(), compact);
     // Rounding what is rounded changes nothing.
     QCOMPARE(m_model->trainedParts(PartsPrecision::Compact), compact);
 }

@@ -1,10 +1,17 @@
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <unistd.h>
+
+#include "base/filelocks.h"
 #include "io/documentio.h"
 #include "projectwithfiles.h"
 #include "service/importservice.h"
+#include "store/transaction.h"
+#include "support/must.h"
+#include "support/patience.h"
 
 using namespace glossator;
 using namespace glossator::testing;
@@ -36,10 +43,13 @@ private Q_SLOTS:
     void importsAllFilesOrNone();
     void namesTheLineOfAKeyThatFitsNothing();
     void refusesOneKeyForTwoFiles();
+    void refusesTheOpenProject_data();
+    void refusesTheOpenProject();
     void importReportsProgressAndResult();
     void importStopsWhenCancelled();
     void importStopsWhenTheServiceGoes();
     void oneImportAtATime();
+    void importWaitsForOtherWritersUntilCancelled();
 
 private:
     std::unique_ptr<ProjectWithFiles> m_fixture;
@@ -163,6 +173,39 @@ void TestImport::refusesOneKeyForTwoFiles()
     QVERIFY(m_fixture->project->corpus().documents()->empty());
 }
 
+void TestImport::refusesTheOpenProject_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("format");
+    QTest::newRow("itself") << QStringLiteral("p.glossator") << QString();
+    QTest::newRow("itself, as text") << QStringLiteral("p.glossator") << QStringLiteral("text");
+    QTest::newRow("index of its log") << QStringLiteral("p.glossator-shm") << QString();
+    QTest::newRow("by a link") << QStringLiteral("link.txt") << QString();
+    QTest::newRow("by another name") << QStringLiteral("twin.txt") << QString();
+}
+
+/// Read as other files are, it would lose the locks that keep other processes from it.
+void TestImport::refusesTheOpenProject()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, format);
+    const QString project = m_fixture->project->path();
+    QVERIFY(QFile::link(project, m_fixture->file(QStringLiteral("link.txt"))));
+    QCOMPARE(link(qPrintable(project), qPrintable(m_fixture->file(QStringLiteral("twin.txt")))), 0);
+    const QString file = m_fixture->file(name);
+    QVERIFY(holdsLocksOn(file));
+    const auto imported = importFiles(project, {{ioData(york), file}, format, {}}, {});
+    QVERIFY(!imported);
+    QCOMPARE(imported.error().code, ErrorCode::NotText);
+    QCOMPARE(imported.error().subject, file);
+    QVERIFY(m_fixture->project->corpus().documents()->empty());
+    const auto keyed = importFiles(project, {{ioData(senseval)}, {}, file}, {});
+    QVERIFY(!keyed);
+    QCOMPARE(keyed.error().code, ErrorCode::NotText);
+    QCOMPARE(keyed.error().subject, file);
+    QVERIFY(holdsLocksOn(file));
+}
+
 void TestImport::importReportsProgressAndResult()
 {
     ImportService service(*m_fixture->project);
@@ -233,6 +276,28 @@ void TestImport::oneImportAtATime()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed.front().at(0).toInt(), second);
     QCOMPARE(failed.front().at(1).value<Error>().code, ErrorCode::ProjectBusy);
+}
+
+void TestImport::importWaitsForOtherWritersUntilCancelled()
+{
+    const auto other = must(Database::open(m_fixture->project->path(), Database::Mode::OpenExisting));
+    ImportService service(*m_fixture->project);
+    QSignalSpy failed(&service, &ImportService::failed);
+    {
+        const Transaction writing = must(Transaction::begin(*other));
+        service.start({{ioData(york)}, {}, {}});
+        // It takes its lock, and then has to wait for its first transaction.
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_fixture->project->path() + QStringLiteral("-import")), patient(30'000));
+        QElapsedTimer timer;
+        timer.start();
+        service.cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patient(30'000));
+        QVERIFY2(timer.elapsed() < patient(3000), qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(failed.front().at(1).value<Error>().code, ErrorCode::Cancelled);
+    }
+    QSignalSpy finished(&service, &ImportService::finished);
+    service.start({{ioData(york)}, {}, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patient(30'000));
 }
 
 QTEST_GUILESS_MAIN(TestImport)

@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "base/filelocks.h"
 #include "service/modelchoice.h"
 #include "service/projectsummaries.h"
 #include "support/projectfixture.h"
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void staysWithTheProject();
     void givesWayToTheCommandLine();
     void knowsWhoseTrainedPartsTheyAre();
+    void refusesAnOpenProjectAsTrainedParts();
     void summarisesWithoutOpening();
     void leavesNothingBesideAProject();
 };
@@ -40,6 +42,7 @@ void ModelChoiceTest::staysWithTheProject()
     QCOMPARE(config.wordNetFolder, choice.wordNetFolder);
     QCOMPARE(config.priorFactor, 0.35);
     QCOMPARE(config.device, QStringLiteral("auto"));
+    QVERIFY(config.takesProjectVersion);
 }
 
 void ModelChoiceTest::givesWayToTheCommandLine()
@@ -51,6 +54,15 @@ void ModelChoiceTest::givesWayToTheCommandLine()
     QCOMPARE(config.encoderFolder, given.encoderFolder);
     QVERIFY(config.trainedParts.isEmpty());
     QCOMPARE(config.wordNetFolder, QStringLiteral("/wordnet"));
+    QVERIFY(!config.takesProjectVersion);
+
+    AnnotatorConfig parts;
+    parts.trainedParts = QStringLiteral("/given.safetensors");
+    QVERIFY(!withChoice(parts, {}).takesProjectVersion);
+    AnnotatorConfig elsewhere;
+    elsewhere.wordNetFolder = QStringLiteral("/given");
+    elsewhere.device = QStringLiteral("cpu");
+    QVERIFY(withChoice(elsewhere, {}).takesProjectVersion);
 }
 
 void ModelChoiceTest::knowsWhoseTrainedPartsTheyAre()
@@ -61,6 +73,15 @@ void ModelChoiceTest::knowsWhoseTrainedPartsTheyAre()
     QVERIFY(encoderTiers().front().hasShippedModel);
     QCOMPARE(encoderOfTrainedParts(QStringLiteral("/nowhere")).error().code, ErrorCode::FileNotFound);
     QCOMPARE(encoderOfTrainedParts(QStringLiteral(GLOSSATOR_TEST_DATA "/io/gum-voyage-york.txt")).error().code, ErrorCode::ModelDamaged);
+}
+
+void ModelChoiceTest::refusesAnOpenProjectAsTrainedParts()
+{
+    ProjectFixture fixture;
+    fixture.open();
+    QVERIFY(holdsLocksOn(fixture.path()));
+    QCOMPARE(encoderOfTrainedParts(fixture.path()).error().code, ErrorCode::ModelDamaged);
+    QVERIFY(holdsLocksOn(fixture.path()));
 }
 
 void ModelChoiceTest::summarisesWithoutOpening()

@@ -7,6 +7,7 @@
 
 #include "model/sensemodel.h"
 #include "model/tinyencoder.h"
+#include "service/modelchoice.h"
 #include "service/predictionservice.h"
 #include "support/patience.h"
 #include "support/projectfixture.h"
@@ -26,12 +27,34 @@ private Q_SLOTS:
     void cancelAndGoOn();
     void endsPromptly();
     void fillsTheIndexFromWhereItEnded();
+    void commandLineGoesBeforeTheProjectsVersion_data();
+    void commandLineGoesBeforeTheProjectsVersion();
     void missingEncoderIsReported();
 };
 
 namespace {
 
 constexpr int patience = testing::patient(100'000); // ms
+const QString projectVersion = QStringLiteral("project-1");
+
+/// An index of glosses that other tests have no part in, as long as this lives.
+class CacheOfItsOwn
+{
+public:
+    CacheOfItsOwn() { qputenv("GLOSSATOR_CACHE", QFile::encodeName(m_folder.path())); }
+    ~CacheOfItsOwn()
+    {
+        if (m_usual.isEmpty())
+            qunsetenv("GLOSSATOR_CACHE");
+        else
+            qputenv("GLOSSATOR_CACHE", m_usual);
+    }
+    Q_DISABLE_COPY_MOVE(CacheOfItsOwn)
+
+private:
+    const QTemporaryDir m_folder;
+    const QByteArray m_usual = qgetenv("GLOSSATOR_CACHE");
+};
 
 void describeText(ProjectFixture &fixture, int sentences)
 {
@@ -170,9 +193,7 @@ void TestPredictionService::endsPromptly()
 void TestPredictionService::fillsTheIndexFromWhereItEnded()
 {
     const TinyEncoder encoder;
-    const QTemporaryDir cache;
-    const QByteArray usualCache = qgetenv("GLOSSATOR_CACHE");
-    qputenv("GLOSSATOR_CACHE", QFile::encodeName(cache.path()));
+    const CacheOfItsOwn cache;
     AnnotatorConfig config;
     config.encoderFolder = encoder.folder();
     config.trainedParts = QLatin1StringView(untrainedModel);
@@ -197,10 +218,47 @@ void TestPredictionService::fillsTheIndexFromWhereItEnded()
         return access.model.glossIndex().rows() - access.model.glossIndex().countPresent();
     };
     QTRY_COMPARE_WITH_TIMEOUT(missingRows(), 0, patience);
-    if (usualCache.isEmpty())
-        qunsetenv("GLOSSATOR_CACHE");
-    else
-        qputenv("GLOSSATOR_CACHE", usualCache);
+}
+
+void TestPredictionService::commandLineGoesBeforeTheProjectsVersion_data()
+{
+    QTest::addColumn<bool>("anotherEncoder");
+    QTest::addColumn<QString>("trainedParts");
+    QTest::addColumn<QString>("version");
+    const QString untrained = QString::fromLatin1(untrainedModel);
+    QTest::newRow("nothing given") << false << QString() << projectVersion;
+    QTest::newRow("--model") << false << untrained << QStringLiteral("untrained");
+    QTest::newRow("--encoder, which the project's version does not fit") << true << untrained << QStringLiteral("untrained");
+}
+
+void TestPredictionService::commandLineGoesBeforeTheProjectsVersion()
+{
+    QFETCH(bool, anotherEncoder);
+    QFETCH(QString, trainedParts);
+    QFETCH(QString, version);
+    const CacheOfItsOwn cache;
+    const TinyEncoder encoder;
+    ProjectFixture fixture;
+    describeText(fixture, 2);
+    Project &project = fixture.open();
+    {
+        const auto trained = Annotator::open({});
+        QVERIFY(trained);
+        const Annotator::ModelAccess access = (*trained)->lockModel();
+        access.model.setPartsVersion(projectVersion);
+        const ModelRecord record{projectVersion, {}, QDateTime::currentDateTimeUtc(), {}};
+        QVERIFY(project.models().add(record, access.model.trainedParts()));
+        QVERIFY(project.models().setCurrent(projectVersion));
+    }
+    AnnotatorConfig given;
+    given.encoderFolder = anotherEncoder ? encoder.folder() : QString();
+    given.trainedParts = trainedParts;
+    PredictionService service(project, withChoice(given, modelChoice(project)));
+    service.setIndexing(false);
+    QSignalSpy failures(&service, &PredictionService::failed);
+    QTRY_VERIFY_WITH_TIMEOUT(service.annotator() || !failures.isEmpty(), patience);
+    QVERIFY(failures.isEmpty());
+    QCOMPARE(service.annotator()->modelVersion(), version);
 }
 
 void TestPredictionService::missingEncoderIsReported()

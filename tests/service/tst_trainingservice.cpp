@@ -2,10 +2,15 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
+#include <cmath>
+#include <span>
 #include <utility>
 
+#include "learning/calibration.h"
 #include "service/decisionexamples.h"
 #include "service/trainingservice.h"
+#include "store/predictionstore.h"
 #include "support/patience.h"
 #include "support/projectfixture.h"
 
@@ -21,7 +26,11 @@ private Q_SLOTS:
     void decisionsMakeANewVersion();
     void fewDecisionsBearOnTheModel();
     void tooFewDecisions();
+    void decisionsInBulkJudgeNothing();
+    void decisionsAreScoredAsInUse();
     void cancelLeavesTheVersionInUse();
+    void divergenceLeavesTheVersionInUse();
+    void cancelledScoringBringsBackTheVersionInUse();
     void nothingBeforeTheModelIsLoaded();
     void examplesAreThoseOfOneMoment();
 };
@@ -38,6 +47,30 @@ void describeDecisions(ProjectFixture &fixture, int count)
         fixture.sentence(QStringLiteral("In row %1 the old bank stood firm .").arg(i));
         fixture.unit({5}, QStringLiteral("bank")).decided({QStringLiteral("bank%1:14:01::")});
     }
+}
+
+/// Four sentences, in each paragraph one decision with undecided words around it.
+void describeTwoParagraphs(ProjectFixture &fixture)
+{
+    fixture.document(QStringLiteral("banks.txt")).sentence(QStringLiteral("The stream rose after the storm ."));
+    fixture.unit({1}, QStringLiteral("stream")).unit({2}, QStringLiteral("rise"), WordClass::Verb).unit({5}, QStringLiteral("storm"));
+    fixture.sentence(QStringLiteral("They saw the bank .")).unit({1}, QStringLiteral("see"), WordClass::Verb);
+    fixture.unit({3}, QStringLiteral("bank")).decided({QStringLiteral("bank%1:17:01::")});
+    fixture.paragraph().sentence(QStringLiteral("The firm asked for credit ."));
+    fixture.unit({1}, QStringLiteral("firm")).unit({2}, QStringLiteral("ask"), WordClass::Verb).unit({4}, QStringLiteral("credit"));
+    fixture.sentence(QStringLiteral("They saw the bank .")).unit({1}, QStringLiteral("see"), WordClass::Verb);
+    fixture.unit({3}, QStringLiteral("bank")).decided({QStringLiteral("bank%1:14:00::")});
+}
+
+/// By how much two say something else of any candidate; the prediction has them by probability, the unit as the inventory does.
+float differenceOf(const Prediction &predicted, const ScoredUnit &scored, const Inventory &inventory, std::span<const SenseId> senses)
+{
+    float most = 0;
+    for (size_t k = 0; k < senses.size(); ++k) {
+        const auto found = std::ranges::find(predicted.candidates, inventory.sense(senses[k]).key, &SenseProbability::sense);
+        most = std::max(most, std::abs(found->probability - scored.probabilities[k]));
+    }
+    return most;
 }
 
 bool loadModel(PredictionService &predictions)
@@ -132,6 +165,68 @@ void TestTrainingService::tooFewDecisions()
     QVERIFY(project.models().current()->isEmpty());
 }
 
+void TestTrainingService::decisionsInBulkJudgeNothing()
+{
+    constexpr int count = 60; // of which some are held out, see decisionsMakeANewVersion()
+    ProjectFixture fixture;
+    describeDecisions(fixture, count);
+    Project &project = fixture.open();
+    std::vector<UnitDecision> bulk;
+    for (int i = 0; i < count; ++i) {
+        Decision decision = **project.decisions().inForce(fixture.unitId(i));
+        decision.inBulk = true;
+        bulk.push_back({fixture.unitId(i), decision});
+    }
+    QVERIFY(project.decide(bulk));
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    TrainingService training(project, predictions);
+    QSignalSpy finished(&training, &TrainingService::finished);
+    training.start();
+    QVERIFY(finished.wait(patience));
+    const auto record = finished.first().first().value<ModelRecord>();
+    QCOMPARE(record.scores.heldOut, 0);
+    // Nor are those trained on that would otherwise be held out.
+    QVERIFY(record.scores.trainedOn > 0 && record.scores.trainedOn < count);
+}
+
+/// With the undecided words beside them, and not beyond their paragraphs.
+void TestTrainingService::decisionsAreScoredAsInUse()
+{
+    ProjectFixture fixture;
+    describeTwoParagraphs(fixture);
+    Project &project = fixture.open();
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    const auto annotator = predictions.annotator();
+    const auto database = Database::open(fixture.path(), Database::Mode::OpenExisting);
+    QVERIFY(database);
+    const Annotator::ModelAccess access = annotator->lockModel();
+    const DecisionFilter all = [](const UnitDecision &) { return true; };
+    auto examples =
+        readDecisionExamples(**database, ExampleBuilder(access.model, *annotator->inventory()), access.model.passageSentences(), {&all, 1});
+    QVERIFY(examples);
+    std::vector<LabelledPassage> &passages = examples->front();
+    QCOMPARE(passages.size(), size_t(2));
+    const std::vector<ScoredUnit> scored = scoreUnits(access.model, passages, {});
+    for (LabelledPassage &passage : passages)
+        passage.unlabelled.clear();
+    const std::vector<ScoredUnit> alone = scoreUnits(access.model, passages, {});
+
+    const Inventory &inventory = *annotator->inventory();
+    const auto senses = inventory.candidates(u"bank", WordClass::Noun);
+    float withoutOthers = 0;
+    for (const auto &[number, unit] : {std::pair(size_t(0), fixture.unitId(4)), std::pair(size_t(1), fixture.unitId(9))}) {
+        const auto predicted = PredictionStore(**database).prediction(unit);
+        QVERIFY(predicted && *predicted);
+        QCOMPARE((*predicted)->candidates.size(), senses.size());
+        QCOMPARE(scored[number].probabilities.size(), senses.size());
+        QVERIFY(differenceOf(**predicted, scored[number], inventory, senses) < 1e-4F);
+        withoutOthers = std::max(withoutOthers, differenceOf(**predicted, alone[number], inventory, senses));
+    }
+    QVERIFY(withoutOthers > 0.01F); // the undecided words do matter
+}
+
 void TestTrainingService::cancelLeavesTheVersionInUse()
 {
     ProjectFixture fixture;
@@ -150,6 +245,76 @@ void TestTrainingService::cancelLeavesTheVersionInUse()
     QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::Cancelled);
     QCOMPARE(predictions.annotator()->modelVersion(), before);
     QVERIFY(project.models().all()->empty());
+}
+
+/// The test holds the model until training has taken its last step, so that the new parts are not scored before the cancel.
+void TestTrainingService::cancelledScoringBringsBackTheVersionInUse()
+{
+    ProjectFixture fixture;
+    describeDecisions(fixture, 60);
+    Project &project = fixture.open();
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    const auto annotator = predictions.annotator();
+    std::vector<Sentence> sentences{project.corpus().sentences(fixture.documentId(), 0, 1)->front().sentence};
+    const QString version = annotator->modelVersion();
+    const QByteArray parts = annotator->lockModel().model.partsLastSet();
+    const auto before = annotator->annotate(sentences, {}, {});
+    QVERIFY(before);
+
+    TrainingService training(project, predictions);
+    QSignalSpy steps(&training, &TrainingService::stepped);
+    QSignalSpy failures(&training, &TrainingService::failed);
+    training.start();
+    QVERIFY(steps.wait(patience));
+    {
+        const Annotator::ModelAccess access = annotator->lockModel();
+        QCOMPARE(access.model.partsVersion(), version);
+        const auto hasEnded = [&] {
+            const auto status = steps.last().first().value<TrainingStatus>();
+            return status.step == status.steps;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), patience);
+        training.cancel();
+    }
+    QVERIFY(!failures.isEmpty() || failures.wait(patience));
+    QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::Cancelled);
+    QVERIFY(project.models().all()->empty());
+    QCOMPARE(annotator->modelVersion(), version);
+    QVERIFY(annotator->lockModel().model.partsLastSet() == parts);
+    const auto after = annotator->annotate(sentences, {}, {});
+    QVERIFY(after);
+    QVERIFY(*after == *before); // to the bit
+}
+
+void TestTrainingService::divergenceLeavesTheVersionInUse()
+{
+    ProjectFixture fixture;
+    describeDecisions(fixture, 20);
+    Project &project = fixture.open();
+    PredictionService predictions(project, {});
+    QVERIFY(loadModel(predictions));
+    const std::shared_ptr<Annotator> annotator = predictions.annotator();
+    const QString before = annotator->modelVersion();
+    const QByteArray parts = annotator->lockModel().model.trainedParts();
+    const ScoreWeights weights = annotator->lockModel().model.scoreWeights();
+    ScoreWeights absurd = weights;
+    absurd.prior = std::numeric_limits<double>::infinity();
+    annotator->lockModel().model.setScoreWeights(absurd);
+
+    TrainingService training(project, predictions);
+    QSignalSpy finished(&training, &TrainingService::finished);
+    QSignalSpy failures(&training, &TrainingService::failed);
+    training.start();
+    QVERIFY(failures.wait(patience));
+    QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::TrainingDiverged);
+    QVERIFY(finished.isEmpty());
+    QVERIFY(!training.isRunning());
+    QCOMPARE(annotator->modelVersion(), before);
+    QVERIFY(project.models().current()->isEmpty());
+    QVERIFY(project.models().all()->empty());
+    annotator->lockModel().model.setScoreWeights(weights);
+    QVERIFY(annotator->lockModel().model.trainedParts() == parts);
 }
 
 void TestTrainingService::nothingBeforeTheModelIsLoaded()

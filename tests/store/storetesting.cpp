@@ -85,13 +85,18 @@ std::unique_ptr<Database> TestProject::anotherConnection() const
     return must(Database::open(path(), Database::Mode::OpenExisting));
 }
 
-DocumentId store(Database &database, const DocumentText &document)
+void add(CorpusWriter &writer, const DocumentText &document)
 {
-    CorpusWriter writer(database, {}, {});
     must(writer.beginDocument(document.info));
     for (Sentence sentence : document.sentences)
         must(writer.addSentence(std::move(sentence)));
     must(writer.endDocument(document.tail));
+}
+
+DocumentId store(Database &database, const DocumentText &document)
+{
+    CorpusWriter writer(database, {}, {});
+    add(writer, document);
     return must(writer.commit()).front();
 }
 

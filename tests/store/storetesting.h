@@ -42,6 +42,7 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
+void add(CorpusWriter &writer, const DocumentText &document);
 [[nodiscard]] DocumentId store(Database &database, const DocumentText &document);
 [[nodiscard]] DocumentText load(Database &database, DocumentId id);
 

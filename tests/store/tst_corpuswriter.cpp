@@ -25,14 +25,6 @@ DocumentText withInstances(const QStringList &ids)
     return document;
 }
 
-void add(CorpusWriter &writer, const DocumentText &document)
-{
-    must(writer.beginDocument(document.info));
-    for (Sentence sentence : document.sentences)
-        must(writer.addSentence(std::move(sentence)));
-    must(writer.endDocument(document.tail));
-}
-
 qint64 corpusRows(Database &database)
 {
     return countRows(database, "documents") + countRows(database, "sentences") + countRows(database, "tokens")
@@ -51,6 +43,7 @@ private Q_SLOTS:
     void cleansUpAfterAKilledProcess();
     void refusesASecondWriter();
     void refusesASecondWriterThroughAnotherName();
+    void noticesThatItsDocumentsWereTaken_data();
     void noticesThatItsDocumentsWereTaken();
     void goldBecomesDecisions();
     void goldOfOneSourceDoesNotReachTheNext();
@@ -142,14 +135,34 @@ void TestCorpusWriter::refusesASecondWriterThroughAnotherName()
     QCOMPARE(second.beginDocument({}).error().code, ErrorCode::ProjectBusy);
 }
 
+void TestCorpusWriter::noticesThatItsDocumentsWereTaken_data()
+{
+    QTest::addColumn<bool>("isComplete");
+    QTest::addColumn<bool>("hasGold");
+    QTest::newRow("while it is written") << false << false;
+    QTest::newRow("before it is published") << true << false;
+    QTest::newRow("before its gold is written") << true << true;
+}
+
 void TestCorpusWriter::noticesThatItsDocumentsWereTaken()
 {
+    QFETCH(bool, isComplete);
+    QFETCH(bool, hasGold);
     TestProject project;
-    CorpusWriter writer(project.database(), {}, {});
-    add(writer, plainDocument(1, 1));
-    must(purgeIncoming(*project.anotherConnection()));
-    QCOMPARE(writer.commit().error().code, ErrorCode::ProjectBusy);
+    const qint64 before = corpusRows(project.database());
+    {
+        const QString instance = QStringLiteral("d.t0");
+        CorpusWriter writer(project.database(), hasGold ? GoldKeys{{instance, {QStringLiteral("w%1:01::")}}} : GoldKeys(), {});
+        if (isComplete)
+            add(writer, withInstances({instance}));
+        else
+            must(writer.beginDocument({}));
+        must(purgeIncoming(*project.anotherConnection()));
+        QCOMPARE(isComplete ? writer.commit().error().code : writer.endDocument({}).error().code, ErrorCode::ProjectBusy);
+    }
     QVERIFY(must(CorpusStore(project.database()).documents()).empty());
+    QCOMPARE(corpusRows(project.database()), before);
+    QCOMPARE(project.database().connection().execAndGet("SELECT count(*) FROM actions").getInt(), 0);
 }
 
 void TestCorpusWriter::goldBecomesDecisions()

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "store/exemplarstore.h"
+#include "store/incoming.h"
 #include "store/predictionstore.h"
 #include "store/schema.h"
 #include "store/sentencetext.h"
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void migratesUnitsOfTheFirstVersion();
     void migratesPlacesOfTheThirdVersion();
     void migratesMemoryOfTheFourthVersion();
+    void keepsGoldOfTheFifthVersion();
 };
 
 /// What the writers keep in step is what the migration of an old project computes.
@@ -166,6 +168,30 @@ void TestMigration::migratesMemoryOfTheFourthVersion()
     QVERIFY(!must(memory.base(UnitId{42}, QStringLiteral("other"))));
     QCOMPARE(dump(migrated->connection(), "SELECT name FROM settings WHERE name LIKE 'memory/%'"),
              QStringList{QStringLiteral("memory/weight")});
+}
+
+/// It came all at once then, and stays in the journal for good.
+void TestMigration::keepsGoldOfTheFifthVersion()
+{
+    TestProject project;
+    const QString oldPath = project.file(QStringLiteral("old.glossator"));
+    {
+        SQLite::Database old(oldPath.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        migrate(old, migrations().first(5));
+        old.exec("INSERT INTO actions (id, kind, target, time) VALUES (7, 3, NULL, 0)");
+        old.exec("INSERT INTO history (action_id, state) VALUES (7, 2)");
+        old.exec("INSERT INTO sense_keys (id, name) VALUES (1, 'bank%1:17:01::')");
+        old.exec("INSERT INTO decisions (id, action_id, unit_id, verdict, time, suggestion_shown, annotator, comment) "
+                 "VALUES (5, 7, 42, 0, 0, 0, 'gold', '')");
+        old.exec("INSERT INTO decision_senses (decision_id, position, sense_id) VALUES (5, 0, 1)");
+    }
+    const auto migrated = must(Database::open(oldPath, Database::Mode::OpenExisting));
+    SQLite::Database &connection = migrated->connection();
+    must(purgeIncoming(*migrated));
+    for (const char *table : {"actions", "decisions", "decision_senses"}) {
+        QCOMPARE(countRows(*migrated, table), 1);
+        QVERIFY_THROWS_EXCEPTION(SQLite::Exception, connection.exec("DELETE FROM " + std::string(table)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMigration)

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "theme/appearance.h"
 #include "theme/icons.h"
 
 namespace glossator {
@@ -13,7 +14,7 @@ namespace glossator {
 namespace {
 
 constexpr int logoSize = 64;
-constexpr int textWidth = 420;
+constexpr int textLetters = 69; ///< wide
 
 } // namespace
 
@@ -28,7 +29,7 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
     text->setObjectName(QStringLiteral("aboutText"));
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
-    text->setMinimumWidth(textWidth);
+    text->setMinimumWidth(widthOfLetters(textLetters, font()));
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setText(tr("Glossator %1\n\nA workbench for word senses. Everything runs on this machine; no text leaves it.\n\n"
                      "Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache License 2.0. "

@@ -10,16 +10,18 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "dialogs/documentfinder.h"
 #include "dialogs/formattexts.h"
-#include "io/documentio.h"
 #include "messages/errortext.h"
 #include "messages/pathtext.h"
+#include "theme/filedialog.h"
 
 namespace glossator {
 
 namespace {
 
 constexpr int errorRole = Qt::UserRole; ///< QString, why a file cannot be read
+constexpr int keyRole = Qt::UserRole + 1; ///< QString, the gold key beside it
 
 } // namespace
 
@@ -45,8 +47,14 @@ AssistantDocumentsPage::AssistantDocumentsPage(QString folder, QWidget *parent) 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_files, 1);
     layout->addWidget(makeButtons());
+    // After the buttons, as Tab goes through them.
+    m_finder = new DocumentFinder(
+        DocumentFinder::Look::Formats, [this] { return request().files; }, this);
+    layout->addWidget(m_finder);
     layout->addWidget(m_note);
     connect(m_files, &QTreeWidget::itemSelectionChanged, this, &AssistantDocumentsPage::update);
+    connect(m_finder, &DocumentFinder::found, this, &AssistantDocumentsPage::showFound);
+    connect(m_finder, &DocumentFinder::finished, this, &AssistantDocumentsPage::update);
     update();
 }
 
@@ -72,8 +80,7 @@ QWidget *AssistantDocumentsPage::makeButtons()
 
 void AssistantDocumentsPage::browse(bool folder)
 {
-    auto *dialog = new QFileDialog(this, folder ? tr("Add a folder") : tr("Add files"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, folder ? tr("Add a folder") : tr("Add files"), m_folder);
     dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &AssistantDocumentsPage::addFiles);
     dialog->open();
@@ -81,19 +88,25 @@ void AssistantDocumentsPage::browse(bool folder)
 
 void AssistantDocumentsPage::addFiles(const QStringList &paths)
 {
-    for (const QString &file : filesToAdd(paths, request().files))
-        addFile(file);
+    m_finder->find(paths);
     update();
 }
 
-void AssistantDocumentsPage::addFile(const QString &path)
+void AssistantDocumentsPage::showFound(const std::vector<ScannedFile> &files)
 {
-    const auto format = detectFormat(path);
-    auto *item = new QTreeWidgetItem(m_files, {path, format ? formatText(*format) : tr("cannot be read")});
-    item->setToolTip(0, messages::pathText(path));
-    if (!format)
-        item->setData(0, errorRole, messages::describe(format.error()));
-    m_folder = QFileInfo(path).absolutePath();
+    QList<QTreeWidgetItem *> items;
+    for (const ScannedFile &file : files) {
+        auto *item = new QTreeWidgetItem({file.path, file.format ? formatText(*file.format) : tr("cannot be read")});
+        item->setToolTip(0, messages::pathText(file.path));
+        if (!file.format)
+            item->setData(0, errorRole, messages::describe(file.format.error()));
+        item->setData(0, keyRole, file.goldKey);
+        items.append(item);
+    }
+    m_files->addTopLevelItems(items);
+    if (!files.empty())
+        m_folder = QFileInfo(files.back().path).absolutePath();
+    update();
 }
 
 void AssistantDocumentsPage::removeSelected()
@@ -135,7 +148,7 @@ void AssistantDocumentsPage::update()
 
 bool AssistantDocumentsPage::isComplete() const
 {
-    return unreadable() == 0;
+    return unreadable() == 0 && !m_finder->isRunning();
 }
 
 ImportRequest AssistantDocumentsPage::request() const
@@ -143,11 +156,8 @@ ImportRequest AssistantDocumentsPage::request() const
     ImportRequest request;
     for (int row = 0; row < m_files->topLevelItemCount(); ++row)
         request.files.append(m_files->topLevelItem(row)->text(0));
-    if (request.files.size() == 1 && request.files.front().endsWith(QLatin1StringView(".xml"), Qt::CaseInsensitive)) {
-        const QString key = goldKeyPath(request.files.front());
-        if (QFileInfo::exists(key))
-            request.goldKey = key;
-    }
+    if (request.files.size() == 1)
+        request.goldKey = m_files->topLevelItem(0)->data(0, keyRole).toString();
     return request;
 }
 

@@ -18,6 +18,7 @@
 #include "messages/errortext.h"
 #include "messages/pathtext.h"
 #include "theme/appearance.h"
+#include "theme/filedialog.h"
 
 namespace glossator {
 
@@ -145,8 +146,7 @@ void AssistantProjectPage::update()
 
 void AssistantProjectPage::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose the file of the project"), m_folder, tr("Glossator projects (*.%1)").arg(suffix));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Choose the file of the project"), m_folder, tr("Glossator projects (*.%1)").arg(suffix));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // the page says that nothing is overwritten
     connect(dialog, &QFileDialog::fileSelected, m_path, [this](const QString &file) { m_path->setText(QDir::toNativeSeparators(file)); });
@@ -231,8 +231,7 @@ QWidget *AssistantModelPage::makeModel()
 
 void AssistantModelPage::browse(QLineEdit *line, bool folder, const QString &title)
 {
-    auto *dialog = new QFileDialog(this, title, QFileInfo(line->text()).path());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, title, QFileInfo(line->text()).path());
     dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, line, [line](const QString &path) { line->setText(QDir::toNativeSeparators(path)); });
     dialog->open();

@@ -15,6 +15,9 @@ class QTreeWidget;
 
 namespace glossator {
 
+class DocumentFinder;
+struct ScannedFile;
+
 /// A line of a page that says what holds or what is wrong.
 [[nodiscard]] QLabel *assistantNote(const QString &name, QWidget *parent);
 
@@ -81,14 +84,14 @@ class AssistantDocumentsPage : public QWizardPage
 public:
     AssistantDocumentsPage(QString folder, QWidget *parent);
 
-    /// Folders stand for the readable files in them.
+    /// Folders stand for the readable files in them. They are in the list when the finder has looked at them.
     void addFiles(const QStringList &paths);
     [[nodiscard]] ImportRequest request() const;
     [[nodiscard]] bool isComplete() const override;
 
 private:
     QWidget *makeButtons();
-    void addFile(const QString &path);
+    void showFound(const std::vector<ScannedFile> &files);
     void removeSelected();
     void browse(bool folder);
     void update();
@@ -97,6 +100,7 @@ private:
     QString m_folder;
     QTreeWidget *m_files;
     QPushButton *m_remove = nullptr;
+    DocumentFinder *m_finder = nullptr;
     QLabel *m_note;
 };
 

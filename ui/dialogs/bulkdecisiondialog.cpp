@@ -8,7 +8,15 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "theme/appearance.h"
+
 namespace glossator {
+
+namespace {
+
+constexpr int columnLetters = 26; ///< wide
+
+} // namespace
 
 BulkDecisionDialog::BulkDecisionDialog(const QString &decision, const std::vector<BulkLine> &lines, QWidget *parent) :
     QDialog(parent),
@@ -48,7 +56,7 @@ void BulkDecisionDialog::fill(const QString &decision, const std::vector<BulkLin
     m_lines->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_lines->header()->setStretchLastSection(false);
     for (const int column : {1, 2})
-        m_lines->header()->resizeSection(column, 160);
+        m_lines->header()->resizeSection(column, widthOfLetters(columnLetters, m_lines->font()));
     for (const BulkLine &line : lines) {
         auto *item = new QTreeWidgetItem(m_lines, {line.context, line.before, line.isPossible ? decision : tr("not a sense of this word")});
         item->setCheckState(0, line.isPossible ? Qt::Checked : Qt::Unchecked);

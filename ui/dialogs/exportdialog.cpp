@@ -19,6 +19,7 @@
 #include "dialogs/taborder.h"
 #include "io/documentio.h"
 #include "models/documentlistmodel.h"
+#include "theme/filedialog.h"
 
 namespace glossator {
 
@@ -134,8 +135,7 @@ QString ExportDialog::suffix() const
 
 void ExportDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose the file to write"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Choose the file to write"), m_folder);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix());
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // accept() asks, about all files

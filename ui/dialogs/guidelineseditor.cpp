@@ -10,6 +10,7 @@
 
 #include "io/documentio.h"
 #include "messages/errortext.h"
+#include "theme/filedialog.h"
 
 namespace glossator {
 
@@ -82,8 +83,7 @@ void GuidelinesEditor::read(const QString &path)
 
 void GuidelinesEditor::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Read guidelines"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Read guidelines"), m_folder);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &GuidelinesEditor::read);
     dialog->open();

@@ -10,11 +10,14 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include "dialogs/documentfinder.h"
 #include "dialogs/formattexts.h"
 #include "dialogs/taborder.h"
 #include "io/documentio.h"
+#include "theme/filedialog.h"
 
 namespace glossator {
 
@@ -22,6 +25,8 @@ ImportDialog::ImportDialog(QString folder, QWidget *parent) :
     QDialog(parent),
     m_folder(std::move(folder)),
     m_files(new QListWidget(this)),
+    m_finder(new DocumentFinder(
+        DocumentFinder::Look::Names, [this] { return request().files; }, this)),
     m_format(new QComboBox(this)),
     m_key(new QLineEdit(this)),
     m_browseKey(new QPushButton(tr("Choose…"), this)),
@@ -47,6 +52,8 @@ ImportDialog::ImportDialog(QString folder, QWidget *parent) :
     resize(560, 420);
 
     connect(m_files, &QListWidget::itemSelectionChanged, this, &ImportDialog::updateState);
+    connect(m_finder, &DocumentFinder::found, this, &ImportDialog::showFound);
+    connect(m_finder, &DocumentFinder::finished, this, &ImportDialog::updateState);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ImportDialog::updateState);
     connect(m_browseKey, &QPushButton::clicked, this, &ImportDialog::browseKey);
     connect(m_remove, &QPushButton::clicked, this, &ImportDialog::removeSelected);
@@ -85,11 +92,12 @@ void ImportDialog::makeLayout()
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_files, 1);
     layout->addLayout(fileButtons);
+    layout->addWidget(m_finder);
     layout->addSpacing(8);
     layout->addLayout(form);
     layout->addSpacing(8);
     layout->addWidget(buttons);
-    tabThrough({m_files, addFiles, addFolder, m_remove, m_format, m_key, m_browseKey, m_import, cancel});
+    tabThrough({m_files, addFiles, addFolder, m_remove, m_finder->cancelButton(), m_format, m_key, m_browseKey, m_import, cancel});
 }
 
 void ImportDialog::fillFormats()
@@ -103,10 +111,18 @@ void ImportDialog::fillFormats()
 
 void ImportDialog::addFiles(const QStringList &paths)
 {
-    const QStringList files = filesToAdd(paths, request().files);
-    m_files->addItems(files);
-    if (!files.isEmpty())
-        m_folder = QFileInfo(files.back()).absolutePath();
+    m_finder->find(paths);
+    updateState();
+}
+
+void ImportDialog::showFound(const std::vector<ScannedFile> &files)
+{
+    QStringList paths;
+    for (const ScannedFile &file : files)
+        paths.append(file.path);
+    m_files->addItems(paths);
+    if (!paths.isEmpty())
+        m_folder = QFileInfo(paths.back()).absolutePath();
     updateState();
 }
 
@@ -138,8 +154,7 @@ QString ImportDialog::folder() const
 
 void ImportDialog::browseFiles()
 {
-    auto *dialog = new QFileDialog(this, tr("Add files"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Add files"), m_folder);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &ImportDialog::addFiles);
     dialog->open();
@@ -147,8 +162,7 @@ void ImportDialog::browseFiles()
 
 void ImportDialog::browseFolder()
 {
-    auto *dialog = new QFileDialog(this, tr("Add a folder"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Add a folder"), m_folder);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) { addFiles({folder}); });
     dialog->open();
@@ -156,8 +170,7 @@ void ImportDialog::browseFolder()
 
 void ImportDialog::browseKey()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose the gold key"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Choose the gold key"), m_folder);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_key, &QLineEdit::setText);
     dialog->open();
@@ -165,7 +178,7 @@ void ImportDialog::browseKey()
 
 void ImportDialog::updateState()
 {
-    m_import->setEnabled(m_files->count() > 0);
+    m_import->setEnabled(m_files->count() > 0 && !m_finder->isRunning());
     m_remove->setEnabled(!m_files->selectedItems().isEmpty());
     // A key belongs to one data file.
     const bool keyed = m_files->count() == 1

@@ -12,6 +12,9 @@ class QPushButton;
 
 namespace glossator {
 
+class DocumentFinder;
+struct ScannedFile;
+
 /// Which files to import, as what, and with which gold key.
 class ImportDialog : public QDialog
 {
@@ -21,7 +24,8 @@ public:
     /// folder: where file dialogs begin.
     ImportDialog(QString folder, QWidget *parent);
 
-    /// Folders stand for the files in them whose suffix belongs to a format that can be read.
+    /// Folders stand for the files in them whose suffix belongs to a format that can be read. They are in the list when the finder has
+    /// looked for them.
     void addFiles(const QStringList &paths);
     [[nodiscard]] ImportRequest request() const;
     /// Where the user was last.
@@ -30,6 +34,7 @@ public:
 private:
     void makeLayout();
     void fillFormats();
+    void showFound(const std::vector<ScannedFile> &files);
     void removeSelected();
     void browseFiles();
     void browseFolder();
@@ -38,6 +43,7 @@ private:
 
     QString m_folder;
     QListWidget *m_files;
+    DocumentFinder *m_finder;
     QComboBox *m_format;
     QLineEdit *m_key;
     QPushButton *m_browseKey;

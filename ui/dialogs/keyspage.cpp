@@ -74,6 +74,7 @@ KeysPage::KeysPage(ShortcutModel &model, QWidget *parent) :
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_table, 1);
     layout->addWidget(makeEditor());
+    followFont();
     connect(m_table, &ShortcutTable::currentChanged, this, &KeysPage::showCurrent);
     connect(&m_model, &ShortcutModel::keysChanged, this, &KeysPage::showCurrent);
     showCurrent();
@@ -108,10 +109,22 @@ QWidget *KeysPage::makeEditor()
     form->addRow(buttons);
     m_note->setObjectName(QStringLiteral("keysNote"));
     m_note->setWordWrap(true);
-    m_note->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_note->setAlignment(Qt::AlignTop);
     form->addRow(m_note);
     return editor;
+}
+
+/// The note keeps room for its longest text, so that nothing moves when it changes.
+void KeysPage::followFont()
+{
+    m_note->setMinimumHeight(2 * fontMetrics().lineSpacing());
+}
+
+void KeysPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        followFont();
 }
 
 void KeysPage::showCurrent()

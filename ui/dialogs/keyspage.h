@@ -24,8 +24,12 @@ public:
     /// The model must outlive the page.
     explicit KeysPage(ShortcutModel &model, QWidget *parent = nullptr);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *makeEditor();
+    void followFont();
     void showCurrent();
     void apply(QKeySequenceEdit *changed);
     [[nodiscard]] QList<QKeySequence> entered() const;

@@ -65,8 +65,15 @@ void NewProjectAssistant::accept()
         m_project->showProblem(problem);
         return;
     }
-    if (!m_model->isComplete() || !m_documents->isComplete())
+    if (!m_model->isComplete())
         return;
+    // The page says why: files that cannot be read, or are still being looked for.
+    if (!m_documents->isComplete()) {
+        restart();
+        while (currentPage() != m_documents && currentPage()->isComplete())
+            next();
+        return;
+    }
     if (const auto created = m_create(project()); !created) {
         restart();
         m_project->showProblem(messages::describe(created.error()));

@@ -110,6 +110,10 @@ constexpr ErrorText errorTexts[] = {
      QT_TRANSLATE_NOOP("Errors", "Make more decisions, or name training data that has gold keys.")},
     {ErrorCode::CheckpointMismatch, QT_TRANSLATE_NOOP("Errors", "The checkpoint %1 comes from a run with other settings or other data."),
      QT_TRANSLATE_NOOP("Errors", "Resume with the settings and data of that run, or start a new one in another folder.")},
+    {ErrorCode::TrainingDiverged,
+     QT_TRANSLATE_NOOP("Errors", "The training diverged: its loss or its weights went beyond what a model can hold."),
+     QT_TRANSLATE_NOOP("Errors",
+                       "What was saved before is kept. Train anew with lower learning rates, on the command line, or from another model.")},
 };
 
 constexpr bool areInOrder()

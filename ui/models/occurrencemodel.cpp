@@ -1,47 +1,9 @@
 #include "models/occurrencemodel.h"
 
-#include <QLocale>
-
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
-#include "models/decisiontext.h"
-
 namespace glossator {
-
-namespace {
-
-constexpr qsizetype contextLength = 160; // characters to either side; no column shows more
-
-QString percentage(float probability)
-{
-    return OccurrenceModel::tr("%1 %", "a probability").arg(QLocale().toString(int(std::lround(probability * 100))));
-}
-
-/// From the first token of the unit to the last one; nothing for a sentence without units.
-std::pair<qsizetype, qsizetype> spanOf(const Occurrence &occurrence)
-{
-    if (occurrence.unit < 0)
-        return {0, 0};
-    const Sentence &sentence = occurrence.sentence->sentence;
-    const std::vector<int> &tokens = sentence.units[size_t(occurrence.unit)].tokens;
-    return {sentence.tokens[size_t(tokens.front())].start, sentence.tokens[size_t(tokens.back())].end};
-}
-
-const UnitAnnotation *annotationOf(const Occurrence &occurrence)
-{
-    return occurrence.unit < 0 ? nullptr : &occurrence.sentence->annotations[size_t(occurrence.unit)];
-}
-
-/// None where blind mode hides them.
-const std::vector<SenseProbability> &candidatesOf(const UnitAnnotation *annotation)
-{
-    static const std::vector<SenseProbability> none;
-    return annotation && annotation->prediction && !annotation->suggestionHidden ? annotation->prediction->candidates : none;
-}
-
-} // namespace
 
 OccurrenceModel::OccurrenceModel(QObject *parent) : QAbstractTableModel(parent) {}
 
@@ -309,104 +271,6 @@ int OccurrenceModel::rowCount(const QModelIndex &parent) const
 int OccurrenceModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : columnCountValue;
-}
-
-QVariant OccurrenceModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Occurrence &occurrence = m_rows[size_t(index.row())];
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(occurrence, index.column());
-    case Qt::TextAlignmentRole:
-        // Contexts lean on the keyword; a number column has its digits below each other.
-        return index.column() == BeforeColumn || index.column() == ProbabilityColumn ? int(Qt::AlignRight | Qt::AlignVCenter)
-                                                                                     : int(Qt::AlignLeft | Qt::AlignVCenter);
-    case Qt::ToolTipRole: {
-        const QString why = explanation(occurrence);
-        return why.isEmpty() ? occurrence.sentence->sentence.text : occurrence.sentence->sentence.text + u'\n' + why;
-    }
-    case ExplanationRole:
-        return explanation(occurrence);
-    default:
-        return {};
-    }
-}
-
-QString OccurrenceModel::text(const Occurrence &occurrence, int column) const
-{
-    const QString &sentence = occurrence.sentence->sentence.text;
-    const auto [start, end] = spanOf(occurrence);
-    const UnitAnnotation *annotation = annotationOf(occurrence);
-    const auto &candidates = candidatesOf(annotation);
-    switch (column) {
-    case BeforeColumn:
-        return sentence.first(start).right(contextLength).simplified();
-    case KeywordColumn:
-        return sentence.sliced(start, end - start).simplified();
-    case AfterColumn:
-        return sentence.sliced(end).left(contextLength).simplified();
-    case SenseColumn:
-        if (annotation && annotation->suggestionHidden)
-            return tr("◌ hidden", "suggested sense");
-        return candidates.empty() ? QString() : named({candidates.front().sense});
-    case ProbabilityColumn:
-        return candidates.empty() ? QString() : percentage(candidates.front().probability);
-    case DecisionColumn:
-        if (!annotation || !annotation->decision)
-            return {};
-        return annotation->decision->senses.isEmpty() ? DecisionText::verdictName(annotation->decision->verdict)
-                                                      : named(annotation->decision->senses);
-    case DocumentColumn:
-        return occurrence.document;
-    default:
-        return {};
-    }
-}
-
-QString OccurrenceModel::named(const QStringList &senses) const
-{
-    QStringList names;
-    for (const QString &sense : senses)
-        names.append(m_namer ? m_namer(sense) : sense);
-    return names.join(QStringLiteral("; "));
-}
-
-QString OccurrenceModel::explanation(const Occurrence &occurrence) const
-{
-    const UnitAnnotation *annotation = annotationOf(occurrence);
-    if (annotation && annotation->suggestionHidden)
-        return tr("The suggestion is hidden for this word: decide without it.");
-    const auto &candidates = candidatesOf(annotation);
-    if (candidates.size() < 2)
-        return {};
-    return tr("Margin %1 between “%2” and “%3”")
-        .arg(percentage(candidates[0].probability - candidates[1].probability), named({candidates[0].sense}), named({candidates[1].sense}));
-}
-
-QVariant OccurrenceModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractTableModel::headerData(section, orientation, role);
-    switch (section) {
-    case BeforeColumn:
-        return tr("Before");
-    case KeywordColumn:
-        return tr("Word");
-    case AfterColumn:
-        return tr("After");
-    case SenseColumn:
-        return tr("Suggested sense");
-    case ProbabilityColumn:
-        return tr("Probability");
-    case DecisionColumn:
-        return tr("Decision");
-    case DocumentColumn:
-        return tr("Document");
-    default:
-        return {};
-    }
 }
 
 } // namespace glossator

@@ -73,6 +73,8 @@ private:
     void reloadUnits(const std::vector<UnitId> &units);
     void reloadSentences(DocumentId document, qint64 first, qint64 count);
     void reloadRows(const std::vector<int> &rows);
+    /// Null for a sentence that was found without a unit.
+    [[nodiscard]] static const UnitAnnotation *annotationOf(const Occurrence &occurrence);
     [[nodiscard]] QString text(const Occurrence &occurrence, int column) const;
     [[nodiscard]] QString named(const QStringList &senses) const;
 

@@ -1,6 +1,7 @@
 #include "theme/appearance.h"
 
 #include <QApplication>
+#include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
 #include <QPalette>
@@ -140,6 +141,18 @@ void applyAppearance(Appearance appearance)
 Qt::Alignment leadingEdge()
 {
     return Qt::AlignAbsolute | Qt::AlignVCenter | (QApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+}
+
+QFont headlineFont(QFont base, double factor)
+{
+    base.setPointSizeF(base.pointSizeF() * factor);
+    base.setBold(true);
+    return base;
+}
+
+int widthOfLetters(int count, const QFont &font)
+{
+    return qRound(count * QFontMetricsF(font).averageCharWidth());
 }
 
 } // namespace glossator

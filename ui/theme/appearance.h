@@ -4,6 +4,8 @@
 
 #include <array>
 
+class QFont;
+
 namespace glossator {
 
 enum class Appearance { System, Light, Dark, HighContrast };
@@ -19,5 +21,10 @@ void applyAppearance(Appearance appearance);
 
 /// The side that the window's lines begin at, for labels, which left alone follow the direction of their text instead.
 [[nodiscard]] Qt::Alignment leadingEdge();
+
+/// Bold, and so many times as large.
+[[nodiscard]] QFont headlineFont(QFont base, double factor);
+/// In pixels, of so many letters of average width.
+[[nodiscard]] int widthOfLetters(int count, const QFont &font);
 
 } // namespace glossator

@@ -244,7 +244,6 @@ void AnnotationController::takeSlowly(const QString &title, const JournalStep &s
     dialog->setMinimumDuration(0);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_slowStep = dialog;
-    m_slowTitle = title;
     dialog->show();
     m_session->journal().take(step);
 }
@@ -257,8 +256,9 @@ void AnnotationController::connectJournal()
         showTouched(units);
     });
     connect(&journal, &JournalService::failed, this, [this](const Error &error) {
+        const QString title = m_slowStep ? m_slowStep->windowTitle() : QString();
         endSlowStep();
-        m_parts.presenter.fail(m_slowTitle, error);
+        m_parts.presenter.fail(title, error);
     });
 }
 

@@ -73,7 +73,6 @@ private:
     Parts m_parts;
     ProjectSession *m_session = nullptr;
     QPointer<QDialog> m_slowStep; ///< stands before the window while the journal takes a step
-    QString m_slowTitle; ///< of that step
 };
 
 } // namespace glossator

@@ -13,6 +13,7 @@
 #include "messages/pathtext.h"
 #include "service/modelchoice.h"
 #include "service/username.h"
+#include "theme/filedialog.h"
 #include "window/actions.h"
 #include "window/errorpresenter.h"
 #include "window/preferences.h"
@@ -30,9 +31,8 @@ const auto guidelinesSetting = QStringLiteral("guidelines/project");
 QFileDialog *projectDialog(const QString &title, QWidget *window)
 {
     auto *dialog =
-        new QFileDialog(window, title, Preferences().folder(), ProjectCommands::tr("Glossator projects (*.%1)").arg(projectSuffix));
+        makeFileDialog(window, title, Preferences().folder(), ProjectCommands::tr("Glossator projects (*.%1)").arg(projectSuffix));
     dialog->setObjectName(QStringLiteral("projectDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setDefaultSuffix(projectSuffix);
     return dialog;
 }

@@ -6,6 +6,7 @@
 #include <QPushButton>
 
 #include "models/senselistmodel.h"
+#include "theme/filedialog.h"
 #include "window/actions.h"
 #include "window/errorpresenter.h"
 #include "window/preferences.h"
@@ -87,10 +88,9 @@ void SecondOpinionController::askForFile()
         m_parts.presenter.inform(tr("Go to a word first: the model is tried on it."));
         return;
     }
-    auto *dialog = new QFileDialog(&m_parts.window, tr("Model for second opinions"), Preferences().folder(),
-                                   tr("Trained models (*.safetensors);;All files (*)"));
+    auto *dialog = makeFileDialog(&m_parts.window, tr("Model for second opinions"), Preferences().folder(),
+                                  tr("Trained models (*.safetensors);;All files (*)"));
     dialog->setObjectName(QStringLiteral("secondModelDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         if (m_session && m_parts.senses.unit().isValid())

@@ -2,21 +2,21 @@
 
 #include <QFileInfo>
 #include <QLabel>
-#include <QProgressBar>
 #include <QStatusBar>
 
 #include "dialogs/activitydialog.h"
 #include "dialogs/activitytexts.h"
+#include "dialogs/workerindicator.h"
 #include "messages/pathtext.h"
+#include "theme/lineprogressbar.h"
 #include "window/projectsession.h"
-#include "window/workerindicator.h"
 
 namespace glossator {
 
 namespace {
 
 constexpr int patienceMs = 700;
-constexpr int progressWidth = 60;
+constexpr int progressLetters = 10; ///< wide
 constexpr int progressSteps = 1000;
 
 } // namespace
@@ -26,7 +26,7 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
     m_bar(bar),
     m_project(addLabel(QStringLiteral("statusProject"), tr("Project"))),
     m_progress(addLabel(QStringLiteral("statusProgress"), tr("Progress of the project"))),
-    m_progressBar(new QProgressBar(&bar)),
+    m_progressBar(new LineProgressBar(progressLetters, &bar)),
     m_annotator(addLabel(QStringLiteral("statusAnnotator"), tr("Annotator"))),
     m_activity(addLabel(QStringLiteral("statusActivity"), tr("Time and decisions an hour"))),
     m_import(addWorker(QStringLiteral("importWorker"), tr("Importing"))),
@@ -41,10 +41,7 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
     m_device = addLabel(QStringLiteral("statusDevice"), tr("Device"));
     m_progressBar->setObjectName(QStringLiteral("statusProgressBar"));
     m_progressBar->setAccessibleName(tr("Progress of the project"));
-    m_progressBar->setTextVisible(false);
     m_progressBar->setRange(0, progressSteps);
-    m_progressBar->setFixedWidth(progressWidth);
-    m_progressBar->setMaximumHeight(bar.fontMetrics().height() - 4);
     for (QWidget *widget : {static_cast<QWidget *>(m_project), static_cast<QWidget *>(m_progressBar), static_cast<QWidget *>(m_progress),
                             static_cast<QWidget *>(m_annotator), static_cast<QWidget *>(m_activity)})
         bar.addWidget(widget);

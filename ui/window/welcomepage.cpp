@@ -17,13 +17,14 @@ namespace glossator {
 
 namespace {
 
-constexpr int pageWidth = 640;
+constexpr int pageLetters = 105; ///< wide
 constexpr int logoSize = 56;
 
 } // namespace
 
 WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
     QWidget(parent),
+    m_column(new QWidget(this)),
     m_title(new QLabel(tr("Glossator"), this)),
     m_recent(new QTreeView(this)),
     m_remove(new QPushButton(tr("&Remove from the list"), this))
@@ -45,9 +46,7 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
     heading->addSpacing(12);
     heading->addLayout(names, 1);
 
-    auto *column = new QWidget(this);
-    column->setFixedWidth(pageWidth);
-    auto *rows = new QVBoxLayout(column);
+    auto *rows = new QVBoxLayout(m_column);
     rows->addLayout(heading);
     rows->addSpacing(20);
     QWidget *previous = nullptr;
@@ -65,18 +64,21 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
     QWidget::setTabOrder(previous, m_recent);
     QWidget::setTabOrder(m_recent, m_remove);
 
+    // As wide as it may be, also narrower in a small window; what is left goes to the sides.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_column, 100);
+    middle->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
-    layout->addWidget(column, 0, Qt::AlignHCenter);
+    layout->addLayout(middle);
     layout->addStretch(2);
 }
 
 void WelcomePage::followFont()
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 2);
-    large.setBold(true);
-    m_title->setFont(large);
+    m_title->setFont(headlineFont(font(), 2));
+    m_column->setMaximumWidth(widthOfLetters(pageLetters, font()));
 }
 
 void WelcomePage::changeEvent(QEvent *event)

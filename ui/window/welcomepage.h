@@ -41,6 +41,7 @@ private:
     void removeCurrent();
 
     RecentProjectsModel m_projects;
+    QWidget *m_column; ///< all of the page, in the middle of the window
     QLabel *m_title;
     QTreeView *m_recent;
     QPushButton *m_remove;

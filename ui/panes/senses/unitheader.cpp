@@ -69,10 +69,7 @@ UnitHeader::UnitHeader(SenseListModel &model, QWidget *parent) :
 
 void UnitHeader::followFont()
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setBold(true);
-    m_form->setFont(large);
+    m_form->setFont(headlineFont(font(), 1.4));
 }
 
 void UnitHeader::changeEvent(QEvent *event)

@@ -1,5 +1,6 @@
 #include "panes/text/textpane.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -40,6 +41,13 @@ void TextPane::resizeEvent(QResizeEvent *event)
 {
     arrange();
     QWidget::resizeEvent(event);
+}
+
+void TextPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        arrange();
 }
 
 /// In a low pane the legend leaves the room to the text, in a narrow one the map does.

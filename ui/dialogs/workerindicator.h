@@ -10,7 +10,7 @@ class QToolButton;
 
 namespace glossator {
 
-/// A running worker in the status bar: what it does, how far it is, a button to cancel it. Hidden while nothing runs.
+/// A running worker, in a line: what it does, how far it is, a button to cancel it. Hidden while nothing runs.
 class WorkerIndicator : public QWidget
 {
     Q_OBJECT
@@ -19,6 +19,7 @@ public:
     WorkerIndicator(const QString &objectName, const QString &label, QWidget *parent = nullptr);
 
     void showProgress(const Progress &progress);
+    [[nodiscard]] QToolButton *cancelButton() const { return m_cancel; }
 
 Q_SIGNALS:
     void cancelRequested();

@@ -1,17 +1,17 @@
-#include "window/workerindicator.h"
+#include "dialogs/workerindicator.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QToolButton>
 
 #include "theme/icons.h"
+#include "theme/lineprogressbar.h"
 
 namespace glossator {
 
 namespace {
 
-constexpr int barWidth = 90;
+constexpr int barLetters = 15; ///< wide
 constexpr int barSteps = 1000; ///< counts may exceed int (bytes)
 
 } // namespace
@@ -19,7 +19,7 @@ constexpr int barSteps = 1000; ///< counts may exceed int (bytes)
 WorkerIndicator::WorkerIndicator(const QString &objectName, const QString &label, QWidget *parent) :
     QWidget(parent),
     m_label(new QLabel(label, this)),
-    m_bar(new QProgressBar(this)),
+    m_bar(new LineProgressBar(barLetters, this)),
     m_cancel(new QToolButton(this))
 {
     setObjectName(objectName);
@@ -27,9 +27,6 @@ WorkerIndicator::WorkerIndicator(const QString &objectName, const QString &label
     m_label->setObjectName(objectName + QStringLiteral("Label"));
     m_bar->setObjectName(objectName + QStringLiteral("Progress"));
     m_bar->setAccessibleName(label);
-    m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(barWidth);
-    m_bar->setMaximumHeight(fontMetrics().height() - 4);
     m_cancel->setObjectName(objectName + QStringLiteral("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel: %1").arg(label));
     m_cancel->setToolTip(tr("Cancel: %1").arg(label));

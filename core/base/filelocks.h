@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+namespace glossator {
+
+/// Whether this process has the file open, under whatever name, and the file is locked: a project that is open, or the index of its
+/// write-ahead log. Such a file must not be opened once more: wherever a descriptor of a file is closed, the system drops all locks that
+/// this process has on it (POSIX; https://www.sqlite.org/howtocorrupt.html, 2.2). Opens no file itself. Any thread.
+[[nodiscard]] bool holdsLocksOn(const QString &path);
+
+} // namespace glossator

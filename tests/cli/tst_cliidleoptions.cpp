@@ -1,0 +1,201 @@
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "cli/cliprocess.h"
+
+using glossator::testing::CliRun;
+using glossator::testing::excerptData;
+using glossator::testing::excerptGold;
+using glossator::testing::runCli;
+
+/// Options of train that do nothing in the kind of training that was asked for, or beside one another. Nothing is trained: where the
+/// command line is right, the encoder is missing.
+class TestCliIdleOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void readInItsMode_data();
+    void readInItsMode();
+    void idleInOtherModes_data();
+    void idleInOtherModes();
+    void badUsage_data();
+    void badUsage();
+
+private:
+    [[nodiscard]] CliRun train(const QStringList &more) const;
+
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+struct Mode
+{
+    char letter;
+    const char *name; ///< in messages
+    QStringList arguments;
+};
+
+const Mode modes[] = {
+    {'s', "from scratch", {}},
+    {'g', "from scratch", {QStringLiteral("--gloss-rank"), QStringLiteral("2")}},
+    {'f', "with --fine-tune", {QStringLiteral("--fine-tune")}},
+    {'c', "with --catch-up", {QStringLiteral("--catch-up"), QStringLiteral("--gloss-rank"), QStringLiteral("2")}},
+    {'x', "with --scorer", {QStringLiteral("--scorer"), QStringLiteral("lmgc")}},
+};
+
+struct Option
+{
+    const char *arguments; ///< DATA and GOLD stand for files
+    const char *modes; ///< where it is read
+};
+
+constexpr Option options[] = {
+    {"--epochs 2", "sgfcx"},
+    {"--batch 64", "sgfcx"},
+    {"--warmup 3", "sgfcx"},
+    {"--weight-decay 0.1", "sgfcx"},
+    {"--dropout 0.2", "sgfcx"},
+    {"--bfloat16", "sgfcx"},
+    {"--seed 3", "sgfcx"},
+    {"--instances 8", "sgfcx"},
+    {"--checkpoint c --checkpoint-steps 7", "sgfcx"},
+    {"--log l", "sgfcx"},
+    {"--json", "sgfcx"},
+    {"--dev DATA --dev-gold GOLD", "sgfcx"},
+    {"--threads 1", "sgfcx"},
+    {"--model m", "fc"},
+    {"--counted DATA", "sgfc"},
+    {"--annotated-gold GOLD", "sgfc"},
+    {"--teacher t --teacher-encoder e --teacher-texts a b --teacher-weight 0.2", "sgfc"},
+    {"--examples", "sgfc"},
+    {"--none-weight 0.2", "sgfc"},
+    {"--passage 2", "sg"},
+    {"--prior 0.2", "sg"},
+    {"--rank 2", "sgx"},
+    {"--gloss-rate 1e-3", "gfc"},
+    {"--gloss-batch 64", "gfc"},
+    {"--unaided 0.2", "c"},
+    {"--encoder-rate 1e-5", "sgf"},
+    {"--adapter-rate 1e-3", "sgfx"},
+    {"--map-rate 1e-3", "sgf"},
+    {"--scale-rate 1e-3", "sgf"},
+    {"--offset-rate 1e-3", "sgf"},
+    {"--form token-cls", "x"},
+    {"--masked-lm 0.2", "x"},
+    {"--head-rate 1e-3", "x"},
+};
+
+bool isRead(const Option &option, const Mode &mode)
+{
+    return QByteArrayView(option.modes).contains(mode.letter);
+}
+
+QStringList argumentsOf(const char *text)
+{
+    QStringList arguments = QString::fromLatin1(text).split(u' ');
+    return arguments.replaceInStrings(QStringLiteral("DATA"), excerptData()).replaceInStrings(QStringLiteral("GOLD"), excerptGold());
+}
+
+} // namespace
+
+void TestCliIdleOptions::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+}
+
+CliRun TestCliIdleOptions::train(const QStringList &more) const
+{
+    const QString never = m_folder.filePath(QStringLiteral("never"));
+    const QStringList usual{QStringLiteral("train"),     excerptData(),
+                            QStringLiteral("--gold"),    excerptGold(),
+                            QStringLiteral("-o"),        never,
+                            QStringLiteral("--encoder"), m_folder.filePath(QStringLiteral("none")),
+                            QStringLiteral("--name"),    QStringLiteral("never")};
+    return runCli(usual + more);
+}
+
+void TestCliIdleOptions::readInItsMode_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    for (const Mode &mode : modes) {
+        QStringList arguments = mode.arguments;
+        for (const Option &option : options) {
+            if (isRead(option, mode))
+                arguments += argumentsOf(option.arguments);
+        }
+        QTest::addRow("%c: %s", mode.letter, mode.name) << arguments;
+    }
+    QTest::newRow("s: what holds anyway") << argumentsOf("--model untrained");
+    QTest::newRow("f: what holds anyway") << argumentsOf("--fine-tune --gloss-rank 0");
+}
+
+void TestCliIdleOptions::readInItsMode()
+{
+    QFETCH(QStringList, arguments);
+    const CliRun run = train(arguments);
+    QVERIFY2(run.exitCode == 1, run.errors.constData());
+    QVERIFY2(run.errors.contains("encoder is missing"), run.errors.constData());
+}
+
+void TestCliIdleOptions::idleInOtherModes_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("message");
+    for (const Mode &mode : modes) {
+        for (const Option &option : options) {
+            const QStringList arguments = argumentsOf(option.arguments);
+            const QByteArray name = arguments.front().toLatin1();
+            if (!isRead(option, mode))
+                QTest::addRow("%c: %s", mode.letter, name.constData())
+                    << mode.arguments + arguments << name + ": does nothing " + mode.name + ", only ";
+        }
+    }
+    QTest::newRow("f: --gloss-rank") << argumentsOf("--fine-tune --gloss-rank 2")
+                                     << QByteArray("--gloss-rank: does nothing with --fine-tune");
+    QTest::newRow("x: --gloss-rank") << argumentsOf("--scorer lmgc --gloss-rank 2")
+                                     << QByteArray("--gloss-rank: does nothing with --scorer");
+    QTest::newRow("all modes in which it is read")
+        << argumentsOf("--fine-tune --rank 2") << QByteArray("--rank: does nothing with --fine-tune, only from scratch or with --scorer\n");
+}
+
+void TestCliIdleOptions::idleInOtherModes()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, message);
+    const CliRun run = train(arguments);
+    QVERIFY2(run.exitCode == 2, run.errors.constData());
+    QVERIFY2(run.errors.contains(message), run.errors.constData());
+}
+
+void TestCliIdleOptions::badUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("catching up without adapters") << argumentsOf("--catch-up") << QByteArray("--gloss-rank");
+    QTest::newRow("catching up with adapters of rank 0") << argumentsOf("--catch-up --gloss-rank 0") << QByteArray("--gloss-rank");
+    QTest::newRow("catching up that learns nothing")
+        << argumentsOf("--catch-up --gloss-rank 2 --gloss-rate 0") << QByteArray("--gloss-rate");
+    QTest::newRow("catching up and fine-tuning") << argumentsOf("--catch-up --gloss-rank 2 --fine-tune") << QByteArray("--fine-tune");
+    QTest::newRow("catching up in a cross-encoder") << argumentsOf("--catch-up --gloss-rank 2 --scorer lmgc") << QByteArray("--scorer");
+    QTest::newRow("fine-tuned cross-encoder") << argumentsOf("--fine-tune --scorer lmgc") << QByteArray("--scorer");
+    QTest::newRow("teacher's weight without a teacher") << argumentsOf("--teacher-weight 0.2") << QByteArray("--teacher");
+    QTest::newRow("steps without a checkpoint") << argumentsOf("--checkpoint-steps 7") << QByteArray("--checkpoint");
+    QTest::newRow("counted is what no data are") << argumentsOf("--counted GOLD") << excerptGold().toLocal8Bit();
+    QTest::newRow("counted is missing") << argumentsOf("--counted DATA elsewhere.xml") << QByteArray("elsewhere.xml");
+}
+
+void TestCliIdleOptions::badUsage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, named);
+    const CliRun run = train(arguments);
+    QVERIFY2(run.exitCode == 2, run.errors.constData());
+    QVERIFY2(run.errors.contains(named), run.errors.constData());
+}
+
+QTEST_GUILESS_MAIN(TestCliIdleOptions)
+#include "tst_cliidleoptions.moc"
