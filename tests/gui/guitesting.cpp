@@ -24,6 +24,8 @@ WindowConfig withoutModel()
 std::unique_ptr<MainWindow> shownWindow(const WindowConfig &config)
 {
     auto window = std::make_unique<MainWindow>(config);
+    if (!config.restore)
+        window->resize(1280, 800); // larger than the screen of the offscreen platform
     window->show();
     if (!QTest::qWaitForWindowExposed(window.get()))
         qFatal("the window does not appear");

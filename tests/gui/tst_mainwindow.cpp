@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QScreen>
 #include <QTest>
 
 #include "gui/bankproject.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void comesBackToTheSamePlace();
     void anActionThatFailsOpensADialog();
     void everyPartHasAName();
+    void beginsNoLargerThanTheScreen();
     void partsGrowWithTheLetters();
     void themesKeepTextLegible_data();
     void themesKeepTextLegible();
@@ -207,6 +209,14 @@ void MainWindowTest::everyPartHasAName()
 }
 
 /// As often as they change, and back again.
+void MainWindowTest::beginsNoLargerThanTheScreen()
+{
+    const MainWindow window(withoutModel());
+    const QSize available = window.screen()->availableSize();
+    QVERIFY2(available.width() < 1280, "a screen that holds any window shows nothing");
+    QCOMPARE(window.size(), window.size().boundedTo(available));
+}
+
 void MainWindowTest::partsGrowWithTheLetters()
 {
     const auto *form = part<QLabel>(*m_window, QStringLiteral("unitForm"));

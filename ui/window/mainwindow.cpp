@@ -10,7 +10,9 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTabBar>
 #include <QUrl>
 
@@ -121,7 +123,8 @@ MainWindow::MainWindow(const WindowConfig &config) : d(new Parts(*this, config))
     connectPanes();
     makeSettings(config);
     connect(&d->holder, &SessionHolder::sessionChanged, this, &MainWindow::setSession);
-    resize(firstSize);
+    const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    resize(firstSize.boundedTo(screen()->availableSize() - titleBar));
     if (config.restore)
         d->keeper->restoreWindow();
     setSession(nullptr);
