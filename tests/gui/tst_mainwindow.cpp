@@ -1,21 +1,23 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QScreen>
 #include <QTest>
 
 #include "gui/bankproject.h"
 #include "gui/windowtest.h"
 #include "models/occurrencemodel.h"
 #include "models/senselistmodel.h"
+#include "panes/text/textpane.h"
 #include "theme/appearance.h"
 #include "theme/theme.h"
 #include "window/preferences.h"
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void anActionThatFailsOpensADialog();
     void everyPartHasAName();
     void beginsNoLargerThanTheScreen();
+    void largeLettersFitOnASmallScreen();
     void partsGrowWithTheLetters();
     void themesKeepTextLegible_data();
     void themesKeepTextLegible();
@@ -215,6 +218,20 @@ void MainWindowTest::beginsNoLargerThanTheScreen()
     const QSize available = window.screen()->availableSize();
     QVERIFY2(available.width() < 1280, "a screen that holds any window shows nothing");
     QCOMPARE(window.size(), window.size().boundedTo(available));
+}
+
+void MainWindowTest::largeLettersFitOnASmallScreen()
+{
+    for (QDockWidget *dock : m_window->findChildren<QDockWidget *>())
+        dock->show();
+    part<QStackedWidget>(*m_window, QStringLiteral("centre"))->setCurrentWidget(part<TextPane>(*m_window));
+    const QFont normal = QApplication::font();
+    QFont large = normal;
+    large.setPointSizeF(2 * normal.pointSizeF());
+    QApplication::setFont(large);
+    QTRY_COMPARE(part<QLabel>(*m_window, QStringLiteral("unitForm"))->font().pointSizeF(), 1.4 * large.pointSizeF());
+    QTRY_VERIFY2(m_window->minimumSizeHint().width() <= 1000, qPrintable(QString::number(m_window->minimumSizeHint().width())));
+    QApplication::setFont(normal);
 }
 
 void MainWindowTest::partsGrowWithTheLetters()

@@ -1,6 +1,7 @@
 #include "theme/appearance.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
@@ -148,6 +149,12 @@ QFont headlineFont(QFont base, double factor)
     base.setPointSizeF(base.pointSizeF() * factor);
     base.setBold(true);
     return base;
+}
+
+void makeShrinkable(QComboBox &choices)
+{
+    constexpr int leastWidth = 60;
+    choices.setMinimumWidth(leastWidth);
 }
 
 int widthOfLetters(int count, const QFont &font)

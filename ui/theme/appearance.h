@@ -4,6 +4,7 @@
 
 #include <array>
 
+class QComboBox;
 class QFont;
 
 namespace glossator {
@@ -24,6 +25,8 @@ void applyAppearance(Appearance appearance);
 
 /// Bold, and so many times as large.
 [[nodiscard]] QFont headlineFont(QFont base, double factor);
+/// Lets a list of choices be narrower than its longest one where there is no room: so the window still fits small screens with large letters.
+void makeShrinkable(QComboBox &choices);
 /// In pixels, of so many letters of average width.
 [[nodiscard]] int widthOfLetters(int count, const QFont &font);
 

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "panes/search/occurrencetable.h"
+#include "theme/appearance.h"
 
 namespace glossator {
 
@@ -94,6 +95,8 @@ QWidget *ConcordancePane::makeControls()
     m_order->addItem(tr("Least probable first"), int(ConcordanceOrder::Probability));
     m_order->addItem(tr("By sense"), int(ConcordanceOrder::Sense));
     m_order->addItem(tr("By document"), int(ConcordanceOrder::Document));
+    makeShrinkable(*m_class);
+    makeShrinkable(*m_order);
     auto *controls = new QWidget(this);
     auto *row = new QHBoxLayout(controls);
     row->setContentsMargins(0, 0, 0, 0);

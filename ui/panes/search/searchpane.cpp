@@ -11,6 +11,7 @@
 
 #include "panes/search/filterform.h"
 #include "panes/search/occurrencetable.h"
+#include "theme/appearance.h"
 
 namespace glossator {
 
@@ -72,6 +73,7 @@ QWidget *SearchPane::makeControls()
     m_order->addItem(tr("Least probable first"), int(UnitOrder::Probability));
     m_order->addItem(tr("Likeliest to have a sense missing first"), int(UnitOrder::None));
     m_order->addItem(tr("Latest decision first"), int(UnitOrder::Newest));
+    makeShrinkable(*m_order);
     m_more->setObjectName(QStringLiteral("searchFilters"));
     m_more->setText(tr("&Filters"));
     m_more->setCheckable(true);
