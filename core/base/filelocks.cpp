@@ -40,4 +40,11 @@ bool holdsLocksOn(const QString &path)
     return false;
 }
 
+std::optional<Error> errorIfLocked(const QString &path, ErrorCode code)
+{
+    if (!holdsLocksOn(path))
+        return std::nullopt;
+    return Error{code, path, 0, QStringLiteral("it belongs to a project that is open")};
+}
+
 } // namespace glossator

@@ -31,8 +31,8 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString &path)
     const QFileInfo info(path);
     if (info.isDir())
         return Error{ErrorCode::IsDirectory, path};
-    if (holdsLocksOn(path))
-        return Error{ErrorCode::FileUnwritable, path, 0, QStringLiteral("it belongs to a project that is open")};
+    if (const auto locked = errorIfLocked(path, ErrorCode::FileUnwritable))
+        return *locked;
     const bool replaces = !info.exists() || info.isFile();
     std::unique_ptr<QFileDevice> file;
     if (replaces)

@@ -146,8 +146,8 @@ Result<std::unique_ptr<QIODevice>> openForReading(const QString &path)
     }
     if (QFileInfo(path).isDir())
         return Error{ErrorCode::IsDirectory, path};
-    if (holdsLocksOn(path))
-        return Error{ErrorCode::NotText, path, 0, QStringLiteral("it belongs to a project that is open")};
+    if (const auto locked = errorIfLocked(path, ErrorCode::NotText))
+        return *locked;
     if (!file->open(QIODevice::ReadOnly)) {
         const QString message = file->errorString();
         const bool missing = message == qt_error_string(ENOENT) || message == qt_error_string(ENOTDIR);

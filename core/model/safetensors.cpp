@@ -92,8 +92,8 @@ Result<SafeTensors> SafeTensors::open(const QString &path)
     result.m_file = std::make_unique<QFile>(path);
     if (!result.m_file->exists())
         return Error{ErrorCode::FileNotFound, path};
-    if (holdsLocksOn(path))
-        return Error{ErrorCode::ModelDamaged, path, 0, QStringLiteral("it belongs to a project that is open")};
+    if (const auto locked = errorIfLocked(path, ErrorCode::ModelDamaged))
+        return *locked;
     if (!result.m_file->open(QIODevice::ReadOnly))
         return Error{ErrorCode::FileUnreadable, path, 0, result.m_file->errorString()};
     const uchar *data = result.m_file->map(0, result.m_file->size());

@@ -113,8 +113,8 @@ Result<std::shared_ptr<Annotator>> Annotator::open(const AnnotatorConfig &config
         QFile file(d->shippedName);
         if (!file.exists())
             return Error{ErrorCode::ModelMissing, d->shippedName};
-        if (holdsLocksOn(d->shippedName))
-            return Error{ErrorCode::ModelDamaged, d->shippedName, 0, QStringLiteral("it belongs to a project that is open")};
+        if (const auto locked = errorIfLocked(d->shippedName, ErrorCode::ModelDamaged))
+            return *locked;
         if (!file.open(QIODevice::ReadOnly))
             return Error{ErrorCode::FileUnreadable, d->shippedName, 0, file.errorString()};
         d->shippedParts = file.readAll();

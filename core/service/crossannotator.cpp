@@ -27,8 +27,8 @@ Result<std::shared_ptr<const CrossAnnotator>> CrossAnnotator::open(std::shared_p
     QFile parts(file);
     if (!parts.exists())
         return Error{ErrorCode::FileNotFound, file};
-    if (holdsLocksOn(file))
-        return Error{ErrorCode::ModelDamaged, file, 0, QStringLiteral("it belongs to a project that is open")};
+    if (const auto locked = errorIfLocked(file, ErrorCode::ModelDamaged))
+        return *locked;
     if (!parts.open(QIODevice::ReadOnly))
         return Error{ErrorCode::FileUnreadable, file, 0, parts.errorString()};
     auto d = std::make_unique<Private>();

@@ -1,7 +1,5 @@
 #include "service/exportservice.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 #include "io/documentio.h"
@@ -27,14 +25,6 @@ Result<std::vector<DocumentRecord>> chosenDocuments(const CorpusStore &corpus, c
         records.push_back(std::move(*record));
     }
     return records;
-}
-
-/// A slip of the file dialog must not cost the project.
-bool wouldOverwriteProject(const QString &projectPath, const QStringList &files)
-{
-    const QFileInfo project(projectPath);
-    // Two files that do not exist compare as equal.
-    return std::ranges::any_of(files, [&](const QString &file) { return QFileInfo::exists(file) && QFileInfo(file) == project; });
 }
 
 class Exporter
@@ -112,9 +102,6 @@ QStringList filesOf(const ExportRequest &request)
 
 Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequest &request, const TaskControl &control)
 {
-    const QStringList files = filesOf(request);
-    if (wouldOverwriteProject(projectPath, files))
-        return Error{ErrorCode::FileUnwritable, request.path, 0, QStringLiteral("this is the project itself")};
     const Result<std::unique_ptr<Database>> database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
@@ -126,6 +113,7 @@ Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequ
     const auto documents = chosenDocuments(corpus, request.documents);
     if (!documents)
         return documents.error();
+    // A slip of the file dialog does not cost the project, which is locked now.
     const Result<std::unique_ptr<DocumentWriter>> writer = makeWriter(request.format, request.path);
     if (!writer)
         return writer.error();
@@ -137,7 +125,7 @@ Result<ExportSummary> exportProject(const QString &projectPath, const ExportRequ
     if (Result<void> committed = (*writer)->commit(); !committed)
         return committed.error();
     ExportSummary summary = exporter.summary();
-    summary.files = files;
+    summary.files = filesOf(request);
     return summary;
 }
 
