@@ -16,6 +16,10 @@ if(GLOSSATOR_SANITIZE)
     target_link_options(glossator_settings INTERFACE -fsanitize=${GLOSSATOR_SANITIZE})
 endif()
 
+# libtorch draws in libraries that use Qt 5, and a program hands what it exports to all that it loads: Qt 6's inline functions must not
+# be found under the names of Qt 5's.
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+
 option(GLOSSATOR_COVERAGE "Instrument for gcov" OFF)
 if(GLOSSATOR_COVERAGE)
     target_compile_options(glossator_settings INTERFACE --coverage)
@@ -24,7 +28,9 @@ endif()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+    # Without these it would keep nothing that is compiled with precompiled headers.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        "${CCACHE_PROGRAM}")
 endif()
 
 # glossator_library(NAME SOURCES… LINK TARGETS…): one folder, one static library; includes are written from the folder above.

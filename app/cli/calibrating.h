@@ -2,13 +2,15 @@
 
 #include <QJsonObject>
 
-#include <CLI/CLI.hpp>
-
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "cli/labelleddata.h"
+
+namespace CLI {
+class App;
+}
 
 namespace glossator::cli {
 

@@ -1,5 +1,7 @@
 #include <QFile>
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 #include "cli/calibrating.h"

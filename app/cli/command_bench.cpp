@@ -1,6 +1,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cmath>
 

@@ -2,6 +2,8 @@
 #include <QFile>
 #include <QJsonArray>
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 #include <optional>
 

@@ -1,5 +1,7 @@
 #include <QJsonArray>
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 #include "cli/console.h"

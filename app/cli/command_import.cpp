@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QEventLoop>
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 #include "cli/console.h"

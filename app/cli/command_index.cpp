@@ -1,5 +1,7 @@
 #include <QElapsedTimer>
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 #include <numeric>
 

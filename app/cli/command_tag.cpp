@@ -1,5 +1,7 @@
 #include "cli/tagging.h"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 #include "io/documentio.h"

@@ -1,6 +1,8 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <iterator>
 #include <memory>

@@ -1,5 +1,7 @@
 #include <QCoreApplication>
 
+#include <CLI/CLI.hpp>
+
 #include "cli/interrupt.h"
 #include "cli/options.h"
 #include "common/blasstart.h"

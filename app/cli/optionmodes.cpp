@@ -1,5 +1,7 @@
 #include "cli/optionmodes.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 
 namespace glossator::cli {

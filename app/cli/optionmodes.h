@@ -1,8 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <span>
+
+namespace CLI {
+class App;
+}
 
 namespace glossator::cli {
 

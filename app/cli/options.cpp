@@ -2,6 +2,8 @@
 
 #include <QFile>
 
+#include <CLI/CLI.hpp>
+
 #include "io/documentio.h"
 #include "model/sensemodel.h"
 

@@ -1,13 +1,16 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "service/annotator.h"
+
+namespace CLI {
+class App;
+class Option;
+} // namespace CLI
 
 namespace glossator::cli {
 

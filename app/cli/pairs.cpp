@@ -1,5 +1,7 @@
 #include "cli/pairs.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 
 #include "cli/annotatedreading.h"

@@ -1,5 +1,7 @@
 #include "cli/teaching.h"
 
+#include <CLI/CLI.hpp>
+
 #include "cli/annotatedreading.h"
 #include "cli/console.h"
 #include "learning/distillation.h"

@@ -35,7 +35,7 @@ enum class ErrorCode {
     DeviceUnavailable,
     NothingToTrain,
     CheckpointMismatch, ///< made by a run with other settings or other data
-    TrainingDiverged, ///< a training's loss or gradient is infinite or no number
+    TrainingDiverged, ///< a training's loss, gradient or weights are infinite or no number
 };
 
 /// A failure as it crosses module boundaries: the file or value concerned, a line where there is one, and details

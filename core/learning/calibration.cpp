@@ -47,12 +47,8 @@ std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages)
 {
     std::set<int> glosses;
     for (const LabelledPassage &passage : passages) {
-        for (const auto *units : {&passage.units, &passage.unlabelled}) {
-            for (const LabelledUnit &unit : *units) {
-                for (const SenseCandidate &candidate : unit.candidates)
-                    glosses.insert(candidate.gloss);
-            }
-        }
+        collectGlosses(passage.units, glosses);
+        collectGlosses(passage.unlabelled, glosses);
     }
     return {glosses.begin(), glosses.end()};
 }

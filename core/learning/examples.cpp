@@ -14,6 +14,14 @@ std::vector<int> goldPlaces(const Inventory &inventory, std::span<const SenseId>
     return places;
 }
 
+void collectGlosses(std::span<const LabelledUnit> units, std::set<int> &glosses)
+{
+    for (const LabelledUnit &unit : units) {
+        for (const SenseCandidate &candidate : unit.candidates)
+            glosses.insert(candidate.gloss);
+    }
+}
+
 std::vector<int> subwordCountsOf(const std::vector<LabelledPassage> &passages)
 {
     std::vector<int> counts;

@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QStringList>
 
+#include <set>
 #include <span>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct LabelledPassage
     /// away, and get no offsets.
     bool isExample = false;
 };
+
+/// Adds the glosses of all candidates.
+void collectGlosses(std::span<const LabelledUnit> units, std::set<int> &glosses);
 
 [[nodiscard]] std::vector<int> subwordCountsOf(const std::vector<LabelledPassage> &passages);
 

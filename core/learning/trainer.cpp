@@ -80,12 +80,8 @@ std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages, bool of
 {
     std::set<int> glosses;
     for (const LabelledPassage &passage : passages) {
-        if (passage.isExample != ofExamples)
-            continue;
-        for (const LabelledUnit &unit : passage.units) {
-            for (const SenseCandidate &candidate : unit.candidates)
-                glosses.insert(candidate.gloss);
-        }
+        if (passage.isExample == ofExamples)
+            collectGlosses(passage.units, glosses);
     }
     return {glosses.begin(), glosses.end()};
 }

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QListView>
 #include <QProgressBar>
@@ -12,7 +13,11 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
+#include <algorithm>
+
+#include "dialogs/workerindicator.h"
 #include "gui/bankproject.h"
 #include "gui/windowtest.h"
 #include "models/occurrencemodel.h"
@@ -46,6 +51,7 @@ private Q_SLOTS:
     void everyPartHasAName();
     void beginsNoLargerThanTheScreen();
     void largeLettersFitOnASmallScreen();
+    void longNamesGiveWay();
     void partsGrowWithTheLetters();
     void themesKeepTextLegible_data();
     void themesKeepTextLegible();
@@ -224,6 +230,8 @@ void MainWindowTest::largeLettersFitOnASmallScreen()
 {
     for (QDockWidget *dock : m_window->findChildren<QDockWidget *>())
         dock->show();
+    for (WorkerIndicator *worker : m_window->findChildren<WorkerIndicator *>())
+        worker->show();
     part<QStackedWidget>(*m_window, QStringLiteral("centre"))->setCurrentWidget(part<TextPane>(*m_window));
     const QFont normal = QApplication::font();
     QFont large = normal;
@@ -232,6 +240,25 @@ void MainWindowTest::largeLettersFitOnASmallScreen()
     QTRY_COMPARE(part<QLabel>(*m_window, QStringLiteral("unitForm"))->font().pointSizeF(), 1.4 * large.pointSizeF());
     QTRY_VERIFY2(m_window->minimumSizeHint().width() <= 1000, qPrintable(QString::number(m_window->minimumSizeHint().width())));
     QApplication::setFont(normal);
+}
+
+void MainWindowTest::longNamesGiveWay()
+{
+    auto *project = part<QLabel>(*m_window, QStringLiteral("statusProject"));
+    auto *model = part<QLabel>(*m_window, QStringLiteral("statusModel"));
+    const QString name = QStringLiteral("debates of the parliament, annotated by three people ").repeated(5).trimmed();
+    project->setText(name);
+    model->setText(QStringLiteral("Model"));
+    QTRY_VERIFY(model->width() >= model->sizeHint().width() && model->sizeHint().width() > 0);
+    QVERIFY(project->width() < project->fontMetrics().horizontalAdvance(name));
+    QVERIFY(m_window->minimumSizeHint().width() <= 1000);
+    QCOMPARE(project->text(), name);
+
+    QToolTip::hideText();
+    const QPoint middle = project->rect().center();
+    QHelpEvent ask(QEvent::ToolTip, middle, project->mapToGlobal(middle));
+    QApplication::sendEvent(project, &ask);
+    QTRY_COMPARE(QToolTip::text(), name);
 }
 
 void MainWindowTest::partsGrowWithTheLetters()

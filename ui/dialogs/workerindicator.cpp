@@ -1,9 +1,9 @@
 #include "dialogs/workerindicator.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
+#include "theme/elidinglabel.h"
 #include "theme/icons.h"
 #include "theme/lineprogressbar.h"
 
@@ -18,12 +18,13 @@ constexpr int barSteps = 1000; ///< counts may exceed int (bytes)
 
 WorkerIndicator::WorkerIndicator(const QString &objectName, const QString &label, QWidget *parent) :
     QWidget(parent),
-    m_label(new QLabel(label, this)),
+    m_label(new ElidingLabel(this)),
     m_bar(new LineProgressBar(barLetters, this)),
     m_cancel(new QToolButton(this))
 {
     setObjectName(objectName);
     setAccessibleName(label);
+    m_label->setText(label);
     m_label->setObjectName(objectName + QStringLiteral("Label"));
     m_bar->setObjectName(objectName + QStringLiteral("Progress"));
     m_bar->setAccessibleName(label);

@@ -8,6 +8,7 @@
 #include "dialogs/activitytexts.h"
 #include "dialogs/workerindicator.h"
 #include "messages/pathtext.h"
+#include "theme/elidinglabel.h"
 #include "theme/lineprogressbar.h"
 #include "window/projectsession.h"
 
@@ -62,10 +63,9 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
 
 QLabel *StatusPanel::addLabel(const QString &objectName, const QString &accessibleName)
 {
-    auto *label = new QLabel(&m_bar);
+    auto *label = new ElidingLabel(&m_bar);
     label->setObjectName(objectName);
     label->setAccessibleName(accessibleName);
-    label->setTextFormat(Qt::PlainText);
     label->setContentsMargins(6, 0, 6, 0);
     return label;
 }
