@@ -15,8 +15,6 @@
 #include <QTest>
 #include <QToolTip>
 
-#include <algorithm>
-
 #include "dialogs/workerindicator.h"
 #include "gui/bankproject.h"
 #include "gui/windowtest.h"
