@@ -17,8 +17,9 @@ if(GLOSSATOR_SANITIZE)
 endif()
 
 # libtorch draws in libraries that use Qt 5, and a program hands what it exports to all that it loads: Qt 6's inline functions must not
-# be found under the names of Qt 5's.
+# be found under the names of Qt 5's. Nor their static variables, which g++ would have unique in the whole process.
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+target_compile_options(glossator_settings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
 
 option(GLOSSATOR_COVERAGE "Instrument for gcov" OFF)
 if(GLOSSATOR_COVERAGE)
