@@ -34,6 +34,12 @@ struct ScreenRange
     PredictionStore::Range range;
 };
 
+struct OutdatedSentences
+{
+    DocumentId document;
+    std::vector<PredictionStore::OutdatedSentence> sentences; ///< none: nothing is outdated
+};
+
 /// What the GUI thread asks for; guarded by the mutex of PredictionService::Private.
 struct Wishes
 {
@@ -95,11 +101,11 @@ struct PredictionService::Private
     [[nodiscard]] Result<void> loadAnnotator(Database &database);
     void publishSets();
     [[nodiscard]] Result<void> predictAll(Database &database);
-    [[nodiscard]] Result<bool> predictSome(Database &database, qint64 *done);
+    [[nodiscard]] Result<bool> predictSome(Database &database, DocumentId *from, qint64 *done);
     [[nodiscard]] Result<qint64> predictSentences(Database &database, DocumentId document,
                                                   std::span<const PredictionStore::OutdatedSentence> outdated);
     void announce(DocumentId document, SentenceId first, SentenceId last);
-    [[nodiscard]] Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> next(Database &database);
+    [[nodiscard]] Result<OutdatedSentences> next(Database &database, DocumentId *from);
     void fillIndexUntilWoken(std::stop_token stop);
     [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled; }
 
@@ -262,13 +268,14 @@ Result<void> PredictionService::Private::predictAll(Database &database)
     if (!total)
         return total.error();
     qint64 done = 0;
+    DocumentId from; // what comes to lack something meanwhile brings a refresh of its own
     for (;;) {
         {
             const std::scoped_lock lock(mutex);
             if (wishes.cancelled)
                 return Error{ErrorCode::Cancelled};
         }
-        auto more = predictSome(database, &done);
+        auto more = predictSome(database, &from, &done);
         if (!more)
             return more.error();
         if (!*more)
@@ -277,8 +284,8 @@ Result<void> PredictionService::Private::predictAll(Database &database)
     }
 }
 
-/// The sentences on screen, if they lack anything; else those of the first document that does.
-Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> PredictionService::Private::next(Database &database)
+/// The sentences on screen, if they lack anything; else those of the first document that does, of those not below from, which then is it.
+Result<OutdatedSentences> PredictionService::Private::next(Database &database, DocumentId *from)
 {
     const PredictionStore store(database);
     const QString version = annotator->modelVersion();
@@ -292,29 +299,30 @@ Result<std::pair<DocumentId, std::vector<PredictionStore::OutdatedSentence>>> Pr
         if (!found)
             return found.error();
         if (!found->empty())
-            return std::pair(screen->document, std::move(*found));
+            return OutdatedSentences{screen->document, std::move(*found)};
     }
-    auto documents = CorpusStore(database).documents();
+    const auto documents = CorpusStore(database).documentIds();
     if (!documents)
         return documents.error();
-    for (const DocumentRecord &document : *documents) {
-        auto found = store.outdated(document.id, version, {}, sentencesAtOnce);
+    for (auto document = std::ranges::lower_bound(*documents, *from); document != documents->end(); ++document) {
+        *from = *document;
+        auto found = store.outdated(*document, version, {}, sentencesAtOnce);
         if (!found)
             return found.error();
         if (!found->empty())
-            return std::pair(document.id, std::move(*found));
+            return OutdatedSentences{*document, std::move(*found)};
     }
-    return std::pair(DocumentId(), std::vector<PredictionStore::OutdatedSentence>());
+    return OutdatedSentences();
 }
 
-Result<bool> PredictionService::Private::predictSome(Database &database, qint64 *done)
+Result<bool> PredictionService::Private::predictSome(Database &database, DocumentId *from, qint64 *done)
 {
-    auto sentences = next(database);
-    if (!sentences)
-        return sentences.error();
-    if (sentences->second.empty())
+    const auto outdated = next(database, from);
+    if (!outdated)
+        return outdated.error();
+    if (outdated->sentences.empty())
         return false;
-    auto predicted = predictSentences(database, sentences->first, sentences->second);
+    const auto predicted = predictSentences(database, outdated->document, outdated->sentences);
     if (!predicted)
         return predicted.error();
     *done += *predicted;

@@ -1,6 +1,7 @@
 #include "service/project.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "service/username.h"
 #include "store/settingsstore.h"
@@ -38,6 +39,13 @@ struct Project::Private
         blind.share = std::clamp(read(blindShareSetting).toDouble(), 0.0, 1.0);
         if (const quint32 seed = read(blindSeedSetting).toUInt())
             blind.seed = seed;
+        noteDocuments();
+    }
+
+    void noteDocuments()
+    {
+        if (auto ids = corpus.documentIds())
+            documents = std::move(*ids);
     }
 
     std::unique_ptr<Database> database;
@@ -52,6 +60,7 @@ struct Project::Private
     // Asked for each unit that is shown, so kept at hand.
     SenseOrder order = SenseOrder::Model;
     BlindMode blind;
+    std::vector<DocumentId> documents; ///< that views have been told of
 };
 
 Result<std::unique_ptr<Project>> Project::create(const QString &path)
@@ -279,9 +288,30 @@ Result<void> Project::removeDocument(DocumentId document)
     Result<void> removed = d->corpus.removeDocument(document);
     if (removed) {
         Q_EMIT documentRemoved(document);
-        Q_EMIT documentsChanged();
+        announceDocuments();
     }
     return removed;
+}
+
+Result<bool> Project::noticeOthersDocuments()
+{
+    const Result<std::vector<DocumentId>> now = d->corpus.documentIds();
+    if (!now)
+        return now.error();
+    if (*now == d->documents)
+        return false;
+    std::vector<DocumentId> removed;
+    std::ranges::set_difference(d->documents, *now, std::back_inserter(removed));
+    for (const DocumentId document : removed)
+        Q_EMIT documentRemoved(document);
+    announceDocuments();
+    return true;
+}
+
+void Project::announceDocuments()
+{
+    d->noteDocuments();
+    Q_EMIT documentsChanged();
 }
 
 void Project::notifyDecisionsChanged(const std::vector<UnitId> &units)
@@ -299,7 +329,7 @@ void Project::notifyStepTaken(const JournalOutcome &outcome)
 
 void Project::notifyDocumentsChanged()
 {
-    Q_EMIT documentsChanged();
+    announceDocuments();
 }
 
 void Project::notifySentencesChanged(DocumentId document, qint64 first, qint64 count)

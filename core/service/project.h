@@ -75,6 +75,8 @@ public:
     [[nodiscard]] bool canRedo() const;
     /// Its decisions stay in the journal; actions that concern no other document leave the undo stack.
     [[nodiscard]] Result<void> removeDocument(DocumentId document);
+    /// Looks whether another program has added documents to the file or removed some, tells so by the signals below, and returns it.
+    [[nodiscard]] Result<bool> noticeOthersDocuments();
 
     /// For the services of this folder, which write through connections of their own: emit the signals below. In this
     /// object's thread.
@@ -103,6 +105,7 @@ private:
     explicit Project(std::unique_ptr<Private> d);
     static Result<std::unique_ptr<Project>> open(Result<std::unique_ptr<Database>> database);
     Result<void> announce(const Result<JournalOutcome> &outcome);
+    void announceDocuments();
 
     std::unique_ptr<Private> d;
 };

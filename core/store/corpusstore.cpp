@@ -71,6 +71,17 @@ Result<std::vector<DocumentRecord>> CorpusStore::documents() const
     });
 }
 
+Result<std::vector<DocumentId>> CorpusStore::documentIds() const
+{
+    return sqlCall(m_database, [&] {
+        std::vector<DocumentId> ids;
+        Query query(m_database, "SELECT id FROM documents WHERE state = 0 ORDER BY id");
+        while (query.next())
+            ids.push_back({query.number(0)});
+        return ids;
+    });
+}
+
 Result<DocumentRecord> CorpusStore::document(DocumentId id) const
 {
     return sqlCall(m_database, [&]() -> Result<DocumentRecord> {

@@ -39,6 +39,7 @@ public:
     explicit CorpusStore(Database &database);
 
     [[nodiscard]] Result<std::vector<DocumentRecord>> documents() const;
+    [[nodiscard]] Result<std::vector<DocumentId>> documentIds() const; ///< ascending
     [[nodiscard]] Result<DocumentRecord> document(DocumentId id) const;
     [[nodiscard]] Result<void> removeDocument(DocumentId id);
 

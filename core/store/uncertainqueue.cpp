@@ -49,11 +49,10 @@ Result<std::vector<DocumentQueue>> queuesOf(Database &database, UnitFilter filte
 {
     std::vector<DocumentId> documents{filter.document};
     if (!filter.document.isValid()) {
-        const auto records = CorpusStore(database).documents();
-        if (!records)
-            return records.error();
-        documents.clear();
-        std::ranges::transform(*records, std::back_inserter(documents), &DocumentRecord::id);
+        auto all = CorpusStore(database).documentIds();
+        if (!all)
+            return all.error();
+        documents = std::move(*all);
     }
     std::vector<DocumentQueue> queues;
     const int atOnce = std::max(fewest, limit / std::max(1, int(documents.size())) + 1);

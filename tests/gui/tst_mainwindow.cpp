@@ -45,6 +45,7 @@ private Q_SLOTS:
     void arrowsAndTabMoveBetweenUnits();
     void clearsADecision();
     void comesBackToTheSamePlace();
+    void showsWhatAnotherProgramImports();
     void anActionThatFailsOpensADialog();
     void everyPartHasAName();
     void beginsNoLargerThanTheScreen();
@@ -180,6 +181,21 @@ void MainWindowTest::comesBackToTheSamePlace()
     m_text = part<TextPane>(*m_window);
     QCOMPARE(m_text->document(), m_fixture->documentId(1));
     QCOMPARE(current(), m_fixture->unitId(4));
+}
+
+void MainWindowTest::showsWhatAnotherProgramImports()
+{
+    open();
+    press(*m_window, Qt::Key_Right);
+    const QAbstractItemModel *documents = part<QListView>(*m_window, QStringLiteral("documentList"))->model();
+    const int before = documents->rowCount();
+    const QString file = QStringLiteral(GLOSSATOR_TEST_DATA "/io/gum-voyage-york.txt");
+    QVERIFY(importFiles(m_fixture->path(), {{file}, {}, {}}, {}));
+    QCOMPARE(documents->rowCount(), before);
+    Q_EMIT qApp->applicationStateChanged(Qt::ApplicationActive); // the user comes back to the window
+    QCOMPARE(documents->rowCount(), before + 1);
+    QCOMPARE(current(), m_fixture->unitId(1));
+    QVERIFY(!openDialog(QStringLiteral("errorDialog")));
 }
 
 void MainWindowTest::anActionThatFailsOpensADialog()

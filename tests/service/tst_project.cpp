@@ -6,10 +6,13 @@
 #include <cmath>
 
 #include "service/project.h"
+#include "service/projectwithfiles.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
+using glossator::testing::ioData;
 using glossator::testing::ProjectFixture;
+using glossator::testing::york;
 
 namespace {
 
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void decidesAndTellsWho();
     void undoesAndRedoesAcrossSessions();
     void removesDocuments();
+    void noticesDocumentsOfOtherPrograms();
     void hidesARandomShare();
     void keepsBlindModeAndOrder();
     void keepsGuidelines();
@@ -129,6 +133,36 @@ void TestProject::removesDocuments()
     QVERIFY(!project.canUndo());
     QVERIFY(!project.removeDocument(fixture.documentId()));
     QCOMPARE(changed.size(), 1);
+}
+
+void TestProject::noticesDocumentsOfOtherPrograms()
+{
+    ProjectFixture fixture;
+    Project &project = describe(fixture).open();
+    QSignalSpy changed(&project, &Project::documentsChanged);
+    QSignalSpy removed(&project, &Project::documentRemoved);
+    QCOMPARE(*project.noticeOthersDocuments(), false); // nobody was there
+    const auto others = Project::open(project.path());
+
+    const DocumentId first = fixture.documentId();
+    QVERIFY((*others)->removeDocument(first));
+    QCOMPARE(*project.noticeOthersDocuments(), true);
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(removed.front().front().value<DocumentId>(), first);
+    QCOMPARE(changed.size(), 1);
+
+    const auto added = importFiles(project.path(), {{ioData(york)}, {}, {}}, {});
+    QVERIFY(added);
+    QCOMPARE(*project.noticeOthersDocuments(), true);
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(*project.noticeOthersDocuments(), false);
+
+    // What was announced by itself is no news.
+    QVERIFY(project.removeDocument(added->front()));
+    QCOMPARE(removed.size(), 2);
+    QCOMPARE(*project.noticeOthersDocuments(), false);
+    QCOMPARE(changed.size(), 3);
 }
 
 void TestProject::passesOnWhatServicesSay()
