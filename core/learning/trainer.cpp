@@ -30,7 +30,8 @@ void addTo(QCryptographicHash &hash, const LabelledUnit &unit)
 QString fingerprintOf(const SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &s)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    const QStringList values{model.encoderDigest(),
+    const QStringList values{QStringLiteral("offsets of candidates"), // the tensors that a checkpoint has
+                             model.encoderDigest(),
                              s.fromScratch ? QString() : model.version(),
                              QString::number(s.adapterRank),
                              QString::number(s.epochs),

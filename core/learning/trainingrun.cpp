@@ -114,6 +114,8 @@ TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &
     m_offsetRow = model.offsetRows(m_parts.head.offsetNames);
     if (settings.glossesCatchUp)
         settleSenses();
+    else
+        setIdleOffsetsAside();
     if (settings.bfloat16 && settings.encoderRate <= 0)
         m_encoders.sentences.reducePrecision();
     if (settings.bfloat16 && trainsGlosses())
@@ -134,6 +136,27 @@ void TrainingRun::startFromScratch()
         m_encoders.sentences.addAdapters(m_settings.adapterRank, generator);
     if (m_settings.glossAdapterRank > 0)
         m_encoders.glosses.addAdapters(m_settings.glossAdapterRank, generator);
+}
+
+void TrainingRun::setIdleOffsetsAside()
+{
+    std::set<int64_t> used;
+    for (const LabelledPassage &passage : m_passages) {
+        for (const LabelledUnit &unit : passage.units) {
+            for (const SenseCandidate &candidate : unit.candidates) {
+                if (const auto row = m_offsetRow.constFind(candidate.gloss); row != m_offsetRow.constEnd())
+                    used.insert(*row);
+            }
+        }
+    }
+    SenseHead &head = m_parts.head;
+    QStringList names;
+    for (const int64_t row : used)
+        names.append(head.offsetNames[row]);
+    m_allOffsets = {head.offsetNames, head.offsets, indexTensor({used.begin(), used.end()}, head.offsets.device())};
+    head.setOffsetNames(names);
+    head.offsets.narrow(0, 0, names.size()).copy_(m_allOffsets.table.index_select(0, m_allOffsets.rows));
+    m_offsetRow = m_model.offsetRows(names);
 }
 
 /// Offsets of names that the inventory does not know settle nothing, and no candidate has them.
@@ -375,7 +398,14 @@ bool TrainingRun::fitOffsets(const TaskControl &control)
 
 QByteArray TrainingRun::trainedParts()
 {
-    return writeTrainedParts(m_parts, m_encoders);
+    const torch::NoGradGuard noGrad;
+    TrainedParts parts = m_parts;
+    if (m_allOffsets.table.defined()) {
+        const int64_t trained = m_allOffsets.rows.size(0);
+        parts.head.offsetNames = m_allOffsets.names;
+        parts.head.offsets = m_allOffsets.table.index_copy(0, m_allOffsets.rows, m_parts.head.offsets.narrow(0, 0, trained));
+    }
+    return writeTrainedParts(parts, m_encoders);
 }
 
 } // namespace glossator

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void learntGlossesCanStay();
     void unfrozenEncoderLearns();
     void goesOnFromTrainedParts();
+    void otherOffsetsStay();
     void goesOnWithThePriorFactor();
     void countsTheGlossWeight();
     void favoursUnmetSensesBelowFactorOne();
@@ -284,6 +285,38 @@ void TestTrainer::goesOnFromTrainedParts()
     QVERIFY(startLoss < 0.5); // it need not learn anew
     QVERIFY(m_model->setTrainedParts(*second, QStringLiteral("second")));
     QCOMPARE(m_model->version(), QStringLiteral("test-2"));
+}
+
+/// Going on with texts in which no candidate has them, where senses come to have one. Nothing but offsets is trained.
+void TestTrainer::otherOffsetsStay()
+{
+    const auto first = train(*m_model, m_examples, bankTraining(), {});
+    QVERIFY(first);
+    QVERIFY(m_model->setTrainedParts(*first, QStringLiteral("first")));
+    QCOMPARE(m_model->offsetRows().size(), 2);
+    const std::vector<ScoredUnit> before = scoreUnits(*m_model, m_examples, {});
+
+    std::vector<LabelledPassage> others = m_examples;
+    for (LabelledPassage &passage : others) {
+        for (SenseCandidate &candidate : passage.units.front().candidates)
+            candidate.gloss += 2;
+    }
+    TrainerSettings more = bankTraining();
+    more.fromScratch = false;
+    more.adapterRate = 0;
+    more.mapRate = 0;
+    more.scaleRate = 0;
+    const double lossBefore = meanLoss(*m_model, others);
+    const auto second = train(*m_model, others, more, {});
+    QVERIFY(second);
+    QVERIFY(m_model->setTrainedParts(*second, QStringLiteral("second")));
+    QCOMPARE(m_model->offsetRows().size(), 4);
+    QVERIFY(meanLoss(*m_model, others) < lossBefore);
+    const std::vector<ScoredUnit> after = scoreUnits(*m_model, m_examples, {});
+    for (size_t i = 0; i < before.size(); ++i) {
+        for (size_t k = 0; k < before[i].probabilities.size(); ++k)
+            QVERIFY(std::abs(after[i].probabilities[k] - before[i].probabilities[k]) < 1e-3);
+    }
 }
 
 /// Half the factor is half of each log prior, to the bit.
