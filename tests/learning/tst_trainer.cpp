@@ -21,6 +21,7 @@ private Q_SLOTS:
     void learnsWhatItIsShown();
     void tokensWithoutATagTeachNone();
     void stepsWithoutSensesTeachTags();
+    void tagsAloneCanBeLearnt();
     void headsAloneLearnOverAFrozenEncoder();
     void learnsInBfloat16();
     void similaritiesTellWhetherASenseFits();
@@ -109,6 +110,17 @@ void TestTrainer::stepsWithoutSensesTeachTags()
     const auto parts = train(*m_model, m_examples, bankTraining(), {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QVERIFY(tagAccuracy(*m_model, m_examples) > 90);
+}
+
+void TestTrainer::tagsAloneCanBeLearnt()
+{
+    for (LabelledPassage &passage : m_examples)
+        passage.units.clear();
+    const auto parts = train(*m_model, m_examples, bankTraining(), {});
+    QVERIFY(parts);
+    QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
+    QVERIFY(m_model->offsetRows().isEmpty());
     QVERIFY(tagAccuracy(*m_model, m_examples) > 90);
 }
 
