@@ -5,11 +5,8 @@
 #include "model/indextensor.h"
 #include "model/packing.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace glossator {
 
@@ -17,38 +14,6 @@ namespace {
 
 /// About what the similarities of an untrained model are.
 constexpr double firstNone = 5;
-
-/// The glosses of all gold senses: those that get an offset.
-std::set<int> goldGlosses(const std::vector<LabelledPassage> &passages)
-{
-    std::set<int> glosses;
-    for (const LabelledPassage &passage : passages) {
-        if (passage.isExample)
-            continue;
-        for (const LabelledUnit &unit : passage.units) {
-            for (int gold : unit.gold) {
-                if (unit.candidates.size() > 1)
-                    glosses.insert(unit.candidates[size_t(gold)].gloss);
-            }
-        }
-    }
-    return glosses;
-}
-
-/// Adds rows of zeros for senses that have no offset yet.
-void extendOffsets(SenseHead &head, const std::set<int> &glosses, const GlossSource &source)
-{
-    QStringList names = head.offsetNames;
-    const QSet<QString> known(names.begin(), names.end());
-    for (int gloss : glosses) {
-        const QString name = source.name(gloss);
-        if (!known.contains(name))
-            names.append(name);
-    }
-    const torch::Tensor before = head.offsets.narrow(0, 0, head.offsetNames.size());
-    head.setOffsetNames(names);
-    head.offsets.narrow(0, 0, before.size(0)).copy_(before);
-}
 
 /// The units' taught probabilities [units, columns], zero where there is no candidate or no teacher.
 torch::Tensor taughtTable(const std::vector<const LabelledUnit *> &units, int64_t columns)
@@ -110,12 +75,14 @@ TrainingRun::TrainingRun(SenseModel &model, const std::vector<LabelledPassage> &
         m_encoders = current;
     m_parts.version = settings.version;
     if (!settings.glossesCatchUp)
-        extendOffsets(m_parts.head, goldGlosses(passages), model.glossSource());
+        extendOffsets(m_parts.head, passages, model.glossSource());
     m_offsetRow = model.offsetRows(m_parts.head.offsetNames);
-    if (settings.glossesCatchUp)
+    if (settings.glossesCatchUp) {
         settleSenses();
-    else
-        setIdleOffsetsAside();
+    } else {
+        m_idleOffsets = IdleOffsets(m_parts.head, passages, m_offsetRow);
+        m_offsetRow = model.offsetRows(m_parts.head.offsetNames);
+    }
     if (settings.bfloat16 && settings.encoderRate <= 0)
         m_encoders.sentences.reducePrecision();
     if (settings.bfloat16 && trainsGlosses())
@@ -136,27 +103,6 @@ void TrainingRun::startFromScratch()
         m_encoders.sentences.addAdapters(m_settings.adapterRank, generator);
     if (m_settings.glossAdapterRank > 0)
         m_encoders.glosses.addAdapters(m_settings.glossAdapterRank, generator);
-}
-
-void TrainingRun::setIdleOffsetsAside()
-{
-    std::set<int64_t> used;
-    for (const LabelledPassage &passage : m_passages) {
-        for (const LabelledUnit &unit : passage.units) {
-            for (const SenseCandidate &candidate : unit.candidates) {
-                if (const auto row = m_offsetRow.constFind(candidate.gloss); row != m_offsetRow.constEnd())
-                    used.insert(*row);
-            }
-        }
-    }
-    SenseHead &head = m_parts.head;
-    QStringList names;
-    for (const int64_t row : used)
-        names.append(head.offsetNames[row]);
-    m_allOffsets = {head.offsetNames, head.offsets, indexTensor({used.begin(), used.end()}, head.offsets.device())};
-    head.setOffsetNames(names);
-    head.offsets.narrow(0, 0, names.size()).copy_(m_allOffsets.table.index_select(0, m_allOffsets.rows));
-    m_offsetRow = m_model.offsetRows(names);
 }
 
 /// Offsets of names that the inventory does not know settle nothing, and no candidate has them.
@@ -398,13 +344,8 @@ bool TrainingRun::fitOffsets(const TaskControl &control)
 
 QByteArray TrainingRun::trainedParts()
 {
-    const torch::NoGradGuard noGrad;
     TrainedParts parts = m_parts;
-    if (m_allOffsets.table.defined()) {
-        const int64_t trained = m_allOffsets.rows.size(0);
-        parts.head.offsetNames = m_allOffsets.names;
-        parts.head.offsets = m_allOffsets.table.index_copy(0, m_allOffsets.rows, m_parts.head.offsets.narrow(0, 0, trained));
-    }
+    parts.head = m_idleOffsets.withAll(m_parts.head);
     return writeTrainedParts(parts, m_encoders);
 }
 

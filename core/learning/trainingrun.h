@@ -8,6 +8,7 @@
 #include "learning/adam.h"
 #include "learning/glossmemory.h"
 #include "learning/steps.h"
+#include "learning/trainedoffsets.h"
 #include "learning/trainer.h"
 #include "model/encodernetwork.h"
 #include "model/scoring.h"
@@ -31,7 +32,6 @@ public:
 
 private:
     void startFromScratch();
-    void setIdleOffsetsAside();
     void settleSenses();
     [[nodiscard]] torch::Tensor offsetPlaces(std::span<const int> rows) const;
     void addParameters();
@@ -53,14 +53,7 @@ private:
     GlossMemories m_glosses;
     TrainedParts m_parts;
     QHash<int, int> m_offsetRow;
-    /// All offsets while the head has those that some candidate of the passages has. Adam goes over each number of a table at each step, and no
-    /// gradient ever moves the others; a few decisions concern a few hundred offsets of forty thousand.
-    struct
-    {
-        QStringList names;
-        torch::Tensor table;
-        torch::Tensor rows; ///< [the head's offsets] int64, where they belong
-    } m_allOffsets;
+    IdleOffsets m_idleOffsets;
     torch::Tensor m_settled; ///< with glossesCatchUp: what G g + o was for each row of the offsets, see SenseHead
     torch::Tensor m_none; ///< [1], the similarity of "none of these", see noneLosses()
     Adam m_optimizer;
