@@ -26,16 +26,18 @@ std::set<int> goldGlosses(const std::vector<LabelledPassage> &passages)
     return glosses;
 }
 
-std::set<int64_t> rowsInUse(const std::vector<LabelledPassage> &passages, const QHash<int, int> &rowOf)
+/// Of the offsets that candidates have; those of examples are compared without.
+std::vector<int64_t> rowsInUse(const std::vector<LabelledPassage> &passages, const QHash<int, int> &rowOf)
 {
-    std::set<int64_t> rows;
+    std::set<int> glosses;
     for (const LabelledPassage &passage : passages) {
-        for (const LabelledUnit &unit : passage.units) {
-            for (const SenseCandidate &candidate : unit.candidates) {
-                if (const auto row = rowOf.constFind(candidate.gloss); row != rowOf.constEnd())
-                    rows.insert(*row);
-            }
-        }
+        if (!passage.isExample)
+            collectGlosses(passage.units, glosses);
+    }
+    std::vector<int64_t> rows;
+    for (int gloss : glosses) {
+        if (const auto row = rowOf.constFind(gloss); row != rowOf.constEnd())
+            rows.push_back(*row);
     }
     return rows;
 }
@@ -60,8 +62,8 @@ IdleOffsets::IdleOffsets(SenseHead &head, const std::vector<LabelledPassage> &pa
     m_names(head.offsetNames),
     m_table(head.offsets)
 {
-    const std::set<int64_t> rows = rowsInUse(passages, rowOf);
-    m_rows = indexTensor({rows.begin(), rows.end()}, m_table.device());
+    const std::vector<int64_t> rows = rowsInUse(passages, rowOf);
+    m_rows = indexTensor(rows, m_table.device());
     QStringList names;
     for (const int64_t row : rows)
         names.append(m_names[row]);

@@ -39,13 +39,7 @@ struct Project::Private
         blind.share = std::clamp(read(blindShareSetting).toDouble(), 0.0, 1.0);
         if (const quint32 seed = read(blindSeedSetting).toUInt())
             blind.seed = seed;
-        noteDocuments();
-    }
-
-    void noteDocuments()
-    {
-        if (auto ids = corpus.documentIds())
-            documents = std::move(*ids);
+        documents = corpus.documentIds().value_or(std::vector<DocumentId>());
     }
 
     std::unique_ptr<Database> database;
@@ -287,6 +281,7 @@ Result<void> Project::removeDocument(DocumentId document)
 {
     Result<void> removed = d->corpus.removeDocument(document);
     if (removed) {
+        std::erase(d->documents, document);
         Q_EMIT documentRemoved(document);
         announceDocuments();
     }
@@ -300,17 +295,20 @@ Result<bool> Project::noticeOthersDocuments()
         return now.error();
     if (*now == d->documents)
         return false;
-    std::vector<DocumentId> removed;
-    std::ranges::set_difference(d->documents, *now, std::back_inserter(removed));
-    for (const DocumentId document : removed)
-        Q_EMIT documentRemoved(document);
     announceDocuments();
     return true;
 }
 
+/// Another program may have removed some, whatever the occasion.
 void Project::announceDocuments()
 {
-    d->noteDocuments();
+    if (auto now = d->corpus.documentIds()) {
+        std::vector<DocumentId> removed;
+        std::ranges::set_difference(d->documents, *now, std::back_inserter(removed));
+        d->documents = std::move(*now);
+        for (const DocumentId document : removed)
+            Q_EMIT documentRemoved(document);
+    }
     Q_EMIT documentsChanged();
 }
 

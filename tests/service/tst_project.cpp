@@ -163,6 +163,15 @@ void TestProject::noticesDocumentsOfOtherPrograms()
     QCOMPARE(removed.size(), 2);
     QCOMPARE(*project.noticeOthersDocuments(), false);
     QCOMPARE(changed.size(), 3);
+
+    // Nor is what came to be known on the occasion of news of its own.
+    const auto more = importFiles(project.path(), {{ioData(york)}, {}, {}}, {});
+    project.notifyDocumentsChanged();
+    QVERIFY((*others)->removeDocument(more->front()));
+    project.notifyDocumentsChanged();
+    QCOMPARE(removed.size(), 3);
+    QCOMPARE(removed.back().front().value<DocumentId>(), more->front());
+    QCOMPARE(*project.noticeOthersDocuments(), false);
 }
 
 void TestProject::passesOnWhatServicesSay()
