@@ -1333,6 +1333,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Decided: %1 of %2 units (%3 %)</source>
         <translation>حُسم %1 من %2 من الوحدات (%3٪)</translation>
     </message>
+    <message>
+        <source>Find documents by name</source>
+        <translation>البحث عن مستندات بأسمائها</translation>
+    </message>
 </context>
 <context>
     <name>glossator::ErrorPresenter</name>
