@@ -3,6 +3,7 @@
 // All that differs between libtorch 1.13 and 2.x, and between builds with and without CUDA. Include this instead of torch's headers, in
 // .cpp files and internal headers only: it takes seconds to compile.
 
+#ifndef Q_MOC_RUN // which would read them for seconds and looks for nothing in them
 #include <torch/csrc/api/include/torch/cuda.h>
 #include <torch/csrc/api/include/torch/types.h>
 #include <torch/csrc/autograd/autograd.h>
@@ -11,6 +12,7 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
+#endif
 
 #include "model/device.h"
 

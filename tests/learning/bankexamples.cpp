@@ -1,5 +1,6 @@
 #include "learning/bankexamples.h"
 
+#include "learning/calibration.h"
 #include "model/tinyencoder.h"
 
 namespace glossator {
@@ -34,6 +35,15 @@ TrainerSettings bankTraining()
     settings.offsetRate = 5e-3;
     settings.taggerRate = 1e-2;
     return settings;
+}
+
+double meanLoss(SenseModel &model, const std::vector<LabelledPassage> &examples)
+{
+    double sum = 0;
+    const std::vector<ScoredUnit> units = scoreUnits(model, examples, {});
+    for (const ScoredUnit &unit : units)
+        sum += negativeLogLikelihood(unit);
+    return sum / double(units.size());
 }
 
 } // namespace glossator

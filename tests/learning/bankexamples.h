@@ -11,5 +11,7 @@ namespace glossator {
 [[nodiscard]] LabelledPassage bankExample(const SenseModel &model, const QString &text, int token, int gold);
 /// Steps of about one sentence, thirty times each.
 [[nodiscard]] TrainerSettings bankTraining();
+/// Of the right senses, in nats a unit.
+[[nodiscard]] double meanLoss(SenseModel &model, const std::vector<LabelledPassage> &examples);
 
 } // namespace glossator
