@@ -263,6 +263,22 @@
         <source>Use it with the encoder and inventory that its model card names, or train a model for these; second opinions need one that was trained with --scorer, everything else one that was not.</source>
         <translation>استخدمه مع المُرمِّز والمسرد المذكورين في بطاقة النموذج، أو درّب نموذجًا لهذين؛ فالرأي الثاني يحتاج إلى نموذج دُرّب بالخيار --scorer، وكل ما عداه يحتاج إلى نموذج دُرّب من دونه.</translation>
     </message>
+    <message>
+        <source>There was not enough memory to compute with the model.</source>
+        <translation>لم تكفِ الذاكرة للحساب بالنموذج.</translation>
+    </message>
+    <message>
+        <source>What was stored before is kept. Close other programs, compute on “cpu” if it was that of a graphics card, or train with a smaller --batch; then try again.</source>
+        <translation>ما حُفظ من قبل باقٍ. أغلق برامج أخرى، أو احسب على “cpu” إن كانت الذاكرة ذاكرة بطاقة رسوميات، أو درّب مع --batch أصغر، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Computing with the model failed.</source>
+        <translation>فشل الحساب بالنموذج.</translation>
+    </message>
+    <message>
+        <source>What was stored before is kept. Try again, on the device “cpu” if it was another one; if it fails again, please report it with the details.</source>
+        <translation>ما حُفظ من قبل باقٍ. أعد المحاولة، على الجهاز “cpu” إن كان غيره؛ فإن فشل ثانية فأبلغ عنه مع التفاصيل.</translation>
+    </message>
 </context>
 <context>
     <name>QDockWidget</name>

@@ -41,7 +41,8 @@ AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control,
 Result<void> AnnotatingSink::beginDocument(const DocumentInfo &)
 {
     m_passages.beginDocument();
-    return {};
+    // Documents shorter than a passage never come to a passage's end.
+    return m_batch.size() < batchSentences ? Result<void>() : flush();
 }
 
 Result<void> AnnotatingSink::addSentence(Sentence &&sentence)

@@ -1,7 +1,6 @@
 #include "cli/calibrating.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <CLI/CLI.hpp>
 
@@ -12,6 +11,7 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "learning/calibration.h"
+#include "model/computing.h"
 
 namespace glossator::cli {
 
@@ -19,18 +19,47 @@ namespace {
 
 /// Scores all files' units, those of smaller files several times over, so that every file counts about the same: none is known to be more
 /// like the texts to come than another.
-std::vector<ScoredUnit> scoreEvenly(SenseModel &model, const std::vector<LabelledData> &development,
-                                    const std::function<std::vector<LabelledPassage>(const std::vector<LabelledPassage> &)> &change,
-                                    const TaskControl &control)
+Result<std::vector<ScoredUnit>> scoreEvenly(SenseModel &model, const std::vector<LabelledData> &development,
+                                            const std::function<std::vector<LabelledPassage>(const std::vector<LabelledPassage> &)> &change,
+                                            const TaskControl &control)
 {
     const qint64 most = std::ranges::max(development, {}, &LabelledData::units).units;
     std::vector<ScoredUnit> all;
     for (const LabelledData &data : development) {
-        const std::vector<ScoredUnit> units = scoreUnits(model, change ? change(data.passages) : data.passages, control);
+        const auto units = scoreUnits(model, change ? change(data.passages) : data.passages, control);
+        if (!units)
+            return units.error();
         for (qint64 i = 0; i < std::max<qint64>(1, std::llround(double(most) / double(data.units))); ++i)
-            all.insert(all.end(), units.begin(), units.end());
+            all.insert(all.end(), units->begin(), units->end());
     }
     return all;
+}
+
+Result<DevelopmentScores> fitConfidence(SenseModel &model, const std::vector<LabelledData> &development, const TaskControl &control)
+{
+    Confidence confidence;
+    model.setConfidence(confidence);
+    const auto raw = scoreEvenly(model, development, {}, control);
+    if (!raw)
+        return raw.error();
+    confidence.scaling = fitScaling(*raw);
+    model.setConfidence(confidence);
+    const auto units = scoreEvenly(model, development, {}, control);
+    if (!units)
+        return units.error();
+    confidence.sets = fitPredictionSets(*units);
+    auto both = scoreEvenly(model, development, withoutGold, control);
+    if (!both)
+        return both.error();
+    both->insert(both->end(), units->begin(), units->end());
+    std::erase_if(*both, [](const ScoredUnit &unit) { return unit.probabilities.size() < 2; }); // an only candidate is never asked about
+    confidence.none = fitNoneScorer(*both);
+    model.setConfidence(confidence);
+
+    DevelopmentScores scores{percentRight(*units), 0, confidence.scaling};
+    for (const LabelledData &data : development)
+        scores.tags += tagAccuracy(model, data.passages) / double(development.size());
+    return scores;
 }
 
 /// Whatever way they are named.
@@ -94,25 +123,7 @@ Result<std::vector<LabelledData>> readDevelopment(const DevelopmentOptions &opti
 Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<LabelledData> &development, const std::stop_token &stop)
 {
     ProgressLine progress(QStringLiteral("Scoring: passage"));
-    const TaskControl control = progress.control(stop);
-    Confidence confidence;
-    model.setConfidence(confidence);
-    confidence.scaling = fitScaling(scoreEvenly(model, development, {}, control));
-    model.setConfidence(confidence);
-    const std::vector<ScoredUnit> units = scoreEvenly(model, development, {}, control);
-    confidence.sets = fitPredictionSets(units);
-    std::vector<ScoredUnit> both = scoreEvenly(model, development, withoutGold, control);
-    both.insert(both.end(), units.begin(), units.end());
-    std::erase_if(both, [](const ScoredUnit &unit) { return unit.probabilities.size() < 2; }); // an only candidate is never asked about
-    confidence.none = fitNoneScorer(both);
-    if (stop.stop_requested())
-        return Error{ErrorCode::Cancelled, {}, 0, {}};
-    model.setConfidence(confidence);
-
-    DevelopmentScores scores{percentRight(units), 0, confidence.scaling};
-    for (const LabelledData &data : development)
-        scores.tags += tagAccuracy(model, data.passages) / double(development.size());
-    return scores;
+    return computed([&] { return fitConfidence(model, development, progress.control(stop)); });
 }
 
 QString toText(const TemperatureScaling &scaling)
@@ -139,14 +150,6 @@ QJsonObject toJson(const DevelopmentScores &scores)
     object.insert(QStringLiteral("senses"), scores.senses);
     object.insert(QStringLiteral("tags"), scores.tags);
     return object;
-}
-
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::FileUnwritable, path, 0, file.errorString()};
-    return {};
 }
 
 } // namespace glossator::cli

@@ -42,7 +42,7 @@ struct DevelopmentScores
                                                                 const std::stop_token &stop);
 
 /// Fits scaling, none-of-these scorer and prediction sets on development data, each file counting the same, and says how good the
-/// model is there. Errors: Cancelled.
+/// model is there. Errors: those of scoreUnits().
 [[nodiscard]] Result<DevelopmentScores> calibrate(SenseModel &model, const std::vector<LabelledData> &development,
                                                   const std::stop_token &stop);
 
@@ -50,8 +50,5 @@ struct DevelopmentScores
 [[nodiscard]] QJsonObject toJson(const TemperatureScaling &scaling);
 [[nodiscard]] QString toText(const DevelopmentScores &scores);
 [[nodiscard]] QJsonObject toJson(const DevelopmentScores &scores);
-
-/// The file before it stays until the new one is whole. Errors: FileUnwritable.
-[[nodiscard]] Result<void> writeFile(const QString &path, const QByteArray &bytes);
 
 } // namespace glossator::cli

@@ -4,10 +4,11 @@
 
 #include <memory>
 
-#include "cli/calibrating.h"
+#include "base/savefile.h"
 #include "cli/console.h"
 #include "cli/options.h"
 #include "model/averaging.h"
+#include "model/device.h"
 #include "service/annotator.h"
 
 namespace glossator::cli {
@@ -46,11 +47,12 @@ ExitCode average(const AverageOptions &options)
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
     if (!annotator)
         return fail(annotator.error());
+    useCpuThreads(options.model.threads);
     const Annotator::ModelAccess access = (*annotator)->lockModel();
     const Result<QByteArray> mean = averageTrainedParts(access.model, *all, QString::fromStdString(options.version));
     if (!mean)
         return fail(mean.error());
-    if (const Result<void> written = writeFile(pathFrom(options.output), *mean); !written)
+    if (const Result<void> written = saveFile(pathFrom(options.output), *mean); !written)
         return fail(written.error());
     return finishWith(QStringLiteral("%1: the mean of %2 models, to be calibrated\n").arg(pathFrom(options.output)).arg(all->size()));
 }

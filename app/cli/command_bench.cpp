@@ -155,7 +155,8 @@ QString toText(const std::vector<ScaleFigures> &figures, const Machine &machine)
 template <typename Figures>
 ExitCode finish(const Figures &figures, Annotator &annotator, bool json)
 {
-    const Machine machine{annotator.deviceName(), readingPrecision(annotator.lockModel().model.device())};
+    const Device device = annotator.lockModel().model.device();
+    const Machine machine{describeDevice(device, cpuThreads()), readingPrecision(device)};
     return json ? finishWith(toJson(figures, machine)) : finishWith(toText(figures, machine));
 }
 

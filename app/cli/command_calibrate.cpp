@@ -3,8 +3,10 @@
 #include <memory>
 #include <optional>
 
+#include "base/savefile.h"
 #include "cli/calibrating.h"
 #include "cli/console.h"
+#include "cli/numberchecks.h"
 #include "cli/options.h"
 #include "model/device.h"
 #include "model/sensemodel.h"
@@ -53,7 +55,7 @@ ExitCode calibrateModel(const CalibrateOptions &options, const std::stop_token &
     const Result<DevelopmentScores> scores = calibrate(access.model, *development, stop);
     if (!scores)
         return fail(scores.error());
-    if (const Result<void> written = writeFile(pathFrom(options.output), access.model.trainedParts(precision)); !written)
+    if (const Result<void> written = saveFile(pathFrom(options.output), access.model.trainedParts(precision)); !written)
         return fail(written.error());
     return options.json ? finishWith(toJson(*scores)) : finishWith(toText(*scores));
 }
@@ -70,14 +72,14 @@ void addCalibrate(CLI::App &app, Action &action)
     CLI::Option *name = addVersionName(*command, options->version);
     name->description(name->get_description() + " (default: the model's)");
     command->add_option("--prior", options->prior, "Weight of the senses' frequency (default: the model's)")
-        ->check(CLI::NonNegativeNumber)
+        ->check(nonNegativeNumber())
         ->type_name("W");
     command
         ->add_option("--unmet-bonus", options->unmetBonus, "Added to the scores of senses that training never met (default: the model's)")
-        ->check(CLI::Range(-5.0, 5.0))
+        ->check(numberWithin(-5, 5))
         ->type_name("B");
     const auto addWeight = [command](const char *option, std::optional<double> &weight, const char *description) {
-        command->add_option(option, weight, description)->check(CLI::Range(0.0, 5.0))->type_name("W");
+        command->add_option(option, weight, description)->check(numberWithin(0, 5))->type_name("W");
     };
     addWeight("--gloss-weight", options->glossWeight,
               "Weight of a word's similarity to glosses alone, without what training learnt of their senses (default: the model's)");

@@ -11,6 +11,7 @@
 #include "cli/console.h"
 #include "cli/labelleddata.h"
 #include "cli/memorytrial.h"
+#include "cli/numberchecks.h"
 #include "cli/optionmodes.h"
 #include "cli/pairanswering.h"
 #include "io/documentio.h"
@@ -113,20 +114,23 @@ Result<Reliability> judgeReliability(const EvaluateOptions &options, Annotator &
     if (!data)
         return data.error();
     Reliability result;
-    const std::vector<ScoredUnit> units = scoreUnits(model, data->passages, {stop, {}});
+    const auto units = scoreUnits(model, data->passages, {stop, {}});
+    if (!units)
+        return units.error();
     for (double coverage : {0.80, 0.85, 0.90, 0.95, 0.99})
-        result.sets.push_back(measureSets(model.confidence().sets, units, coverage));
+        result.sets.push_back(measureSets(model.confidence().sets, *units, coverage));
+    const auto withHidden = scoreUnits(model, withSomeGoldHidden(data->passages), {stop, {}});
+    if (!withHidden)
+        return withHidden.error();
     std::vector<double> hidden;
     std::vector<double> present;
-    for (const ScoredUnit &unit : scoreUnits(model, withSomeGoldHidden(data->passages), {stop, {}})) {
+    for (const ScoredUnit &unit : *withHidden) {
         if (unit.probabilities.size() < 2) // in use nobody asks whether an only candidate fits
             continue;
         const double none = double(model.confidence().none.probability(unit.evidence).value_or(0));
         (unit.gold.empty() ? hidden : present).push_back(none);
     }
     result.noneAuroc = areaUnderRoc(hidden, present);
-    if (stop.stop_requested())
-        return Error{ErrorCode::Cancelled, {}, 0, {}};
     return result;
 }
 
@@ -370,7 +374,7 @@ void addEvaluate(CLI::App &app, Action &action)
         ->add_option(
             "--memory", options->memory,
             "Also answer with what the gold of earlier instances of the lemma says, with this weight, as deciding in a window does")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(numberWithin(0, 1))
         ->type_name("WEIGHT");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);

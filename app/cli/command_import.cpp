@@ -145,9 +145,11 @@ void addImport(CLI::App &app, Action &action)
         ->add_option("--key", options->key,
                      "Gold keys of the WSD XML file, which become decisions (default: the key file beside it, if any)")
         ->type_name("FILE");
-    command->add_flag("--predict", options->predict, "Also predict senses");
+    CLI::Option *predict = command->add_flag("--predict", options->predict, "Also predict senses");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
+    for (const char *name : {"--encoder", "--model", "--wordnet", "--device", "--threads"})
+        command->get_option(name)->needs(predict);
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return importInto(*options, stop); }; });
 }
 

@@ -27,9 +27,7 @@ Result<void> indexInventory(Annotator &annotator, const std::stop_token &stop)
     std::vector<int> rows(size_t(access.model.glossSource().count));
     std::iota(rows.begin(), rows.end(), 0);
     ProgressLine progress(QStringLiteral("Indexing: gloss"));
-    if (!access.model.ensureGlosses(rows, progress.control(stop)))
-        return Error{ErrorCode::Cancelled, {}, 0, {}};
-    return {};
+    return access.model.ensureGlosses(rows, progress.control(stop));
 }
 
 /// Annotating a text puts the glosses of all its words' senses into the index.

@@ -7,8 +7,10 @@
 #include <iterator>
 #include <memory>
 
+#include "base/savefile.h"
 #include "cli/calibrating.h"
 #include "cli/console.h"
+#include "cli/numberchecks.h"
 #include "cli/pairs.h"
 #include "cli/teaching.h"
 #include "cli/trainmodes.h"
@@ -190,7 +192,7 @@ ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOpt
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
     const QString output = pathFrom(options.output);
     // On disk before anything else is tried with it.
-    if (const Result<void> written = writeFile(output, *parts); !written)
+    if (const Result<void> written = saveFile(output, *parts); !written)
         return fail(written.error());
     if (development->empty())
         return summarise(options, *data, seconds, std::nullopt);
@@ -200,7 +202,7 @@ ExitCode trainWith(SenseModel &model, const Inventory &inventory, const TrainOpt
     const Result<DevelopmentScores> scores = calibrate(model, *development, stop);
     if (!scores)
         return fail(scores.error());
-    if (const Result<void> written = writeFile(output, model.trainedParts()); !written)
+    if (const Result<void> written = saveFile(output, model.trainedParts()); !written)
         return fail(written.error());
     return summarise(options, *data, seconds, *scores);
 }
@@ -251,7 +253,7 @@ ExitCode trainPairsWith(const SenseModel &model, const std::shared_ptr<const Inv
     if (!trained)
         return fail(trained.error());
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
-    if (const Result<void> written = writeFile(pathFrom(options.output), trained->parts); !written)
+    if (const Result<void> written = saveFile(pathFrom(options.output), trained->parts); !written)
         return fail(written.error());
     const PairTrainingSummary summary{pathFrom(options.output), settings.version, qint64(data->examples.size()), data->sentences, seconds};
     return options.json ? finishWith(toJson(summary, *trained)) : finishWith(toText(summary, *trained));
@@ -278,7 +280,7 @@ void addSettings(CLI::App &command, TrainOptions &options)
     const auto add = [&command](const char *name, auto &value, const char *text) {
         return command.add_option(name, value, text)->capture_default_str()->group("Training");
     };
-    add("--epochs", settings.epochs, "Passes over the data; may be a fraction")->check(CLI::PositiveNumber);
+    add("--epochs", settings.epochs, "Passes over the data; may be a fraction")->check(positiveNumber());
     add("--rank", settings.adapterRank, "Rank of the adapters; 0: the encoder stays as it is")->check(CLI::Range(0, 1024));
     add("--gloss-rank", settings.glossAdapterRank, "Rank of the gloss encoder's adapters; 0: it stays as it is")
         ->check(CLI::Range(0, 1024));
@@ -289,28 +291,27 @@ void addSettings(CLI::App &command, TrainOptions &options)
         ->group("Training");
     add("--gloss-batch", settings.glossSubwords, "Subwords of glosses that a step reads anew")->check(CLI::Range(16, 1 << 20));
     add("--unaided", settings.unaidedShare, "With --catch-up: of the senses with an offset, those that stand by their gloss in a step")
-        ->check(CLI::Range(0.0, 1.0));
-    add("--gloss-rate", settings.glossAdapterRate, "Learning rate of the gloss encoder's adapters")->check(CLI::NonNegativeNumber);
+        ->check(numberWithin(0, 1));
+    add("--gloss-rate", settings.glossAdapterRate, "Learning rate of the gloss encoder's adapters")->check(nonNegativeNumber());
     add("--passage", settings.passageSentences, "Consecutive sentences read together")->check(CLI::Range(1, 64));
     add("--batch", settings.batchSubwords, "Subwords a step")->check(CLI::Range(16, 1 << 20));
-    add("--warmup", settings.warmupSteps, "Steps over which the rates rise")->check(CLI::NonNegativeNumber);
+    add("--warmup", settings.warmupSteps, "Steps over which the rates rise, at most a fifth of all")->check(CLI::NonNegativeNumber);
     add("--encoder-rate", settings.encoderRate, "Learning rate of the encoder's own layers; 0: they stay as they are")
-        ->check(CLI::NonNegativeNumber);
-    add("--adapter-rate", settings.adapterRate, "Learning rate of the adapters")->check(CLI::NonNegativeNumber);
-    add("--map-rate", settings.mapRate, "Learning rate of the context and gloss maps")->check(CLI::NonNegativeNumber);
-    add("--scale-rate", settings.scaleRate, "Learning rate of the logarithm of what cosines are multiplied by")
-        ->check(CLI::NonNegativeNumber);
-    add("--offset-rate", settings.offsetRate, "Learning rate of the sense offsets")->check(CLI::NonNegativeNumber);
-    add("--weight-decay", settings.weightDecay, "Of the adapters")->check(CLI::NonNegativeNumber);
-    add("--dropout", settings.dropout, "Share of values dropped")->check(CLI::Range(0.0, 0.9));
-    add("--prior", settings.priorWeight, "Weight of the senses' frequency")->check(CLI::NonNegativeNumber);
-    add("--none-weight", settings.noneWeight, "Of telling by similarity whether any sense fits")->check(CLI::NonNegativeNumber);
+        ->check(nonNegativeNumber());
+    add("--adapter-rate", settings.adapterRate, "Learning rate of the adapters")->check(nonNegativeNumber());
+    add("--map-rate", settings.mapRate, "Learning rate of the context and gloss maps")->check(nonNegativeNumber());
+    add("--scale-rate", settings.scaleRate, "Learning rate of the logarithm of what cosines are multiplied by")->check(nonNegativeNumber());
+    add("--offset-rate", settings.offsetRate, "Learning rate of the sense offsets")->check(nonNegativeNumber());
+    add("--weight-decay", settings.weightDecay, "Of the adapters")->check(nonNegativeNumber());
+    add("--dropout", settings.dropout, "Share of values dropped")->check(numberWithin(0, 0.9));
+    add("--prior", settings.priorWeight, "Weight of the senses' frequency")->check(nonNegativeNumber());
+    add("--none-weight", settings.noneWeight, "Of telling by similarity whether any sense fits")->check(nonNegativeNumber());
     command.add_flag("--bfloat16", settings.bfloat16, "Multiply in bfloat16: quicker on processors with instructions for it")
         ->group("Training");
     command.add_flag("--examples", options.examples, "Learn from the inventory's own example sentences, too")->group("Training");
     options.teacher.addTo(command);
     add("--teacher-weight", settings.teacherWeight, "Of the teacher's probabilities, against the gold")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(numberWithin(0, 1))
         ->needs("--teacher");
     add("--seed", settings.seed, "Of the order of sentences, of dropout and of --instances");
     command.add_option("--instances", options.instances, "Learn from only so many units with several senses, drawn from all")
@@ -332,6 +333,10 @@ void checkOptions(const CLI::App &command, const TrainOptions &options)
     refuseIdleTrainOptions(command, options.mode());
     if (settings.glossesCatchUp && (settings.glossAdapterRank == 0 || settings.glossAdapterRate <= 0))
         throw CLI::ValidationError("--catch-up", "trains nothing where --gloss-rank or --gloss-rate is 0");
+    if (settings.adapterRank == 0 && !options.goesOn() && command.count("--adapter-rate") > 0)
+        throw CLI::ValidationError("--adapter-rate", "does nothing with --rank 0");
+    if (settings.bfloat16 && settings.encoderRate > 0 && settings.glossAdapterRank == 0)
+        throw CLI::ValidationError("--bfloat16", "does nothing with --encoder-rate");
     if (options.data.empty() && options.teacher.texts.empty())
         throw CLI::RequiredError("DATA.xml");
     if (!options.annotatedGold.empty() && options.teacher.model.empty() && options.development.counted.empty())

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/numberchecks.h"
 #include "io/documentio.h"
 #include "model/sensemodel.h"
 
@@ -35,7 +36,7 @@ void ModelOptions::addPriorFactorTo(CLI::App &command)
                     "How much what is frequent counts: 1 as the model has it; at 0 frequency does not, and senses that training never met "
                     "are favoured")
         ->capture_default_str()
-        ->check(CLI::Range(0.0, mostPriorFactor))
+        ->check(numberWithin(0, mostPriorFactor))
         ->type_name("F")
         ->group("Model");
 }
@@ -48,6 +49,7 @@ AnnotatorConfig ModelOptions::config() const
     config.wordNetFolder = pathFrom(wordNet);
     config.device = QString::fromStdString(device);
     config.priorFactor = priorFactor;
+    config.threads = threads;
     return config;
 }
 

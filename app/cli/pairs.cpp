@@ -7,6 +7,7 @@
 #include "cli/annotatedreading.h"
 #include "cli/calibrating.h"
 #include "cli/console.h"
+#include "cli/numberchecks.h"
 #include "learning/batching.h"
 
 namespace glossator::cli {
@@ -48,10 +49,10 @@ void PairOptions::addTo(CLI::App &command)
         ->check(CLI::IsMember({"token-cls", "sent-cls", "sent-cls-ws"}))
         ->group(group);
     command.add_option("--masked-lm", maskedLm, "Weight of a masked-LM loss beside that of the senses (LMGC-M); 0: none")
-        ->check(CLI::NonNegativeNumber)
+        ->check(nonNegativeNumber())
         ->group(group);
     command.add_option("--head-rate", headRate, "Learning rate of its head")
-        ->check(CLI::NonNegativeNumber)
+        ->check(nonNegativeNumber())
         ->capture_default_str()
         ->group(group);
 }

@@ -59,6 +59,11 @@ public:
 
     Result<void> beginDocument(const DocumentInfo &info) override
     {
+        // Documents shorter than a passage never come to a passage's end.
+        if (m_batch.sentences.size() >= batchSentences) {
+            if (Result<void> flushed = flush(); !flushed)
+                return flushed;
+        }
         m_batch.starts.push_back({m_batch.sentences.size(), info.name});
         m_passages.beginDocument();
         return {};

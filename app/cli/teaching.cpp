@@ -69,8 +69,10 @@ Result<void> addTexts(const TeacherOptions &teacher, Annotator &annotator, Taugh
     for (const std::string &text : teacher.texts) {
         if (const Result<void> read = readDocument(pathFrom(text), {}, sink, control); !read)
             return read.error();
+        if (const Result<void> flushed = sink.flush(); !flushed) // no passage goes beyond a text
+            return flushed.error();
     }
-    return sink.flush();
+    return {};
 }
 
 /// Gives the units of the data the teacher's probabilities, but for those that people annotated.

@@ -33,6 +33,8 @@ enum class ErrorCode {
     ModelDamaged,
     ModelMismatch, ///< trained for another encoder or another inventory
     DeviceUnavailable,
+    OutOfMemory, ///< in a computation of the model
+    ComputationFailed, ///< what libtorch throws otherwise
     NothingToTrain,
     CheckpointMismatch, ///< made by a run with other settings or other data
     TrainingDiverged, ///< a training's loss, gradient or weights are infinite or no number

@@ -1,6 +1,7 @@
 #include "learning/calibration.h"
 
 #include "learning/goldensection.h"
+#include "model/computing.h"
 #include "model/torchcompat.h"
 
 #include <algorithm>
@@ -174,10 +175,10 @@ bool ScoredUnit::isRight() const
     return std::ranges::find(gold, int(best)) != gold.end();
 }
 
-std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages, const TaskControl &control)
+Result<std::vector<ScoredUnit>> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages, const TaskControl &control)
 {
-    if (!model.ensureGlosses(glossesOf(passages), {control.stop, {}}))
-        return {};
+    if (auto ensured = model.ensureGlosses(glossesOf(passages), {control.stop, {}}); !ensured)
+        return ensured.error();
     std::vector<size_t> firstUnit; // of each passage
     size_t unitCount = 0;
     for (const LabelledPassage &passage : passages) {
@@ -188,9 +189,12 @@ std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<Labelled
     qint64 done = 0;
     for (const Batch &batch : inBatches(passages)) {
         if (control.isCancelled())
-            return {};
-        auto scores = model.score(*model.encode(batch.encoded), requestsOf(batch, passages));
-        auto score = scores.begin();
+            return Error{ErrorCode::Cancelled};
+        auto scores = computed(
+            [&]() -> Result<std::vector<UnitScores>> { return model.score(*model.encode(batch.encoded), requestsOf(batch, passages)); });
+        if (!scores)
+            return scores.error();
+        auto score = scores->begin();
         for (int passage : batch.passages) {
             size_t unit = firstUnit[size_t(passage)];
             for (const LabelledUnit &labelled : passages[size_t(passage)].units) {

@@ -23,11 +23,11 @@ struct ScoredUnit
 };
 
 /// Scores all labelled units in the passages' order, monosemous ones included, as in use: all units of a passage that have several senses,
-/// labelled or not, are each other's topic. Empty after a cancel. Progress counts passages.
-[[nodiscard]] std::vector<ScoredUnit> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages,
-                                                 const TaskControl &control);
+/// labelled or not, are each other's topic. Progress counts passages. Errors: Cancelled, those of computed().
+[[nodiscard]] Result<std::vector<ScoredUnit>> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages,
+                                                         const TaskControl &control);
 
-/// Share of tokens whose tag is right, in percent, over those that have one (other than X).
+/// Share of tokens whose tag is right, in percent, over those that have one (other than X). Lets libtorch's exceptions through.
 [[nodiscard]] double tagAccuracy(SenseModel &model, const std::vector<LabelledPassage> &passages);
 
 /// Minus the log of the probability that a polysemous unit's gold senses have together, 0 for others.

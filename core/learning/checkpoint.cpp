@@ -1,22 +1,13 @@
 #include "learning/checkpoint.h"
 
+#include "base/savefile.h"
 #include "model/encodernetwork.h"
+#include "model/partsfile.h"
 #include "model/safetensors.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 namespace glossator {
-
-namespace {
-
-QByteArray bytesOf(const torch::Tensor &tensor)
-{
-    const torch::Tensor flat = tensor.detach().cpu().contiguous();
-    return QByteArray(static_cast<const char *>(flat.data_ptr()), qsizetype(flat.nbytes()));
-}
-
-} // namespace
 
 Result<void> saveCheckpoint(const QString &path, const QString &fingerprint, int step, const TrainingState &state)
 {
@@ -24,15 +15,8 @@ Result<void> saveCheckpoint(const QString &path, const QString &fingerprint, int
     writer.setMetadata(QStringLiteral("fingerprint"), fingerprint);
     writer.setMetadata(QStringLiteral("step"), QString::number(step));
     for (const auto &[name, tensor] : state)
-        writer.add(name, ElementType::Float32, {tensor.sizes().begin(), tensor.sizes().end()}, bytesOf(tensor));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return Error{ErrorCode::FileUnwritable, path, 0, file.errorString()};
-    file.write(writer.toByteArray());
-    if (!file.commit())
-        return Error{file.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, path, 0,
-                     file.errorString()};
-    return {};
+        writer.add(name, ElementType::Float32, tensorShape(tensor), tensorBytes(tensor));
+    return saveFile(path, writer.toByteArray());
 }
 
 Result<int> loadCheckpoint(const QString &path, const QString &fingerprint, const TrainingState &state)
@@ -46,7 +30,7 @@ Result<int> loadCheckpoint(const QString &path, const QString &fingerprint, cons
         return Error{ErrorCode::CheckpointMismatch, path};
     const torch::NoGradGuard noGrad;
     for (const auto &[name, tensor] : state) {
-        auto view = file->tensor(name, {tensor.sizes().begin(), tensor.sizes().end()});
+        auto view = file->tensor(name, tensorShape(tensor));
         if (!view)
             return view.error();
         torch::Tensor target = tensor; // shares its storage

@@ -42,10 +42,10 @@ Result<void> addTeaching(SenseModel &teacher, const std::vector<LabelledPassage>
 {
     if (!haveSameUnits(asTeacherReads, passages))
         return Error{ErrorCode::Internal, {}, 0, QStringLiteral("the teacher reads other units than the model to be taught")};
-    std::vector<ScoredUnit> scored = scoreUnits(teacher, asTeacherReads, control);
-    if (control.isCancelled())
-        return Error{ErrorCode::Cancelled, {}, 0, {}};
-    auto next = scored.begin();
+    auto scored = scoreUnits(teacher, asTeacherReads, control);
+    if (!scored)
+        return scored.error();
+    auto next = scored->begin();
     for (LabelledPassage &passage : passages) {
         for (LabelledUnit &unit : passage.units)
             unit.taught = std::move((next++)->probabilities);

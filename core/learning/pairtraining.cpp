@@ -7,6 +7,7 @@
 
 #include "learning/calibration.h"
 #include "learning/pairtrainingrun.h"
+#include "model/computing.h"
 
 namespace glossator {
 
@@ -58,11 +59,9 @@ Result<PairCalibration> calibrate(PairTrainingRun &run, const std::vector<std::v
     return result;
 }
 
-} // namespace
-
-Result<TrainedPairs> trainPairs(const SenseModel &model, const std::vector<PairExample> &examples,
-                                const std::vector<std::vector<PairExample>> &development, const PairTrainerSettings &settings,
-                                const TrainingControl &control)
+Result<TrainedPairs> trainOn(const SenseModel &model, const std::vector<PairExample> &examples,
+                             const std::vector<std::vector<PairExample>> &development, const PairTrainerSettings &settings,
+                             const TrainingControl &control)
 {
     if (examples.empty())
         return Error{ErrorCode::NothingToTrain};
@@ -95,6 +94,15 @@ Result<TrainedPairs> trainPairs(const SenseModel &model, const std::vector<PairE
     }
     result.parts = run.trainedParts();
     return result;
+}
+
+} // namespace
+
+Result<TrainedPairs> trainPairs(const SenseModel &model, const std::vector<PairExample> &examples,
+                                const std::vector<std::vector<PairExample>> &development, const PairTrainerSettings &settings,
+                                const TrainingControl &control)
+{
+    return computed([&] { return trainOn(model, examples, development, settings, control); });
 }
 
 } // namespace glossator

@@ -62,7 +62,7 @@ struct TrainedPairs
 /// two-class cross-entropy of each pair, all gold senses are positive. The model itself stays as it is. A run that a checkpoint exists for
 /// goes on from it, bit for bit as if it had never stopped (same machine, same number of threads). The temperature is fitted on the
 /// development sets, each counting the same; without any it is 1.
-/// Errors: NothingToTrain, EncoderUnsupported (maskedLmWeight without a mask in the vocabulary), those of takeSteps().
+/// Errors: NothingToTrain, EncoderUnsupported (maskedLmWeight without a mask in the vocabulary), those of takeSteps() and computed().
 [[nodiscard]] Result<TrainedPairs> trainPairs(const SenseModel &model, const std::vector<PairExample> &examples,
                                               const std::vector<std::vector<PairExample>> &development, const PairTrainerSettings &settings,
                                               const TrainingControl &control);

@@ -35,7 +35,8 @@ private:
     int m_steps = 0;
 };
 
-/// What learning rates are multiplied by: they rise linearly, then fall linearly to zero. step counts from 1.
+/// What learning rates are multiplied by: the product of a line that rises from 0 to 1 over the warm-up, a fifth of the steps at most, and
+/// one that falls from 1 at the first step to 1 / steps at the last. step counts from 1.
 [[nodiscard]] double rateFactor(int step, int steps, int warmupSteps);
 
 /// The tensors of one training and what one step does to them.

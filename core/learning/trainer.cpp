@@ -2,6 +2,7 @@
 
 #include "learning/steps.h"
 #include "learning/trainingrun.h"
+#include "model/computing.h"
 
 #include <QCryptographicHash>
 
@@ -103,8 +104,8 @@ Result<GlossMemories> readAllGlosses(SenseModel &model, const std::vector<Labell
                                      const TaskControl &control)
 {
     const std::vector<int> whole = wholeGlossesOf(model, passages, settings);
-    if (!model.ensureGlosses(whole, control))
-        return Error{ErrorCode::Cancelled};
+    if (auto ensured = model.ensureGlosses(whole, control); !ensured)
+        return ensured.error();
     GlossMemories memories{{model, model.glossSource(), model.glossIndex(), whole}, {}};
     const std::vector<int> shortened = glossesOf(passages, true);
     if (shortened.empty())
@@ -113,16 +114,14 @@ Result<GlossMemories> readAllGlosses(SenseModel &model, const std::vector<Labell
     const auto index = model.openIndex(source);
     if (!index)
         return index.error();
-    if (!model.ensureGlosses(source, **index, shortened, control))
-        return Error{ErrorCode::Cancelled};
+    if (auto ensured = model.ensureGlosses(source, **index, shortened, control); !ensured)
+        return ensured.error();
     memories.withoutExamples = {model, source, **index, shortened};
     return memories;
 }
 
-} // namespace
-
-Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
-                         const TrainingControl &control)
+Result<QByteArray> trainOn(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
+                           const TrainingControl &control)
 {
     const bool anything = std::ranges::any_of(passages, [](const LabelledPassage &p) { return !p.units.empty() || !p.tags.empty(); });
     if (!anything)
@@ -139,6 +138,14 @@ Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &
     if (settings.glossesCatchUp && !run.fitOffsets(control.glosses))
         return Error{ErrorCode::Cancelled};
     return run.trainedParts();
+}
+
+} // namespace
+
+Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
+                         const TrainingControl &control)
+{
+    return computed([&] { return trainOn(model, passages, settings, control); });
 }
 
 } // namespace glossator

@@ -28,7 +28,7 @@ struct TrainerSettings
     int passageSentences = 4; ///< what the examples were built with, for whoever uses the trained parts
     int batchSubwords = 2048;
     int glossSubwords = 2048; ///< of glosses that a step reads anew, with glossAdapterRank
-    int warmupSteps = 100; ///< rates rise linearly, then fall linearly to zero
+    int warmupSteps = 100; ///< see rateFactor()
     double encoderRate = 0; ///< of the encoder's own layers; 0: frozen under its adapters
     double adapterRate = 5e-4;
     double glossAdapterRate = 2e-4;
@@ -55,7 +55,7 @@ struct TrainerSettings
 /// plus that of the tags and noneLosses(), in proportion to their weights. The model itself stays as it is. A run that a checkpoint exists
 /// for goes on from it, bit for bit as if it had never stopped (same machine, same number of threads). Returns trained parts for
 /// SenseModel::setTrainedParts().
-/// Errors: NothingToTrain, those of takeSteps() (steps.h).
+/// Errors: NothingToTrain, those of takeSteps() (steps.h) and of computed().
 [[nodiscard]] Result<QByteArray> train(SenseModel &model, const std::vector<LabelledPassage> &passages, const TrainerSettings &settings,
                                        const TrainingControl &control);
 

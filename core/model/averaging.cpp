@@ -1,5 +1,6 @@
 #include "model/averaging.h"
 
+#include "model/computing.h"
 #include "model/indextensor.h"
 #include "model/trainedparts.h"
 
@@ -118,9 +119,7 @@ void averageAdapters(std::span<LoadedParts> all, EncoderNetwork EncoderPair::*en
     }
 }
 
-} // namespace
-
-Result<QByteArray> averageTrainedParts(const SenseModel &model, std::span<const NamedParts> all, const QString &version)
+Result<QByteArray> meanOf(const SenseModel &model, std::span<const NamedParts> all, const QString &version)
 {
     const torch::NoGradGuard noGrad;
     std::vector<LoadedParts> terms;
@@ -150,6 +149,13 @@ Result<QByteArray> averageTrainedParts(const SenseModel &model, std::span<const 
     mean.parts.version = version;
     mean.parts.confidence = Confidence();
     return writeTrainedParts(mean.parts, mean.encoders);
+}
+
+} // namespace
+
+Result<QByteArray> averageTrainedParts(const SenseModel &model, std::span<const NamedParts> all, const QString &version)
+{
+    return computed([&] { return meanOf(model, all, version); });
 }
 
 } // namespace glossator

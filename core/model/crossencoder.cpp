@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "model/computing.h"
 #include "model/pairparts.h"
 #include "model/sensemodel.h"
 
@@ -55,18 +56,20 @@ CrossEncoder::~CrossEncoder() = default;
 Result<std::unique_ptr<CrossEncoder>> CrossEncoder::open(const SenseModel &model, GlossSource glosses, const QByteArray &parts,
                                                          const QString &name)
 {
-    const torch::NoGradGuard noGrad;
     auto file = SafeTensors::parse(parts, name);
     if (!file)
         return file.error();
-    EncoderNetwork network = model.baseNetwork();
-    auto read = readPairParts(*file, {model.encoderDigest(), glosses.inventory}, network);
-    if (!read)
-        return read.error();
-    network.mergeAdapters();
-    PairBuilder builder(model.tokenizer(), model.encoderConfig(), read->recipe.form);
-    return std::unique_ptr<CrossEncoder>(
-        new CrossEncoder(std::unique_ptr<Private>(new Private{std::move(network), std::move(*read), std::move(glosses), builder})));
+    return computed([&]() -> Result<std::unique_ptr<CrossEncoder>> {
+        const torch::NoGradGuard noGrad;
+        EncoderNetwork network = model.baseNetwork();
+        auto read = readPairParts(*file, {model.encoderDigest(), glosses.inventory}, network);
+        if (!read)
+            return read.error();
+        network.mergeAdapters();
+        PairBuilder builder(model.tokenizer(), model.encoderConfig(), read->recipe.form);
+        return std::unique_ptr<CrossEncoder>(
+            new CrossEncoder(std::unique_ptr<Private>(new Private{std::move(network), std::move(*read), std::move(glosses), builder})));
+    });
 }
 
 Result<bool> CrossEncoder::isMadeFor(const QString &partsFile)
@@ -103,7 +106,12 @@ Result<std::vector<std::vector<float>>> CrossEncoder::score(std::span<const Pair
         size_t last = first;
         for (size_t subwords = 0; last < order.size() && subwords < batchSubwords; ++last)
             subwords += pairs[order[last]].ids.size();
-        d->scoreBatch(pairs, std::span(order).subspan(first, last - first), scores);
+        const auto scored = computed([&]() -> Result<void> {
+            d->scoreBatch(pairs, std::span(order).subspan(first, last - first), scores);
+            return {};
+        });
+        if (!scored)
+            return scored.error();
         first = last;
         control.progress(qint64(first), qint64(order.size()));
     }

@@ -30,7 +30,7 @@ class CrossEncoder
 {
 public:
     /// On the encoder of a model, whose weights are shared, with parts that trainPairs() made. glosses: what is read of each sense, numbered
-    /// as PairRequest has it. The model must outlive this. Errors: those of SafeTensors and readPairParts().
+    /// as PairRequest has it. The model must outlive this. Errors: those of SafeTensors, readPairParts() and computed().
     [[nodiscard]] static Result<std::unique_ptr<CrossEncoder>> open(const SenseModel &model, GlossSource glosses, const QByteArray &parts,
                                                                     const QString &name);
     ~CrossEncoder();

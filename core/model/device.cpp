@@ -69,18 +69,23 @@ Result<Device> chooseDevice(const QString &setting)
     return Error{ErrorCode::DeviceUnavailable, setting, 0, QStringLiteral("known are auto, cpu, cuda and cuda:N")};
 }
 
-QString describeDevice(const Device &device)
+QString describeDevice(const Device &device, int cpuThreads)
 {
     if (device.kind == Device::Kind::Cuda)
         return QStringLiteral("CUDA %1").arg(device.index);
-    return QStringLiteral("CPU, %1 threads, %2, %3").arg(cpuThreads()).arg(blasName(), precisionName(readingPrecision(device)));
+    return QStringLiteral("CPU, %1 threads, %2, %3").arg(cpuThreads).arg(blasName(), precisionName(readingPrecision(device)));
+}
+
+int usualCpuThreads()
+{
+    // By this variable people limit every program that uses OpenMP.
+    const int wished = qEnvironmentVariableIntValue("OMP_NUM_THREADS");
+    return wished > 0 ? wished : physicalCores();
 }
 
 void useCpuThreads(int count)
 {
-    // By this variable people limit every program that uses OpenMP.
-    const int wished = qEnvironmentVariableIntValue("OMP_NUM_THREADS");
-    at::set_num_threads(count > 0 ? count : wished > 0 ? wished : physicalCores());
+    at::set_num_threads(count > 0 ? count : usualCpuThreads());
 }
 
 int cpuThreads()

@@ -22,11 +22,14 @@ struct Device
 [[nodiscard]] Result<Device> chooseDevice(const QString &setting);
 
 /// "CPU, 2 threads, OpenBLAS SkylakeX" or "CUDA 0".
-[[nodiscard]] QString describeDevice(const Device &device);
+[[nodiscard]] QString describeDevice(const Device &device, int cpuThreads);
 
-/// Gives the calling thread's tensor operations this many CPU threads; 0: as many as the machine has physical cores. OpenMP keeps this
-/// per thread, so each worker calls it once.
+/// As many as the machine has physical cores, or as OMP_NUM_THREADS says.
+[[nodiscard]] int usualCpuThreads();
+/// Gives the calling thread's tensor operations this many CPU threads; 0: usualCpuThreads(). OpenMP keeps this per thread, so each worker
+/// calls it once.
 void useCpuThreads(int count = 0);
+/// Of the calling thread, once it has called useCpuThreads().
 [[nodiscard]] int cpuThreads();
 
 } // namespace glossator

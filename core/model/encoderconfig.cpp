@@ -26,6 +26,8 @@ struct NamedKind
     TokenizerKind tokenizer; ///< unless tokenizer_config.json names another
 };
 
+constexpr int leastPositions = 128; ///< what a gloss may take, and twice as many as a token
+
 constexpr NamedKind kinds[] = {
     {"bert", EncoderKind::Bert, TokenizerKind::WordPiece},
     {"mpnet", EncoderKind::MPNet, TokenizerKind::WordPiece},
@@ -222,10 +224,12 @@ private:
     }
     void check(const EncoderConfig &config)
     {
-        if (config.vocabularySize <= 0 || config.layers <= 0 || config.feedForwardWidth <= 0 || config.positions <= 2 || config.heads <= 0
+        if (config.vocabularySize <= 0 || config.layers <= 0 || config.feedForwardWidth <= 0 || config.positions <= 0 || config.heads <= 0
             || config.width <= 0 || config.width % config.heads != 0 || config.tokenTypes < 0 || config.firstPosition < 0
             || (config.kind == EncoderKind::MPNet && (config.relativeBuckets < 4 || config.relativeBuckets % 4 != 0)))
             complain(QStringLiteral("a size is missing or impossible"));
+        if (config.positions < leastPositions)
+            complain(QStringLiteral("it reads %1 subwords at a time; %2 are needed").arg(config.positions).arg(leastPositions));
     }
 
     QJsonObject m_json;

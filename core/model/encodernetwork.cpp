@@ -45,7 +45,7 @@ public:
         if (!view) {
             if (!m_error)
                 m_error = view.error();
-            return torch::zeros(std::vector<int64_t>(shape.begin(), shape.end()));
+            return torch::zeros(std::vector<int64_t>(shape.begin(), shape.end()), m_device);
         }
         return toFloatTensor(*view, m_device);
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/computing.h"
+
 namespace glossator {
 
 namespace {
@@ -76,21 +78,26 @@ torch::Tensor glossVectors(const EncoderNetwork &encoder, std::span<const std::v
     return pooledGlosses(encoder.forward(packed).back(), packed.lengths);
 }
 
-bool encodeMissingGlosses(const GlossEncoding &encoding, std::span<const int> rows, const TaskControl &control)
+Result<void> encodeMissingGlosses(const GlossEncoding &encoding, std::span<const int> rows, const TaskControl &control)
 {
     const torch::NoGradGuard noGrad;
     const std::vector<GlossSequence> missing = missingSequences(encoding, rows);
     for (size_t first = 0; first < missing.size();) {
         if (control.isCancelled())
-            return false;
+            return Error{ErrorCode::Cancelled};
         size_t last = first;
         for (size_t subwords = 0; last < missing.size() && subwords < batchSubwords; ++last)
             subwords += missing[last].ids.size();
-        encodeBatch(encoding, std::span(missing).subspan(first, last - first));
+        const auto encoded = computed([&]() -> Result<void> {
+            encodeBatch(encoding, std::span(missing).subspan(first, last - first));
+            return {};
+        });
+        if (!encoded)
+            return encoded;
         first = last;
         control.progress(qint64(first), qint64(missing.size()));
     }
-    return true;
+    return {};
 }
 
 } // namespace glossator

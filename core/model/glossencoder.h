@@ -26,7 +26,7 @@ struct GlossEncoding
 /// The vectors of some glosses [count, width]: the encoder's last layer, averaged over all subwords, brought to length 1.
 [[nodiscard]] torch::Tensor glossVectors(const EncoderNetwork &encoder, std::span<const std::vector<qint32>> glosses);
 
-/// Fills the index with the vectors of those of these rows that it lacks. False after a cancel.
-bool encodeMissingGlosses(const GlossEncoding &encoding, std::span<const int> rows, const TaskControl &control);
+/// Fills the index with the vectors of those of these rows that it lacks. Errors: Cancelled, those of computed().
+[[nodiscard]] Result<void> encodeMissingGlosses(const GlossEncoding &encoding, std::span<const int> rows, const TaskControl &control);
 
 } // namespace glossator

@@ -128,6 +128,9 @@ void GlossIndex::put(int row, std::span<const float> vector)
     for (float x : vector)
         largest = std::max(largest, std::abs(x));
     const float scale = largest / largestValue;
+    const std::scoped_lock lock(m_writing);
+    if (contains(row))
+        return;
     std::ranges::transform(vector, m_values + qint64(row) * m_width, [scale](float x) { return qint8(std::lround(x / scale)); });
     std::atomic_ref(m_scales[row]).store(scale, std::memory_order_release);
 }

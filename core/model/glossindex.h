@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <span>
 
 #include "base/result.h"
@@ -30,7 +31,7 @@ struct GlossSource
 /// contains a digest of encoder, inventory and the recipe of the text, so that a wrong one is never read. A row's scale is written
 /// last, and a row counts as present when its norm is 1: one that a killed process or a lost page left half written does not pass.
 /// Processes that fill the same file at once write the same values.
-/// Thread contract: row() and put() of different rows may run at once.
+/// Thread contract: read() and put() may run at once; the first put() of a row stays.
 class GlossIndex
 {
 public:
@@ -55,6 +56,7 @@ public:
 private:
     GlossIndex(std::unique_ptr<QFile> file, int rows, int width);
     std::unique_ptr<QFile> m_file;
+    std::mutex m_writing;
     float *m_scales = nullptr; ///< [rows], at the file's start
     qint8 *m_values = nullptr; ///< [rows, width], behind them
     int m_rows = 0;

@@ -26,7 +26,8 @@ bool holdsAdapters(const SafeTensors &file, const QString &prefix, int rank)
 {
     return std::ranges::any_of(file.tensorNames(), [&](const QString &name) {
         const auto tensor = file.tensor(name);
-        return name.startsWith(prefix) && name.endsWith(QStringLiteral(".down")) && tensor && tensor->shape.front() == rank;
+        return name.startsWith(prefix) && name.endsWith(QStringLiteral(".down")) && tensor && !tensor->shape.empty()
+            && tensor->shape.front() == rank;
     });
 }
 

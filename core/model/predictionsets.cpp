@@ -6,6 +6,12 @@
 
 namespace glossator {
 
+bool PredictionSets::canBeThresholds(std::span<const float> thresholds)
+{
+    return std::ranges::is_sorted(thresholds)
+        && std::ranges::all_of(thresholds, [](float threshold) { return threshold >= 0 && std::isfinite(threshold); });
+}
+
 PredictionSets PredictionSets::fit(std::vector<float> scores)
 {
     if (scores.empty())

@@ -16,7 +16,10 @@ public:
 
     /// Thresholds ascend, for coverages of 0.01, 0.02, … 0.99; none: every set holds everything.
     explicit PredictionSets(std::vector<float> thresholds = {}) : m_thresholds(std::move(thresholds)) {}
-    /// From the scores of the right candidates of units that nothing else was fitted on.
+    /// Whether they are none or ascend, finite, from 0 or more.
+    [[nodiscard]] static bool canBeThresholds(std::span<const float> thresholds);
+    /// From the scores of the right candidates of units that training has not seen. A temperature fitted on the same units makes the sets too
+    /// small by what two numbers can learn of them: nothing that shows where they are thousands.
     [[nodiscard]] static PredictionSets fit(std::vector<float> scores);
 
     [[nodiscard]] const std::vector<float> &thresholds() const { return m_thresholds; }

@@ -1,5 +1,6 @@
 #include "model/sensemodel.h"
 
+#include "model/computing.h"
 #include "model/encodernetwork.h"
 #include "model/encoderreader.h"
 #include "model/encodertokenizer.h"
@@ -26,6 +27,13 @@ QString versionWithPriorFactor(const QString &version, double factor)
 
 struct SenseModel::Private
 {
+    /// Networks made ready; null where only the network itself can read.
+    struct Readers
+    {
+        std::shared_ptr<const EncoderReader> sentences;
+        std::shared_ptr<const EncoderReader> glosses;
+    };
+
     Settings settings;
     EncoderConfig config;
     QString encoderDigest;
@@ -35,8 +43,7 @@ struct SenseModel::Private
     EncoderNetwork base; ///< as downloaded
     EncoderPair trainable; ///< adapters apart; what training starts from
     EncoderPair merged; ///< adapters merged; what reads
-    std::shared_ptr<const EncoderReader> reader; ///< merged.sentences made ready; null where only the network itself can read
-    std::shared_ptr<const EncoderReader> glossReader; ///< likewise for merged.glosses
+    Readers readers; ///< of merged
     TrainedParts parts;
     QByteArray partsLastSet; ///< the file that parts came from; empty: they are untrained
     QHash<int, int> offsetRow;
@@ -50,10 +57,11 @@ struct SenseModel::Private
     }
     /// Layers that the tagger needs; the others are for words with senses alone.
     [[nodiscard]] int firstLayers() const { return tagLayer(config.layers) + 1; }
-    void makeReaders()
+    [[nodiscard]] Readers readersOf(const EncoderPair &encoders) const
     {
-        reader = firstLayers() < config.layers ? EncoderReader::make(merged.sentences, readingPrecision(settings.device)) : nullptr;
-        glossReader = EncoderReader::make(merged.glosses, readingPrecision(settings.device));
+        const Precision precision = readingPrecision(settings.device);
+        return {firstLayers() < config.layers ? EncoderReader::make(encoders.sentences, precision) : nullptr,
+                EncoderReader::make(encoders.glosses, precision)};
     }
     [[nodiscard]] torch::Tensor statesOf(const States &states, ScoringBatch &batch) const;
 };
@@ -78,7 +86,7 @@ torch::Tensor SenseModel::Private::statesOf(const States &states, ScoringBatch &
     rows.erase(std::ranges::unique(rows).begin(), rows.end());
     for (int64_t &row : batch.rows)
         row = std::ranges::lower_bound(rows, row) - rows.begin();
-    return reader->readRest(states.forTags, states.lengths, firstLayers(), rows);
+    return readers.sentences->readRest(states.forTags, states.lengths, firstLayers(), rows);
 }
 
 SenseModel::SenseModel(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
@@ -105,12 +113,18 @@ Result<std::unique_ptr<SenseModel>> SenseModel::load(const Settings &settings, G
     auto weights = SafeTensors::open(settings.encoderFolder + QStringLiteral("/model.safetensors"));
     if (!weights)
         return weights.error();
-    auto network = EncoderNetwork::load(*config, *weights, toTorch(settings.device));
-    if (!network)
-        return network.error();
-    d->base = *network;
-    d->trainable = d->merged = {*network, *network};
-    d->makeReaders();
+    const auto made = computed([&]() -> Result<void> {
+        auto network = EncoderNetwork::load(d->config, *weights, toTorch(settings.device));
+        if (!network)
+            return network.error();
+        d->base = *network;
+        d->trainable = d->merged = {*network, *network};
+        d->readers = d->readersOf(d->merged);
+        d->parts.head = SenseHead::untrained(d->config.width, d->base.device());
+        return {};
+    });
+    if (!made)
+        return made.error();
     auto index = d->openIndex(d->trainable.glosses, d->source);
     if (!index)
         return index.error();
@@ -121,33 +135,37 @@ Result<std::unique_ptr<SenseModel>> SenseModel::load(const Settings &settings, G
     d->parts.version = QStringLiteral("untrained");
     d->parts.encoderDigest = d->encoderDigest;
     d->parts.inventory = d->source.inventory;
-    d->parts.head = SenseHead::untrained(config->width, d->base.device());
     return std::unique_ptr<SenseModel>(new SenseModel(std::move(d)));
 }
 
 Result<void> SenseModel::setTrainedParts(const QByteArray &data, const QString &name)
 {
-    const torch::NoGradGuard noGrad;
     auto file = SafeTensors::parse(data, name);
     if (!file)
         return file.error();
-    EncoderPair encoders{d->base, d->base};
-    auto parts = readTrainedParts(*file, d->encoderDigest, d->source.inventory, encoders);
-    if (!parts)
-        return parts.error();
-    auto index = d->openIndex(encoders.glosses, d->source);
-    if (!index)
-        return index.error();
-    d->index = std::move(*index);
-    parts->head.priorFactor = d->parts.head.priorFactor;
-    d->parts = std::move(*parts);
-    d->partsLastSet = data;
-    d->trainable = d->merged = encoders;
-    d->merged.sentences.mergeAdapters();
-    d->merged.glosses.mergeAdapters();
-    d->makeReaders();
-    d->offsetRow = offsetRows(d->parts.head.offsetNames);
-    return {};
+    return computed([&]() -> Result<void> {
+        const torch::NoGradGuard noGrad;
+        EncoderPair encoders{d->base, d->base};
+        auto parts = readTrainedParts(*file, d->encoderDigest, d->source.inventory, encoders);
+        if (!parts)
+            return parts.error();
+        auto index = d->openIndex(encoders.glosses, d->source);
+        if (!index)
+            return index.error();
+        EncoderPair merged = encoders;
+        merged.sentences.mergeAdapters();
+        merged.glosses.mergeAdapters();
+        Private::Readers readers = d->readersOf(merged); // the last that may fail: nothing has changed so far
+        d->index = std::move(*index);
+        parts->head.priorFactor = d->parts.head.priorFactor;
+        d->parts = std::move(*parts);
+        d->partsLastSet = data;
+        d->trainable = std::move(encoders);
+        d->merged = std::move(merged);
+        d->readers = std::move(readers);
+        d->offsetRow = offsetRows(d->parts.head.offsetNames);
+        return {};
+    });
 }
 
 QString SenseModel::version() const
@@ -174,8 +192,8 @@ std::shared_ptr<const SenseModel::States> SenseModel::encode(std::span<const Enc
     states->rowStarts = packPassages(passages, &sequences);
     const PackedSequences packed = PackedSequences::pack(sequences, d->base.device());
     d->subwordsEncoded += packed.ids.size(0);
-    if (d->reader) {
-        states->forTags = d->reader->readFirst(packed, d->firstLayers());
+    if (d->readers.sentences) {
+        states->forTags = d->readers.sentences->readFirst(packed, d->firstLayers());
         states->lengths = packed.lengths;
     } else {
         const auto layers = d->merged.sentences.forward(packed);
@@ -257,7 +275,7 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     return result;
 }
 
-bool SenseModel::ensureGlosses(std::span<const int> rows, const TaskControl &control)
+Result<void> SenseModel::ensureGlosses(std::span<const int> rows, const TaskControl &control)
 {
     return ensureGlosses(d->source, *d->index, rows, control);
 }
@@ -268,9 +286,10 @@ Result<std::unique_ptr<GlossIndex>> SenseModel::openIndex(const GlossSource &sou
     return d->openIndex(glosses, source);
 }
 
-bool SenseModel::ensureGlosses(const GlossSource &source, GlossIndex &index, std::span<const int> rows, const TaskControl &control) const
+Result<void> SenseModel::ensureGlosses(const GlossSource &source, GlossIndex &index, std::span<const int> rows,
+                                       const TaskControl &control) const
 {
-    return encodeMissingGlosses({d->merged.glosses, d->glossReader.get(), *d->tokenizer, source, index}, rows, control);
+    return encodeMissingGlosses({d->merged.glosses, d->readers.glosses.get(), *d->tokenizer, source, index}, rows, control);
 }
 
 int SenseModel::passageSentences() const

@@ -59,6 +59,7 @@ inline constexpr double mostPriorFactor = 2;
 [[nodiscard]] QString versionWithPriorFactor(const QString &version, double factor);
 
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
+/// encode(), tags() and score() let libtorch's exceptions through; see computed().
 /// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setPartsVersion(),
 /// setConfidence(), setPriorFactor() and setScoreWeights() must run alone.
 class SenseModel
@@ -71,7 +72,7 @@ public:
         Device device;
     };
 
-    /// Errors: those of readEncoderConfig, readEncoderTokenizer, verifyEncoder, SafeTensors, GlossIndex::open.
+    /// Errors: those of readEncoderConfig, readEncoderTokenizer, verifyEncoder, SafeTensors, GlossIndex::open, computed().
     [[nodiscard]] static Result<std::unique_ptr<SenseModel>> load(const Settings &settings, GlossSource source);
     ~SenseModel();
 
@@ -95,13 +96,14 @@ public:
     [[nodiscard]] std::vector<UnitScores> score(const States &states, std::span<const SenseRequest> requests,
                                                 std::vector<std::vector<float>> *words = nullptr) const;
 
-    /// Encodes those of these rows that the index lacks. Progress counts rows. False after a cancel.
-    bool ensureGlosses(std::span<const int> rows, const TaskControl &control);
+    /// Encodes those of these rows that the index lacks. Progress counts rows. Errors: Cancelled, those of computed().
+    [[nodiscard]] Result<void> ensureGlosses(std::span<const int> rows, const TaskControl &control);
 
     /// An index of other texts, read by the gloss encoder in use. Errors: those of GlossIndex::open.
     [[nodiscard]] Result<std::unique_ptr<GlossIndex>> openIndex(const GlossSource &source) const;
     /// ensureGlosses() for such an index.
-    bool ensureGlosses(const GlossSource &source, GlossIndex &index, std::span<const int> rows, const TaskControl &control) const;
+    [[nodiscard]] Result<void> ensureGlosses(const GlossSource &source, GlossIndex &index, std::span<const int> rows,
+                                             const TaskControl &control) const;
 
     [[nodiscard]] EncodedPassage toSubwords(std::span<const Sentence> passage) const;
     /// How many consecutive sentences of a document the parts in use were trained to read together.

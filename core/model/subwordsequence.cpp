@@ -6,7 +6,7 @@ namespace glossator {
 
 namespace {
 
-/// More than a window never helps one token, and no token may fill it alone.
+/// More never helps one token, and no token may fill half a window: encoders read at least 128 at a time.
 constexpr int tokenLimit = 64;
 
 /// Sentences stand apart; within one, words may touch.

@@ -107,7 +107,10 @@ Result<Confidence> readConfidence(const SafeTensors &file)
         auto view = file.tensor(setsName, {PredictionSets::thresholdCount});
         if (!view)
             return view.error();
-        confidence.sets = PredictionSets(floatsOf(*view));
+        std::vector<float> thresholds = floatsOf(*view);
+        if (!PredictionSets::canBeThresholds(thresholds))
+            return Error{ErrorCode::ModelDamaged, file.name(), 0, QStringLiteral("%1 do not ascend from 0").arg(setsName)};
+        confidence.sets = PredictionSets(std::move(thresholds));
     }
     return confidence;
 }

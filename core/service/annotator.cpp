@@ -3,6 +3,7 @@
 #include "base/filelocks.h"
 #include "inventory/wordnetreader.h"
 #include "learning/candidates.h"
+#include "model/computing.h"
 #include "model/encoderconfig.h"
 #include "model/parallel.h"
 #include "model/sensemodel.h"
@@ -63,7 +64,7 @@ struct Annotator::Private
     void analyse(const PassageToRead &passage, std::span<const UniversalTag> tags) const;
     void read(ReadingBatch &batch) const;
     void score(const ReadingBatch &batch) const;
-    [[nodiscard]] bool predict(std::span<ReadingBatch> batches, const TaskControl &control);
+    [[nodiscard]] Result<void> predict(std::span<ReadingBatch> batches, const TaskControl &control);
 };
 
 QString shippedModelPath(const QString &encoder)
@@ -149,7 +150,7 @@ double Annotator::priorFactor() const
 
 QString Annotator::deviceName() const
 {
-    return describeDevice(d->model->device());
+    return describeDevice(d->model->device(), usualCpuThreads());
 }
 
 Result<void> Annotator::setTrainedParts(const QByteArray &trainedParts)
@@ -211,8 +212,8 @@ Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sen
         const auto turn = std::span(batches).subspan(first, std::min(atOnce, batches.size() - first));
         // Taken for each turn, so that a view waiting for a few sentences gets its own.
         const std::unique_lock lock = d->lock();
-        if (!d->predict(turn, control))
-            return Error{ErrorCode::Cancelled};
+        if (auto predicted = computed([&] { return d->predict(turn, control); }); !predicted)
+            return predicted.error();
         for (const ReadingBatch &batch : turn)
             done += qint64(batch.passages.size());
         control.progress(done, qint64(all.size()));
@@ -277,17 +278,17 @@ void Annotator::Private::score(const ReadingBatch &batch) const
     }
 }
 
-bool Annotator::Private::predict(std::span<ReadingBatch> batches, const TaskControl &control)
+Result<void> Annotator::Private::predict(std::span<ReadingBatch> batches, const TaskControl &control)
 {
     if (control.isCancelled())
-        return false;
+        return Error{ErrorCode::Cancelled};
     shareOut(batches.size(), [&](size_t i) { read(batches[i]); });
-    if (!model->ensureGlosses(glossesOf(batches), {control.stop, {}}))
-        return false;
+    if (auto ensured = model->ensureGlosses(glossesOf(batches), {control.stop, {}}); !ensured)
+        return ensured;
     shareOut(batches.size(), [&](size_t i) { score(batches[i]); });
     for (ReadingBatch &batch : batches)
         batch.states.reset();
-    return true;
+    return {};
 }
 
 } // namespace glossator

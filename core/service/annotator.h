@@ -27,6 +27,7 @@ struct AnnotatorConfig
     QString wordNetFolder; ///< empty: defaultWordNetFolder()
     QString device = QStringLiteral("auto"); ///< "auto", "cpu", "cuda", "cuda:1"
     double priorFactor = 1; ///< see SenseModel::setPriorFactor()
+    int threads = 0; ///< that predictions are computed on; 0: usualCpuThreads()
     bool takesProjectVersion = true; ///< where a project's own training has made a version, that one is used instead of trainedParts
 };
 
@@ -53,14 +54,15 @@ public:
     /// As SenseModel::setPriorFactor(). In force for whoever takes the model next; who works with it now goes on as it began.
     void setPriorFactor(double factor);
     [[nodiscard]] double priorFactor() const;
-    /// As describeDevice().
+    /// As describeDevice(), with the threads that services use.
     [[nodiscard]] QString deviceName() const;
 
     /// Gives each sentence that is not analysed its tags, lemmas and units, and every unit its prediction. predictions[i] belongs to
     /// sentences[i].units. passages[i] numbers the passage of sentences[i]; those of one passage stand together, in the text's order, and
     /// are read together: what a unit gets depends on the others' words, too. Without passages every sentence is read by itself. Progress
     /// counts passages. Glosses not yet in the index are encoded on the way.
-    /// words, if given, gets the vector of each unit with candidates that the scorer compares with senses.
+    /// words, if given, gets the vector of each unit with candidates that the scorer compares with senses. Errors: Cancelled, those of
+    /// computed().
     [[nodiscard]] Result<std::vector<std::vector<Prediction>>> annotate(std::vector<Sentence> &sentences, std::span<const qint64> passages,
                                                                         const TaskControl &control,
                                                                         std::vector<WordVectors> *words = nullptr);

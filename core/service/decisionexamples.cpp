@@ -6,6 +6,7 @@
 
 #include "service/storedpassages.h"
 #include "store/corpusstore.h"
+#include "store/interruptible.h"
 #include "store/transaction.h"
 
 namespace glossator {
@@ -51,8 +52,9 @@ void addExamples(const StoredPassages &passages, ExampleBuilder &builder, std::s
 } // namespace
 
 Result<std::vector<std::vector<LabelledPassage>>> readDecisionExamples(Database &database, ExampleBuilder builder, int passageSentences,
-                                                                       std::span<const DecisionFilter> filters)
+                                                                       std::span<const DecisionFilter> filters, const std::stop_token &stop)
 {
+    const Interruptible interruptible(database, stop);
     Result<Transaction> transaction = Transaction::beginReading(database);
     if (!transaction)
         return transaction.error();
@@ -63,6 +65,8 @@ Result<std::vector<std::vector<LabelledPassage>>> readDecisionExamples(Database 
     std::vector<std::vector<LabelledPassage>> examples(filters.size());
     QSet<std::pair<DocumentId, qint64>> seen; // sentences that were read together
     for (const UnitDecision &entry : *decisions) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, database.path()};
         auto place = corpus.placeOf(entry.unit);
         if (!place)
             return place.error();

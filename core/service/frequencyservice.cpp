@@ -41,9 +41,11 @@ Result<ScoredDecisions> scoreDecisions(const QString &path, Annotator &annotator
         }
         const auto from = passages.begin() + std::ptrdiff_t(first);
         const std::vector<LabelledPassage> turn(from, from + std::ptrdiff_t(std::min(passagesATurn, passages.size() - first)));
-        std::vector<ScoredUnit> units = scoreUnits(access.model, turn, {control.stop, {}});
-        std::erase_if(units, [](const ScoredUnit &unit) { return unit.probabilities.size() < 2; });
-        std::ranges::move(units, std::back_inserter(result.units));
+        auto units = scoreUnits(access.model, turn, {control.stop, {}});
+        if (!units)
+            return units.error();
+        std::erase_if(*units, [](const ScoredUnit &unit) { return unit.probabilities.size() < 2; });
+        std::ranges::move(*units, std::back_inserter(result.units));
         first += turn.size();
         control.progress(qint64(first), qint64(passages.size()));
     }
@@ -59,7 +61,7 @@ Result<LearnedFrequency> learnFrom(const QString &path, Annotator &annotator, co
         return database.error();
     const std::array<DecisionFilter, 1> oneByOne{[](const UnitDecision &entry) { return !entry.decision.inBulk; }};
     const ExampleBuilder builder(annotator.lockModel().model, *annotator.inventory());
-    const auto examples = readDecisionExamples(**database, builder, annotator.passageSentences(), oneByOne);
+    const auto examples = readDecisionExamples(**database, builder, annotator.passageSentences(), oneByOne, control.stop);
     if (!examples)
         return examples.error();
     const auto scored = scoreDecisions(path, annotator, examples->front(), control);

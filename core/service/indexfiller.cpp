@@ -44,8 +44,9 @@ bool IndexFiller::fill(Annotator &annotator, const std::stop_token &stop)
             return true;
         const std::vector<int> missing = takeMissing(index);
         anyMissing = !missing.empty();
-        // Rows left out by a stop are found missing at the next start.
-        [[maybe_unused]] const bool done = access.model.ensureGlosses(missing, {stop, {}});
+        // Rows left out by a stop are found missing at the next start; what cannot be computed now, a text's words will tell of.
+        if (const auto ensured = access.model.ensureGlosses(missing, {stop, {}}); !ensured)
+            return ensured.error().code != ErrorCode::Cancelled;
     }
     if (anyMissing)
         std::this_thread::sleep_for(pauseBetweenGlosses);

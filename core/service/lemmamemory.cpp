@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 #include "service/storedpassages.h"
 #include "store/decisionstore.h"
@@ -48,6 +47,33 @@ Result<void> restore(Database &database, UnitId unit, std::vector<CorpusStore::P
 }
 
 } // namespace
+
+void SentenceSet::add(DocumentId document, qint64 first, qint64 count)
+{
+    qint64 end = first + count;
+    auto next = m_ends.upper_bound({document, first});
+    if (next != m_ends.begin()) {
+        const auto before = std::prev(next);
+        if (before->first.first == document && before->second >= first) {
+            first = before->first.second;
+            next = before;
+        }
+    }
+    while (next != m_ends.end() && next->first.first == document && next->first.second <= end) {
+        end = std::max(end, next->second);
+        next = m_ends.erase(next);
+    }
+    m_ends.emplace_hint(next, std::pair(document, first), end);
+}
+
+bool SentenceSet::contains(DocumentId document, qint64 sentence) const
+{
+    const auto next = m_ends.upper_bound({document, sentence});
+    if (next == m_ends.begin())
+        return false;
+    const auto &[start, end] = *std::prev(next);
+    return start.first == document && sentence < end;
+}
 
 /// One refresh of one lemma.
 class LemmaMemory::Work
@@ -350,12 +376,10 @@ Result<void> LemmaMemory::restoreAll(Database &database, const std::stop_token &
     return {};
 }
 
-void LemmaMemory::forget(DocumentId document, qint64 first, qint64 count)
+void LemmaMemory::forget(const SentenceSet &sentences)
 {
-    m_words.removeIf([&](const QHash<UnitId, Word>::iterator &entry) {
-        const CorpusStore::Place &place = entry->place;
-        return place.document == document && place.sentence >= first && place.sentence < first + count;
-    });
+    m_words.removeIf(
+        [&](const QHash<UnitId, Word>::iterator &entry) { return sentences.contains(entry->place.document, entry->place.sentence); });
 }
 
 } // namespace glossator

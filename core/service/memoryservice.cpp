@@ -16,64 +16,42 @@ namespace {
 
 const QString weightSetting = QStringLiteral("memory/weight");
 
-struct LemmaTask
-{
-    LemmaClass lemma;
-    bool isAnswer = false; ///< to a decision: what it changes is news
-};
-
-struct SentenceRange
-{
-    DocumentId document;
-    qint64 first = 0;
-    qint64 count = 0;
-};
-
 /// What is to be done, and what of it is left.
 struct MemoryJob
 {
     std::vector<UnitId> units; ///< decided on, the latest last
-    std::vector<SentenceRange> stale; ///< predicted or analysed anew
+    SentenceSet stale; ///< predicted or analysed anew
     bool everything = false; ///< all lemmas with decisions, now or when they were last heard
-    std::vector<LemmaTask> lemmas; ///< left from before
+    LemmaQueue lemmas; ///< left from before
 
     /// Something is to be predicted; that sentences are stale matters then only.
-    [[nodiscard]] bool hasWork() const { return !units.empty() || everything || !lemmas.empty(); }
+    [[nodiscard]] bool hasWork() const { return !units.empty() || everything || !lemmas.tasks().empty(); }
 };
 
-void append(std::vector<LemmaTask> &tasks, const LemmaTask &task)
-{
-    const auto known = std::ranges::find(tasks, task.lemma, &LemmaTask::lemma);
-    if (known == tasks.end())
-        tasks.push_back(task);
-    else
-        known->isAnswer = known->isAnswer || task.isAnswer;
-}
-
 /// The order in which the lemmas have their turns: the latest decisions', those left, all others.
-Result<std::vector<LemmaTask>> tasksOf(Database &database, const MemoryJob &job)
+Result<LemmaQueue> tasksOf(Database &database, const MemoryJob &job)
 {
     const ExemplarStore store(database);
-    std::vector<LemmaTask> tasks;
+    LemmaQueue tasks;
     const auto latest = store.lemmasOf(job.units);
     if (!latest)
         return latest.error();
     for (const LemmaClass &lemma : *latest)
-        append(tasks, {lemma, true});
-    for (const LemmaTask &task : job.lemmas)
-        append(tasks, task);
+        tasks.append({lemma, true});
+    for (const LemmaTask &task : job.lemmas.tasks())
+        tasks.append(task);
     if (!job.everything)
         return tasks;
     const auto decided = store.decidedLemmas();
     if (!decided)
         return decided.error();
     for (const LemmaClass &lemma : *decided)
-        append(tasks, {lemma, false});
+        tasks.append({lemma, false});
     const auto heard = store.lemmasWithBase();
     if (!heard)
         return heard.error();
     for (const LemmaClass &lemma : *heard)
-        append(tasks, {lemma, false});
+        tasks.append({lemma, false});
     return tasks;
 }
 
@@ -117,12 +95,12 @@ MemoryService::MemoryService(Project &project, PredictionService &predictions, Q
     connect(&project, &Project::sentencesChanged, this, [this](DocumentId document, qint64 first, qint64 count) {
         if (d->publishing)
             return;
-        d->next.stale.push_back({document, first, count});
+        d->next.stale.add(document, first, count);
         d->awaitsPredictions = true;
     });
     connect(&project, &Project::sentencesReplaced, this, [this](DocumentId document, qint64 first, qint64 removed, qint64 inserted) {
         // Those behind have moved unless there are as many as before.
-        d->next.stale.push_back({document, first, removed == inserted ? removed : std::numeric_limits<int>::max()});
+        d->next.stale.add(document, first, removed == inserted ? removed : std::numeric_limits<int>::max());
         // Also when there is nothing to predict: a decision may have gone with its unit.
         d->awaitsPredictions = true;
     });
@@ -183,8 +161,7 @@ void MemoryService::Private::start()
 Result<MemoryJob> MemoryService::Private::work(const QString &path, MemoryJob job, Annotator &annotator, double weight,
                                                const std::stop_token &stop)
 {
-    for (const SentenceRange &range : job.stale)
-        memory.forget(range.document, range.first, range.count);
+    memory.forget(job.stale);
     const auto database = Database::openForWorker(path, stop);
     if (!database)
         return leftAfter(database.error(), std::move(job));
@@ -208,15 +185,15 @@ Result<MemoryJob> MemoryService::Private::work(const QString &path, MemoryJob jo
         return leftAfter(tasks.error(), std::move(job));
     MemoryJob left;
     left.lemmas = *tasks;
-    while (!left.lemmas.empty() && !stop.stop_requested()) {
-        const LemmaTask &task = left.lemmas.front();
+    while (!left.lemmas.tasks().empty() && !stop.stop_requested()) {
+        const LemmaTask &task = left.lemmas.tasks().front();
         LemmaChanges changes;
         const Result<void> refreshed = memory.refresh(**database, annotator, task.lemma, {.weight = weight}, stop, changes);
         report(std::move(changes), task.isAnswer);
         if (!refreshed && refreshed.error().code != ErrorCode::Cancelled)
             return refreshed.error();
         if (refreshed)
-            left.lemmas.erase(left.lemmas.begin());
+            left.lemmas.removeFirst();
     }
     return left;
 }
@@ -239,7 +216,8 @@ void MemoryService::Private::putBack(const MemoryJob &left)
 {
     next.units.insert(next.units.begin(), left.units.begin(), left.units.end());
     next.everything = next.everything || left.everything;
-    std::ranges::copy(left.lemmas, std::back_inserter(next.lemmas));
+    for (const LemmaTask &task : left.lemmas.tasks())
+        next.lemmas.append(task);
 }
 
 void MemoryService::Private::finish(const Result<MemoryJob> &left)

@@ -2,6 +2,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
+
 #include "model/encoderconfig.h"
 #include "model/safetensors.h"
 #include "model/sensemodel.h"
@@ -27,15 +30,12 @@ ModelChoice modelChoice(const Project &project)
 
 Result<void> setModelChoice(Project &project, const ModelChoice &choice)
 {
-    for (const auto &[name, value] : {std::pair{encoderSetting, choice.encoder}, std::pair{partsSetting, choice.trainedParts},
-                                      std::pair{wordNetSetting, choice.wordNetFolder},
-                                      std::pair{priorFactorSetting, QString::number(roundedPriorFactor(choice.priorFactor))}}) {
-        if (project.setting(name) == value)
-            continue;
-        if (auto set = project.setSetting(name, value); !set)
-            return set;
-    }
-    return {};
+    const std::array settings{std::pair{encoderSetting, choice.encoder}, std::pair{partsSetting, choice.trainedParts},
+                              std::pair{wordNetSetting, choice.wordNetFolder},
+                              std::pair{priorFactorSetting, QString::number(roundedPriorFactor(choice.priorFactor))}};
+    if (std::ranges::all_of(settings, [&project](const auto &setting) { return project.setting(setting.first) == setting.second; }))
+        return {};
+    return project.setSettings(settings);
 }
 
 AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice)

@@ -10,8 +10,8 @@
 
 namespace glossator {
 
-/// Counts and names the units whose most probable sense is another one than before a retraining or another change of the model. Reads the project in a worker thread with a
-/// connection of its own; remembers 16 bytes a unit.
+/// Counts and names the units whose most probable sense is another one than before a retraining or another change of the
+/// model. Reads the project in a worker thread with a connection of its own; remembers 24 bytes a unit, twice while it compares.
 class PredictionChanges : public QObject
 {
     Q_OBJECT

@@ -190,7 +190,7 @@ std::shared_ptr<Annotator> PredictionService::annotator() const
 void PredictionService::Private::run(std::stop_token stop)
 {
     yieldToForeground();
-    useCpuThreads();
+    useCpuThreads(config.threads);
     auto database = Database::openForWorker(path, stop);
     Result<void> state;
     if (database)
@@ -390,7 +390,7 @@ void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
         }
         isComplete = indexFiller.fill(*annotator, stop);
     }
-    useCpuThreads();
+    useCpuThreads(config.threads);
 }
 
 } // namespace glossator

@@ -1,6 +1,7 @@
 #include "service/project.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "service/username.h"
@@ -33,13 +34,28 @@ struct Project::Private
         models(*database),
         queues(*database),
         settings(*database)
+    {}
+
+    [[nodiscard]] Result<void> readWhatIsAtHand()
     {
-        const auto read = [this](const QString &name) { return settings.value(name).value_or(QString()); };
-        order = read(senseOrderSetting) == inventoryOrder ? SenseOrder::Inventory : SenseOrder::Model;
-        blind.share = std::clamp(read(blindShareSetting).toDouble(), 0.0, 1.0);
-        if (const quint32 seed = read(blindSeedSetting).toUInt())
-            blind.seed = seed;
-        documents = corpus.documentIds().value_or(std::vector<DocumentId>());
+        const auto orderName = settings.value(senseOrderSetting);
+        if (!orderName)
+            return orderName.error();
+        const auto share = settings.value(blindShareSetting);
+        if (!share)
+            return share.error();
+        const auto seed = settings.value(blindSeedSetting);
+        if (!seed)
+            return seed.error();
+        auto ids = corpus.documentIds();
+        if (!ids)
+            return ids.error();
+        order = *orderName == inventoryOrder ? SenseOrder::Inventory : SenseOrder::Model;
+        blind.share = std::clamp(share->toDouble(), 0.0, 1.0);
+        if (const quint32 number = seed->toUInt())
+            blind.seed = number;
+        documents = std::move(*ids);
+        return {};
     }
 
     std::unique_ptr<Database> database;
@@ -71,7 +87,10 @@ Result<std::unique_ptr<Project>> Project::open(Result<std::unique_ptr<Database>>
 {
     if (!database)
         return database.error();
-    return std::unique_ptr<Project>(new Project(std::make_unique<Private>(std::move(*database))));
+    auto d = std::make_unique<Private>(std::move(*database));
+    if (Result<void> read = d->readWhatIsAtHand(); !read)
+        return read.error();
+    return std::unique_ptr<Project>(new Project(std::move(d)));
 }
 
 Project::Project(std::unique_ptr<Private> members) : d(std::move(members)) {}
@@ -104,6 +123,18 @@ Result<void> Project::setSetting(const QString &name, const QString &value)
     return d->settings.setValue(name, value);
 }
 
+Result<void> Project::setSettings(std::span<const std::pair<QString, QString>> namesAndValues)
+{
+    Result<Transaction> transaction = Transaction::begin(*d->database);
+    if (!transaction)
+        return transaction.error();
+    for (const auto &[name, value] : namesAndValues) {
+        if (Result<void> stored = setSetting(name, value); !stored)
+            return stored;
+    }
+    return transaction->commit();
+}
+
 SenseOrder Project::senseOrder() const
 {
     return d->order;
@@ -126,19 +157,14 @@ BlindMode Project::blindMode() const
 
 Result<void> Project::setBlindMode(const BlindMode &mode)
 {
-    Result<Transaction> transaction = Transaction::begin(*d->database);
-    if (!transaction)
-        return transaction.error();
-    if (Result<void> stored = setSetting(blindShareSetting, QString::number(mode.share, 'g', 17)); !stored)
+    const std::array settings{std::pair{blindShareSetting, QString::number(mode.share, 'g', 17)},
+                              std::pair{blindSeedSetting, QString::number(mode.seed)}};
+    Result<void> stored = setSettings(settings);
+    if (!stored || mode == d->blind)
         return stored;
-    if (Result<void> stored = setSetting(blindSeedSetting, QString::number(mode.seed)); !stored)
-        return stored;
-    Result<void> committed = transaction->commit();
-    if (!committed || mode == d->blind)
-        return committed;
     d->blind = mode;
     Q_EMIT senseViewChanged();
-    return committed;
+    return stored;
 }
 
 const CorpusStore &Project::corpus() const

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] Result<void> setAnnotator(const QString &name);
     [[nodiscard]] QString setting(const QString &name, const QString &fallback = {}) const;
     [[nodiscard]] Result<void> setSetting(const QString &name, const QString &value);
+    /// All or, on an error, none.
+    [[nodiscard]] Result<void> setSettings(std::span<const std::pair<QString, QString>> namesAndValues);
 
     /// How views show the senses of a unit and whether they show the model's suggestion.
     [[nodiscard]] SenseOrder senseOrder() const;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "model/device.h"
 #include "service/backgroundthread.h"
@@ -82,16 +83,18 @@ struct SecondOpinion::Private
     Project &project;
     PredictionService &predictions;
     int lastRequest = 0;
-    Question current{};
+    int awaited = 0; ///< the request that a signal is due to; 0: none
+    Question current{}; ///< the worker's, be it awaited or not
     std::optional<Question> wanted{}; ///< takes its turn when the worker has stopped
     Loaded loaded{};
     TaskRunner runner; // last: its thread ends before the rest goes
 
     void start(const Question &question);
     void finish(const Result<Answer> &answer);
-    void fail(int request, const Error &error)
+    /// Not before the caller knows the request's id.
+    void fail(const Error &error)
     {
-        runner.inOwnerThread([this, request, error] { Q_EMIT q->failed(request, error); });
+        runner.inOwnerThread([this, request = std::exchange(awaited, 0), error] { Q_EMIT q->failed(request, error); });
     }
 };
 
@@ -110,6 +113,7 @@ QString SecondOpinion::file() const
 int SecondOpinion::ask(UnitId unit, const QString &file)
 {
     const Question question{++d->lastRequest, unit, file.isEmpty() ? this->file() : file, !file.isEmpty()};
+    d->awaited = question.request;
     if (d->runner.isRunning()) {
         d->wanted = question;
         d->runner.cancel();
@@ -121,8 +125,8 @@ int SecondOpinion::ask(UnitId unit, const QString &file)
 
 void SecondOpinion::cancel()
 {
-    if (d->wanted)
-        d->fail(d->wanted->request, Error{ErrorCode::Cancelled});
+    if (d->awaited != 0)
+        d->fail(Error{ErrorCode::Cancelled});
     d->wanted.reset();
     d->runner.cancel();
 }
@@ -136,7 +140,7 @@ void SecondOpinion::Private::start(const Question &question)
 {
     const std::shared_ptr<Annotator> annotator = predictions.annotator();
     if (!annotator) {
-        fail(question.request, Error{ErrorCode::ModelMissing, QStringLiteral("model"), 0, QStringLiteral("it is still being loaded")});
+        fail(Error{ErrorCode::ModelMissing, QStringLiteral("model"), 0, QStringLiteral("it is still being loaded")});
         return;
     }
     current = question;
@@ -153,7 +157,11 @@ void SecondOpinion::Private::start(const Question &question)
                 return prediction.error();
             return Answer{*now, {question.unit, std::move(*prediction), now->annotator->recipe()}};
         },
-        [this](const Progress &progress) { Q_EMIT q->progressed(progress); }, [this](const Result<Answer> &answer) { finish(answer); });
+        [this](const Progress &progress) {
+            if (awaited == current.request)
+                Q_EMIT q->progressed(progress);
+        },
+        [this](const Result<Answer> &answer) { finish(answer); });
 }
 
 void SecondOpinion::Private::finish(const Result<Answer> &answer)
@@ -166,6 +174,9 @@ void SecondOpinion::Private::finish(const Result<Answer> &answer)
         start(next);
         return;
     }
+    if (awaited != current.request)
+        return;
+    awaited = 0;
     if (!answer) {
         Q_EMIT q->failed(current.request, answer.error());
         return;

@@ -35,7 +35,7 @@ public:
     /// Returns the request's id at once; then comes one signal with that id. A new request takes the place of one that is not answered yet, of
     /// which nothing more is heard. file: another one than file(), which the project keeps once it has answered.
     int ask(UnitId unit, const QString &file = {});
-    /// The request fails with Cancelled.
+    /// The request that is not answered yet fails with Cancelled; the worker may still be ending then.
     void cancel();
     [[nodiscard]] bool isRunning() const;
 

@@ -152,6 +152,7 @@ struct SureBandService::Private
 {
     SureBandService *q;
     Project &project;
+    bool accepting = false;
     std::optional<double> wanted{}; ///< the error rate to look at when the worker is free
     TaskRunner runner; // last: its thread ends before the rest goes
 
@@ -175,6 +176,9 @@ struct SureBandService::Private
 
     void finish(const Result<std::vector<UnitId>> &units)
     {
+        accepting = false;
+        if (wanted)
+            startPreview(*wanted);
         if (units && !units->empty())
             project.notifyDecisionsChanged(*units);
         if (units)
@@ -198,7 +202,8 @@ void SureBandService::preview(double errorRate)
         return;
     }
     d->wanted = errorRate;
-    d->runner.cancel();
+    if (!d->accepting)
+        d->runner.cancel();
 }
 
 void SureBandService::accept(const SureBandPreview &preview)
@@ -207,6 +212,7 @@ void SureBandService::accept(const SureBandPreview &preview)
         d->runner.inOwnerThread([this] { Q_EMIT failed(Error{ErrorCode::ProjectBusy, d->project.path(), 0, QStringLiteral("accept")}); });
         return;
     }
+    d->accepting = true;
     Acceptance acceptance{d->project.path(), d->project.annotator(), preview.band.threshold, preview.suggestions};
     d->runner.start([acceptance = std::move(acceptance)](const TaskControl &control) { return acceptAll(acceptance, control); },
                     [this](const Progress &progress) { Q_EMIT progressed(progress); },

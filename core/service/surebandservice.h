@@ -46,7 +46,7 @@ public:
     explicit SureBandService(Project &project, QObject *parent = nullptr);
     ~SureBandService() override; ///< cancels and waits
 
-    /// Emits previewed, or failed. Another preview that is under way is cancelled and not reported.
+    /// Emits previewed, or failed. Another preview that is under way is cancelled and not reported; an acceptance is waited for.
     void preview(double errorRate);
     /// Decides on the suggestions of a preview that are still open and still the model's. Emits accepted; or failed, and nothing is decided.
     /// Not while a task runs.

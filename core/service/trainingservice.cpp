@@ -155,7 +155,8 @@ Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token
     // What was accepted in bulk is the model's own answer, and proves nothing about it.
     const std::array<DecisionFilter, 2> sides{[](const UnitDecision &entry) { return !isHeldOut(entry.unit); },
                                               [](const UnitDecision &entry) { return isHeldOut(entry.unit) && !entry.decision.inBulk; }};
-    const auto examples = readDecisionExamples(**database, ExampleBuilder(model, *annotator.inventory()), model.passageSentences(), sides);
+    const auto examples =
+        readDecisionExamples(**database, ExampleBuilder(model, *annotator.inventory()), model.passageSentences(), sides, stop);
     if (!examples)
         return examples.error();
     const std::vector<LabelledPassage> &training = examples->front();
@@ -169,7 +170,10 @@ Result<ModelRecord> TrainingService::Private::trainVersion(const std::stop_token
     if (record.scores.heldOut + record.scores.trainedOn < minimumDecisions || training.empty())
         return Error{ErrorCode::NothingToTrain, path, 0, QString::number(minimumDecisions)};
 
-    record.scores.before = percentRight(scoreUnits(model, heldOut, {stop, {}}));
+    const auto before = scoreUnits(model, heldOut, {stop, {}});
+    if (!before)
+        return before.error();
+    record.scores.before = percentRight(*before);
     TrainingControl control{{stop, {}}, [this](const TrainingStatus &status) {
                                 QMetaObject::invokeMethod(
                                     q, [this, status] { Q_EMIT q->stepped(status); }, Qt::QueuedConnection);
@@ -191,8 +195,16 @@ Result<void> TrainingService::Private::putToUse(const std::stop_token &stop, Dat
     ModelRecord &record = trained->record;
     if (auto set = access.model.setTrainedParts(trained->parts, record.version); !set)
         return set.error();
-    record.scores.after = percentRight(scoreUnits(access.model, heldOut, {stop, {}}));
-    auto stored = stop.stop_requested() ? Result<void>(Error{ErrorCode::Cancelled, path}) : store(database, *trained);
+    const auto scoreAndStore = [&]() -> Result<void> {
+        const auto after = scoreUnits(access.model, heldOut, {stop, {}});
+        if (!after)
+            return after.error();
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, path};
+        record.scores.after = percentRight(*after);
+        return store(database, *trained);
+    };
+    const Result<void> stored = scoreAndStore();
     if (!stored) {
         // The project would not know the version that its predictions name.
         if (auto restored = access.model.setTrainedParts(before, record.parent); !restored)

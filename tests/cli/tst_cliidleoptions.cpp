@@ -56,7 +56,6 @@ constexpr Option options[] = {
     {"--warmup 3", "sgfcx"},
     {"--weight-decay 0.1", "sgfcx"},
     {"--dropout 0.2", "sgfcx"},
-    {"--bfloat16", "sgfcx"},
     {"--seed 3", "sgfcx"},
     {"--instances 8", "sgfcx"},
     {"--checkpoint c --checkpoint-steps 7", "sgfcx"},
@@ -128,6 +127,7 @@ void TestCliIdleOptions::readInItsMode_data()
                 arguments += argumentsOf(option.arguments);
         }
         QTest::addRow("%c: %s", mode.letter, mode.name) << arguments;
+        QTest::addRow("%c: in bfloat16", mode.letter) << mode.arguments + argumentsOf("--bfloat16"); // not beside --encoder-rate
     }
     QTest::newRow("s: what holds anyway") << argumentsOf("--model untrained");
     QTest::newRow("f: what holds anyway") << argumentsOf("--fine-tune --gloss-rank 0");
@@ -181,6 +181,12 @@ void TestCliIdleOptions::badUsage_data()
     QTest::newRow("fine-tuned cross-encoder") << argumentsOf("--fine-tune --scorer lmgc") << QByteArray("--scorer");
     QTest::newRow("teacher's weight without a teacher") << argumentsOf("--teacher-weight 0.2") << QByteArray("--teacher");
     QTest::newRow("steps without a checkpoint") << argumentsOf("--checkpoint-steps 7") << QByteArray("--checkpoint");
+    QTest::newRow("a rate of no adapters") << argumentsOf("--rank 0 --adapter-rate 1e-3") << QByteArray("--adapter-rate");
+    QTest::newRow("bfloat16 for what learns in 32 bits") << argumentsOf("--bfloat16 --encoder-rate 1e-5") << QByteArray("--bfloat16");
+    QTest::newRow("a rate that is no number") << argumentsOf("--map-rate nan") << QByteArray("--map-rate");
+    QTest::newRow("passes that are no number") << argumentsOf("--epochs nan") << QByteArray("--epochs");
+    QTest::newRow("a share beyond all") << argumentsOf("--dropout 0.95") << QByteArray("--dropout");
+    QTest::newRow("a negative weight") << argumentsOf("--prior -1") << QByteArray("--prior");
     QTest::newRow("counted is what no data are") << argumentsOf("--counted GOLD") << excerptGold().toLocal8Bit();
     QTest::newRow("counted is missing") << argumentsOf("--counted DATA elsewhere.xml") << QByteArray("elsewhere.xml");
 }

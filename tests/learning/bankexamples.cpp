@@ -2,8 +2,11 @@
 
 #include "learning/calibration.h"
 #include "model/tinyencoder.h"
+#include "support/must.h"
 
 namespace glossator {
+
+using testing::must;
 
 LabelledPassage bankExample(const SenseModel &model, const QString &text, int token, int gold)
 {
@@ -40,7 +43,7 @@ TrainerSettings bankTraining()
 double meanLoss(SenseModel &model, const std::vector<LabelledPassage> &examples)
 {
     double sum = 0;
-    const std::vector<ScoredUnit> units = scoreUnits(model, examples, {});
+    const std::vector<ScoredUnit> units = must(scoreUnits(model, examples, {}));
     for (const ScoredUnit &unit : units)
         sum += negativeLogLikelihood(unit);
     return sum / double(units.size());

@@ -9,8 +9,10 @@
 #include "model/averaging.h"
 #include "model/safetensors.h"
 #include "model/tinyencoder.h"
+#include "support/must.h"
 
 using namespace glossator;
+using glossator::testing::must;
 
 /// On an encoder of random weights.
 class TestAveraging : public QObject
@@ -116,10 +118,10 @@ void TestAveraging::meanOfEqualsIsTheSame()
     const auto mean = averaged(parts, parts);
     QVERIFY(mean);
     QVERIFY(m_model->setTrainedParts(parts, QStringLiteral("parts")));
-    const auto before = scoreUnits(*m_model, {example(0)}, {});
+    const auto before = must(scoreUnits(*m_model, {example(0)}, {}));
     QVERIFY(m_model->setTrainedParts(*mean, QStringLiteral("mean")));
     QCOMPARE(m_model->version(), QStringLiteral("mean"));
-    const auto after = scoreUnits(*m_model, {example(0)}, {});
+    const auto after = must(scoreUnits(*m_model, {example(0)}, {}));
     for (size_t i = 0; i < bankSenses.size(); ++i)
         QVERIFY(std::abs(before[0].probabilities[i] - after[0].probabilities[i]) < 1e-5F);
 }

@@ -6,8 +6,10 @@
 #include "learning/calibration.h"
 #include "learning/trainer.h"
 #include "model/tinyencoder.h"
+#include "support/must.h"
 
 using namespace glossator;
+using glossator::testing::must;
 
 /// Glosses that catch up with the offsets: "bank" has two senses with offsets, "plant" has none.
 class TestCatchUp : public QObject
@@ -83,7 +85,7 @@ TrainerSettings TestCatchUp::settings()
 std::vector<float> TestCatchUp::goldProbabilities(const std::vector<LabelledPassage> &passages) const
 {
     std::vector<float> probabilities;
-    for (const ScoredUnit &unit : scoreUnits(*m_model, passages, {}))
+    for (const ScoredUnit &unit : must(scoreUnits(*m_model, passages, {})))
         probabilities.push_back(unit.probabilities[size_t(unit.gold.front())]);
     return probabilities;
 }

@@ -6,8 +6,10 @@
 #include "learning/calibration.h"
 #include "learning/trainer.h"
 #include "model/tinyencoder.h"
+#include "support/must.h"
 
 using namespace glossator;
+using glossator::testing::must;
 
 /// Training that goes on from a model, on an encoder of random weights.
 class TestFineTuning : public QObject
@@ -62,7 +64,7 @@ void TestFineTuning::otherOffsetsStay()
     QVERIFY(first);
     QVERIFY(m_model->setTrainedParts(*first, QStringLiteral("first")));
     QCOMPARE(m_model->offsetRows().size(), 2);
-    const std::vector<ScoredUnit> before = scoreUnits(*m_model, m_examples, {});
+    const std::vector<ScoredUnit> before = must(scoreUnits(*m_model, m_examples, {}));
 
     std::vector<LabelledPassage> others = m_examples;
     for (LabelledPassage &passage : others) {
@@ -80,7 +82,7 @@ void TestFineTuning::otherOffsetsStay()
     QVERIFY(m_model->setTrainedParts(*second, QStringLiteral("second")));
     QCOMPARE(m_model->offsetRows().size(), 4);
     QVERIFY(meanLoss(*m_model, others) < lossBefore);
-    const std::vector<ScoredUnit> after = scoreUnits(*m_model, m_examples, {});
+    const std::vector<ScoredUnit> after = must(scoreUnits(*m_model, m_examples, {}));
     for (size_t i = 0; i < before.size(); ++i) {
         for (size_t k = 0; k < before[i].probabilities.size(); ++k)
             QVERIFY(std::abs(after[i].probabilities[k] - before[i].probabilities[k]) < 1e-3);

@@ -7,8 +7,10 @@
 #include "learning/priorfactor.h"
 #include "learning/trainer.h"
 #include "model/tinyencoder.h"
+#include "support/must.h"
 
 using namespace glossator;
+using glossator::testing::must;
 
 class TestPriorFactor : public QObject
 {
@@ -83,10 +85,10 @@ void TestPriorFactor::foreseesWhatTheModelWouldSay()
     passage.units.push_back({{4}, WordClass::Noun, {{0, -0.5F}, {0, -1.5F}, {1, -4.0F}}, {1}});
     const std::vector passages{passage};
     model->setPriorFactor(1.5);
-    const ScoredUnit before = scoreUnits(*model, passages, {}).front();
+    const ScoredUnit before = must(scoreUnits(*model, passages, {})).front();
     const ScoredUnit foreseen = withPriorFactor(before, model->priorFactor(), 0.25);
     model->setPriorFactor(0.25);
-    const ScoredUnit after = scoreUnits(*model, passages, {}).front();
+    const ScoredUnit after = must(scoreUnits(*model, passages, {})).front();
     // Up to what all share, the slopes are the log priors, -0.5, -1.5 and -4, times the weight over the temperature.
     QVERIFY(std::abs(before.frequencySlopes[0] - before.frequencySlopes[1] - strength) < 1e-6);
     QVERIFY(std::abs(before.frequencySlopes[0] - before.frequencySlopes[2] - 3.5 * strength) < 1e-6);
@@ -114,7 +116,7 @@ void TestPriorFactor::weightsOfItsOwnAreWhatFactorOneStandsFor()
     passage.units.front().candidates = {{0, -0.5F}, {1, -1.5F}, {2, -4.0F}}; // of which the first alone has an offset
     const auto probabilitiesAt = [&passage](SenseModel &asked, double factor) {
         asked.setPriorFactor(factor);
-        return scoreUnits(asked, {passage}, {}).front().probabilities;
+        return must(scoreUnits(asked, {passage}, {})).front().probabilities;
     };
     const std::vector<float> atHalf = probabilitiesAt(*model, 0.5);
     const std::vector<float> atZero = probabilitiesAt(*model, 0);

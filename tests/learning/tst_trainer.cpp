@@ -8,8 +8,10 @@
 #include "learning/priorfactor.h"
 #include "learning/trainer.h"
 #include "model/tinyencoder.h"
+#include "support/must.h"
 
 using namespace glossator;
+using glossator::testing::must;
 
 /// On an encoder of random weights, which four sentences are enough to teach something.
 class TestTrainer : public QObject
@@ -64,7 +66,7 @@ void TestTrainer::learnsWhatItIsShown()
     QCOMPARE(m_model->version(), QStringLiteral("untrained")); // training leaves the model alone
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
     QCOMPARE(m_model->version(), QStringLiteral("test-1"));
-    QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+    QCOMPARE(percentRight(must(scoreUnits(*m_model, m_examples, {}))), 100.0);
     QVERIFY(tagAccuracy(*m_model, m_examples) > 90); // of 27 tokens, some alike to a random encoder
 }
 
@@ -116,7 +118,7 @@ void TestTrainer::headsAloneLearnOverAFrozenEncoder()
     const auto parts = train(*m_model, m_examples, frozen, {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
-    QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+    QCOMPARE(percentRight(must(scoreUnits(*m_model, m_examples, {}))), 100.0);
 }
 
 void TestTrainer::learnsInBfloat16()
@@ -127,7 +129,7 @@ void TestTrainer::learnsInBfloat16()
     const auto parts = train(*m_model, m_examples, reduced, {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
-    QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+    QCOMPARE(percentRight(must(scoreUnits(*m_model, m_examples, {}))), 100.0);
 }
 
 void TestTrainer::similaritiesTellWhetherASenseFits()
@@ -142,7 +144,7 @@ void TestTrainer::similaritiesTellWhetherASenseFits()
             return -1.0;
         const auto meanOf = [&](const std::vector<LabelledPassage> &passages) {
             double sum = 0;
-            const std::vector<ScoredUnit> units = scoreUnits(*trained, passages, {});
+            const std::vector<ScoredUnit> units = must(scoreUnits(*trained, passages, {}));
             for (const ScoredUnit &unit : units)
                 sum += double(unit.evidence.similarity);
             return sum / double(units.size());
@@ -170,7 +172,7 @@ void TestTrainer::followsATeacher()
     const auto parts = train(*m_model, m_examples, taught, {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
-    for (const ScoredUnit &unit : scoreUnits(*m_model, m_examples, {}))
+    for (const ScoredUnit &unit : must(scoreUnits(*m_model, m_examples, {})))
         QVERIFY2(std::abs(unit.probabilities[size_t(unit.gold.front())] - 0.7F) < 0.1F,
                  qPrintable(QString::number(unit.probabilities[size_t(unit.gold.front())])));
 }
@@ -189,7 +191,7 @@ void TestTrainer::examplesMeetGlossesWithoutExamples()
     const auto parts = train(**model, m_examples, longer, {});
     QVERIFY(parts);
     QVERIFY((*model)->setTrainedParts(*parts, QStringLiteral("new")));
-    QCOMPARE(percentRight(scoreUnits(**model, m_examples, {})), 0.0);
+    QCOMPARE(percentRight(must(scoreUnits(**model, m_examples, {}))), 0.0);
 }
 
 void TestTrainer::glossEncoderLearns()
@@ -246,7 +248,7 @@ void TestTrainer::unfrozenEncoderLearns()
     const auto parts = train(*m_model, m_examples, whole, {});
     QVERIFY(parts);
     QVERIFY(m_model->setTrainedParts(*parts, QStringLiteral("new")));
-    QCOMPARE(percentRight(scoreUnits(*m_model, m_examples, {})), 100.0);
+    QCOMPARE(percentRight(must(scoreUnits(*m_model, m_examples, {}))), 100.0);
     QVERIFY(m_model->trainedParts() == *parts);
 
     // What comes after keeps the trained layers, frozen again.
@@ -257,7 +259,7 @@ void TestTrainer::unfrozenEncoderLearns()
     QVERIFY(second);
     const auto fresh = m_encoder.load();
     QVERIFY(fresh->setTrainedParts(*second, QStringLiteral("second")));
-    QCOMPARE(percentRight(scoreUnits(*fresh, m_examples, {})), 100.0);
+    QCOMPARE(percentRight(must(scoreUnits(*fresh, m_examples, {}))), 100.0);
 }
 
 /// At factor 0 the odds of a sense without an offset, against one with an offset and as frequent, are exp(1 / T) times those at 1.
@@ -271,7 +273,7 @@ void TestTrainer::favoursUnmetSensesBelowFactorOne()
     passage.units.front().candidates = {{0, -0.7F}, {2, -0.7F}};
     const auto scoredAt = [&](double factor) {
         m_model->setPriorFactor(factor);
-        return scoreUnits(*m_model, {passage}, {}).front();
+        return must(scoreUnits(*m_model, {passage}, {})).front();
     };
     const auto logOdds = [](const ScoredUnit &unit) { return std::log(double(unit.probabilities[1]) / double(unit.probabilities[0])); };
     const ScoredUnit asTrained = scoredAt(1);

@@ -207,6 +207,9 @@ void TestEncoderNetwork::unsupportedFoldersAreRefused_data()
     QTest::newRow("relative positions in BERT")
         << QByteArray(R"({"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "relative_key"})");
     QTest::newRow("no sizes") << QByteArray(R"({"model_type": "bert", "hidden_act": "gelu"})");
+    QTest::newRow("room for half a gloss") << QByteArray(
+        R"({"model_type": "bert", "hidden_act": "gelu", "vocab_size": 30, "hidden_size": 16, "num_hidden_layers": 2, "type_vocab_size": 2,
+            "num_attention_heads": 4, "intermediate_size": 64, "max_position_embeddings": 64})");
     QTest::newRow("not JSON") << QByteArray("model");
 }
 
@@ -222,6 +225,7 @@ void TestEncoderNetwork::unsupportedFoldersAreRefused()
     QVERIFY(!config);
     QCOMPARE(config.error().code, ErrorCode::EncoderUnsupported);
     QCOMPARE(config.error().subject, file.fileName());
+    QCOMPARE(config.error().detail.contains(QStringLiteral("reads 64 subwords")), json.contains("64}"));
 }
 
 void TestEncoderNetwork::missingAndWrongWeights()

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 #include <random>
 
 using namespace glossator;
@@ -63,7 +64,7 @@ private Q_SLOTS:
     void growsWithCoverage();
     void firstIsAlwaysIn();
     void unfittedHoldsEverything();
-    void survivesItsThresholds();
+    void knowsWhatCanBeThresholds();
 };
 
 void TestPredictionSets::coversWhatIsAsked_data()
@@ -115,12 +116,15 @@ void TestPredictionSets::unfittedHoldsEverything()
     QCOMPARE(PredictionSets::fit(std::vector<float>(10, 0)).size(std::vector<float>{0.9F, 0.1F}, 0.99), 2);
 }
 
-void TestPredictionSets::survivesItsThresholds()
+void TestPredictionSets::knowsWhatCanBeThresholds()
 {
     const PredictionSets sets = PredictionSets::fit({0, 0.2F, 0.5F, 0.7F, 0.9F});
-    const PredictionSets copy(sets.thresholds());
-    for (double coverage = 0.01; coverage < 1; coverage += 0.01)
-        QCOMPARE(copy.size(std::vector<float>{0.5F, 0.3F, 0.2F}, coverage), sets.size(std::vector<float>{0.5F, 0.3F, 0.2F}, coverage));
+    QVERIFY(PredictionSets::canBeThresholds(sets.thresholds()));
+    QVERIFY(PredictionSets::canBeThresholds({}));
+    QVERIFY(!PredictionSets::canBeThresholds(std::vector<float>{0.2F, 0.1F}));
+    QVERIFY(!PredictionSets::canBeThresholds(std::vector<float>{-0.1F, 0.1F}));
+    QVERIFY(!PredictionSets::canBeThresholds(std::vector<float>{0.1F, std::numeric_limits<float>::quiet_NaN()}));
+    QVERIFY(!PredictionSets::canBeThresholds(std::vector<float>{0.1F, std::numeric_limits<float>::infinity()}));
 }
 
 QTEST_GUILESS_MAIN(TestPredictionSets)

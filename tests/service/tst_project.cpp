@@ -3,6 +3,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <cmath>
 
 #include "service/project.h"
@@ -43,6 +45,7 @@ class TestProject : public QObject
 private Q_SLOTS:
     void createsOpensAndRefuses();
     void remembersSettings();
+    void refusesSettingsThatCannotBeRead();
     void decidesAndTellsWho();
     void undoesAndRedoesAcrossSessions();
     void removesDocuments();
@@ -80,6 +83,18 @@ void TestProject::remembersSettings()
     QCOMPARE(fixture.open().annotator(), QStringLiteral("أمل"));
     QCOMPARE(fixture.open().setting(QStringLiteral("session/document")), QStringLiteral("7"));
     QCOMPARE(fixture.open().setting(QStringLiteral("absent"), QStringLiteral("x")), QStringLiteral("x"));
+}
+
+/// Without them a window would show what blind mode hides.
+void TestProject::refusesSettingsThatCannotBeRead()
+{
+    ProjectFixture fixture;
+    QVERIFY(describe(fixture).open().setBlindMode({.share = 0.5}));
+    fixture.close();
+    SQLite::Database(QFile::encodeName(fixture.path()).toStdString(), SQLite::OPEN_READWRITE).exec("ALTER TABLE settings RENAME TO others");
+    const auto project = Project::open(fixture.path());
+    QVERIFY(!project);
+    QCOMPARE(project.error().subject, fixture.path());
 }
 
 void TestProject::decidesAndTellsWho()

@@ -25,7 +25,9 @@ private Q_SLOTS:
     void answersForOneUnit();
     void keepsTheFileThatAnswered();
     void newerRequestReplacesTheOlder();
+    void cancelledRequestFails_data();
     void cancelledRequestFails();
+    void askedAnewAfterCancelling();
     void unusableFilesAreNotKept_data();
     void unusableFilesAreNotKept();
     void nothingBeforeTheModelIsLoaded();
@@ -142,20 +144,53 @@ void TestSecondOpinion::newerRequestReplacesTheOlder()
     QCOMPARE(failed.size(), 0);
 }
 
+void TestSecondOpinion::cancelledRequestFails_data()
+{
+    QTest::addColumn<int>("replaced");
+    QTest::newRow("the worker's") << 0;
+    QTest::newRow("waiting behind another") << 1;
+    QTest::newRow("in the place of one that waited") << 2;
+}
+
 void TestSecondOpinion::cancelledRequestFails()
+{
+    QFETCH(int, replaced);
+    ProjectFixture fixture;
+    describe(fixture);
+    Session session(fixture.open());
+    QVERIFY(isReady(session));
+    QSignalSpy failed(&session.opinion, &SecondOpinion::failed);
+    QSignalSpy answered(&session.opinion, &SecondOpinion::answered);
+    for (int i = 0; i < replaced; ++i)
+        session.opinion.ask(fixture.unitId(0), m_file);
+    const int last = session.opinion.ask(fixture.unitId(1), m_file);
+    session.opinion.cancel();
+    session.opinion.cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty() && !session.opinion.isRunning(), patience);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().toInt(), last);
+    QCOMPARE(failed.first().last().value<Error>().code, ErrorCode::Cancelled);
+    QVERIFY(answered.isEmpty());
+    QVERIFY(session.opinion.file().isEmpty());
+}
+
+void TestSecondOpinion::askedAnewAfterCancelling()
 {
     ProjectFixture fixture;
     describe(fixture);
     Session session(fixture.open());
     QVERIFY(isReady(session));
     QSignalSpy failed(&session.opinion, &SecondOpinion::failed);
-    session.opinion.ask(fixture.unitId(0), m_file);
-    const int waiting = session.opinion.ask(fixture.unitId(1), m_file); // behind the first
+    QSignalSpy answered(&session.opinion, &SecondOpinion::answered);
+    const int cancelled = session.opinion.ask(fixture.unitId(0), m_file);
     session.opinion.cancel();
-    QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty() && !session.opinion.isRunning(), patience);
-    QCOMPARE(failed.first().first().toInt(), waiting);
+    const int last = session.opinion.ask(fixture.unitId(1), m_file);
+    QVERIFY(answered.wait(patience));
+    QCOMPARE(answered.size(), 1);
+    QCOMPARE(answered.first().first().toInt(), last);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().toInt(), cancelled);
     QCOMPARE(failed.first().last().value<Error>().code, ErrorCode::Cancelled);
-    QVERIFY(session.opinion.file().isEmpty());
 }
 
 void TestSecondOpinion::unusableFilesAreNotKept_data()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void acceptsWhatWasPreviewedAsOneStep();
     void leavesHiddenUnitsToPeople();
     void passesOverWhatChangedMeanwhile();
+    void previewWaitsForAcceptance();
     void countsJudgements();
 
 private:
@@ -163,6 +164,31 @@ void SureBandServiceTest::passesOverWhatChangedMeanwhile()
     QCOMPARE(accepted.front().front().toLongLong(), openUnits);
     QCOMPARE(decided(judgedUnits)->senses, QStringList(second));
     QVERIFY(!decided(judgedUnits)->inBulk);
+}
+
+void SureBandServiceTest::previewWaitsForAcceptance()
+{
+    judge(judgedUnits, true);
+    SureBandService service(*m_project);
+    const auto preview = previewed(service, 0.05);
+    QVERIFY(preview);
+    QSignalSpy accepted(&service, &SureBandService::accepted);
+    QSignalSpy failed(&service, &SureBandService::failed);
+    service.accept(*preview);
+    const auto after = previewed(service, 0.05);
+    QVERIFY(failed.isEmpty());
+    QCOMPARE(accepted.size(), 1);
+    QCOMPARE(accepted.front().front().toLongLong(), openUnits + 1);
+    QVERIFY(after && after->suggestions.empty());
+
+    // From now on they replace one another again.
+    QSignalSpy reported(&service, &SureBandService::previewed);
+    service.preview(0.05);
+    service.preview(0.001); // too low for so few judgements
+    QVERIFY(reported.wait(20'000));
+    QVERIFY(!reported.front().front().value<std::optional<SureBandPreview>>());
+    QVERIFY(!service.isRunning());
+    QCOMPARE(reported.size(), 1);
 }
 
 void SureBandServiceTest::countsJudgements()

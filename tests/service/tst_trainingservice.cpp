@@ -11,10 +11,12 @@
 #include "service/decisionexamples.h"
 #include "service/trainingservice.h"
 #include "store/predictionstore.h"
+#include "support/must.h"
 #include "support/patience.h"
 #include "support/projectfixture.h"
 
 using namespace glossator;
+using glossator::testing::must;
 using glossator::testing::ProjectFixture;
 
 /// With the real encoder and the shipped model.
@@ -203,15 +205,15 @@ void TestTrainingService::decisionsAreScoredAsInUse()
     QVERIFY(database);
     const Annotator::ModelAccess access = annotator->lockModel();
     const DecisionFilter all = [](const UnitDecision &) { return true; };
-    auto examples =
-        readDecisionExamples(**database, ExampleBuilder(access.model, *annotator->inventory()), access.model.passageSentences(), {&all, 1});
+    auto examples = readDecisionExamples(**database, ExampleBuilder(access.model, *annotator->inventory()), access.model.passageSentences(),
+                                         {&all, 1}, {});
     QVERIFY(examples);
     std::vector<LabelledPassage> &passages = examples->front();
     QCOMPARE(passages.size(), size_t(2));
-    const std::vector<ScoredUnit> scored = scoreUnits(access.model, passages, {});
+    const std::vector<ScoredUnit> scored = must(scoreUnits(access.model, passages, {}));
     for (LabelledPassage &passage : passages)
         passage.unlabelled.clear();
-    const std::vector<ScoredUnit> alone = scoreUnits(access.model, passages, {});
+    const std::vector<ScoredUnit> alone = must(scoreUnits(access.model, passages, {}));
 
     const Inventory &inventory = *annotator->inventory();
     const auto senses = inventory.candidates(u"bank", WordClass::Noun);
@@ -360,7 +362,7 @@ void TestTrainingService::examplesAreThoseOfOneMoment()
     const auto database = Database::open(fixture.path(), Database::Mode::OpenExisting);
     QVERIFY(database);
     const auto examples = readDecisionExamples(**database, ExampleBuilder(annotator->lockModel().model, *annotator->inventory()),
-                                               annotator->passageSentences(), {&repairing, 1});
+                                               annotator->passageSentences(), {&repairing, 1}, {});
     QVERIFY(isRepaired);
     QVERIFY(examples);
     size_t count = 0;

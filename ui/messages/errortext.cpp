@@ -106,6 +106,15 @@ constexpr ErrorText errorTexts[] = {
      QT_TRANSLATE_NOOP("Errors",
                        "Choose “auto” or “cpu”; for CUDA, check the driver and that Glossator was built with a "
                        "libtorch that has CUDA.")},
+    {ErrorCode::OutOfMemory, QT_TRANSLATE_NOOP("Errors", "There was not enough memory to compute with the model."),
+     QT_TRANSLATE_NOOP("Errors",
+                       "What was stored before is kept. Close other programs, compute on “cpu” if it was that of a graphics card, or train "
+                       "with a smaller --batch; then try again.")},
+    {ErrorCode::ComputationFailed, QT_TRANSLATE_NOOP("Errors", "Computing with the model failed."),
+     QT_TRANSLATE_NOOP(
+         "Errors",
+         "What was stored before is kept. Try again, on the device “cpu” if it was another one; if it fails again, please report "
+         "it with the details.")},
     {ErrorCode::NothingToTrain, QT_TRANSLATE_NOOP("Errors", "There is not enough to train on."),
      QT_TRANSLATE_NOOP("Errors", "Make more decisions, or name training data that has gold keys.")},
     {ErrorCode::CheckpointMismatch, QT_TRANSLATE_NOOP("Errors", "The checkpoint %1 comes from a run with other settings or other data."),

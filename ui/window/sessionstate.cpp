@@ -5,8 +5,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
+#include "base/savefile.h"
 #include "window/preferences.h"
 
 namespace glossator {
@@ -84,11 +84,7 @@ Result<SessionState> readSessionState(const QString &path)
 Result<void> writeSessionState(const QString &path, const SessionState &state)
 {
     QDir().mkpath(QFileInfo(path).path());
-    QSaveFile file(path);
-    const QByteArray json = state.toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return Error{ErrorCode::FileUnwritable, path, 0, file.errorString()};
-    return {};
+    return saveFile(path, state.toJson());
 }
 
 } // namespace glossator
