@@ -1,10 +1,13 @@
 #include "cli/annotatedreading.h"
 
+#include <utility>
+
 namespace glossator::cli {
 
 namespace {
 
-constexpr std::size_t batchSentences = 256;
+/// Enough sentences for the model to sort by length, few enough for the first result to come soon.
+constexpr size_t batchSentences = 256;
 
 } // namespace
 
@@ -22,47 +25,62 @@ Result<void> readDocument(const QString &path, const QString &format, DocumentSi
     return (*reader)->read(**device, path, sink, control);
 }
 
-AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler) :
-    AnnotatingSink(annotator, control,
-                   WordHandler([handler = std::move(handler)](const std::vector<Sentence> &sentences,
-                                                              const std::vector<std::vector<Prediction>> &predictions,
-                                                              const std::vector<WordVectors> &) { handler(sentences, predictions); }))
+std::vector<PassageRange> passagesOf(std::span<const qint64> numbers)
 {
-    m_wantsWords = false;
+    std::vector<PassageRange> passages;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        if (i == 0 || numbers[i] != numbers[i - 1])
+            passages.push_back({i, 0});
+        ++passages.back().count;
+    }
+    return passages;
 }
 
-AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control, WordHandler handler) :
+Result<void> BatchingSink::beginDocument(const DocumentInfo &info)
+{
+    // Documents shorter than a passage never come to a passage's end.
+    if (Result<void> flushed = flushIfFull(); !flushed)
+        return flushed;
+    m_batch.starts.push_back({m_batch.sentences.size(), info.name});
+    m_counter.beginDocument();
+    return {};
+}
+
+Result<void> BatchingSink::addSentence(Sentence &&sentence)
+{
+    m_batch.passages.push_back(m_counter.next(sentence));
+    m_batch.sentences.push_back(std::move(sentence));
+    return m_counter.isAtEnd() ? flushIfFull() : Result<void>();
+}
+
+Result<void> BatchingSink::flushIfFull()
+{
+    return m_batch.sentences.size() < batchSentences ? Result<void>() : flush();
+}
+
+Result<void> BatchingSink::flush()
+{
+    return m_batch.sentences.empty() ? Result<void>() : handOn(std::exchange(m_batch, {}));
+}
+
+AnnotatingSink::AnnotatingSink(Annotator &annotator, const TaskControl &control, BatchHandler handler, AnnotatingSettings settings) :
+    BatchingSink(settings.passageSentences > 0 ? settings.passageSentences : annotator.passageSentences()),
     m_annotator(annotator),
     m_control(control),
     m_handler(std::move(handler)),
-    m_passages(annotator.passageSentences())
+    m_wantsWords(settings.wantsWords)
 {}
 
-Result<void> AnnotatingSink::beginDocument(const DocumentInfo &)
+Result<void> AnnotatingSink::handOn(SentenceBatch &&batch)
 {
-    m_passages.beginDocument();
-    // Documents shorter than a passage never come to a passage's end.
-    return m_batch.size() < batchSentences ? Result<void>() : flush();
-}
-
-Result<void> AnnotatingSink::addSentence(Sentence &&sentence)
-{
-    m_passageNumbers.push_back(m_passages.next(sentence));
-    m_batch.push_back(std::move(sentence));
-    return m_batch.size() < batchSentences || !m_passages.isAtEnd() ? Result<void>() : flush();
-}
-
-Result<void> AnnotatingSink::flush()
-{
-    std::vector<WordVectors> words;
-    const Result<std::vector<std::vector<Prediction>>> predictions =
-        m_annotator.annotate(m_batch, m_passageNumbers, TaskControl{m_control.stop, {}}, m_wantsWords ? &words : nullptr);
+    AnnotatedBatch annotated{std::move(batch)};
+    auto predictions = m_annotator.annotate(annotated.read.sentences, annotated.read.passages, TaskControl{m_control.stop, {}},
+                                            m_wantsWords ? &annotated.words : nullptr);
     if (!predictions)
         return predictions.error();
-    m_handler(m_batch, *predictions, words);
-    m_done += qint64(m_batch.size());
-    m_batch.clear();
-    m_passageNumbers.clear();
+    annotated.predictions = std::move(*predictions);
+    m_handler(annotated);
+    m_done += qint64(annotated.read.sentences.size());
     m_control.progress(m_done, 0);
     return {};
 }

@@ -4,6 +4,8 @@
 #include <QTemporaryFile>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 #include "cli/annotatedreading.h"
@@ -43,15 +45,17 @@ Result<TaggingResult> tagIntoFile(const QStringList &files, Annotator &annotator
 struct Corpus
 {
     std::vector<Sentence> sentences;
+    std::vector<qint64> passages; ///< of the sentences
     std::vector<std::vector<Prediction>> predictions;
 };
 
 Result<Corpus> readCorpus(const QStringList &files, Annotator &annotator, const TaskControl &control)
 {
     Corpus corpus;
-    AnnotatingSink sink(annotator, TaskControl{control.stop, {}}, [&corpus](const auto &sentences, const auto &predictions) {
-        corpus.sentences.insert(corpus.sentences.end(), sentences.begin(), sentences.end());
-        corpus.predictions.insert(corpus.predictions.end(), predictions.begin(), predictions.end());
+    AnnotatingSink sink(annotator, TaskControl{control.stop, {}}, [&corpus](const AnnotatedBatch &batch) {
+        std::ranges::copy(batch.read.sentences, std::back_inserter(corpus.sentences));
+        std::ranges::copy(batch.read.passages, std::back_inserter(corpus.passages));
+        std::ranges::copy(batch.predictions, std::back_inserter(corpus.predictions));
     });
     for (const QString &file : files) {
         if (const Result<void> read = readDocument(file, {}, sink, TaskControl{control.stop, {}}); !read)
@@ -62,25 +66,11 @@ Result<Corpus> readCorpus(const QStringList &files, Annotator &annotator, const 
     return corpus;
 }
 
-/// Consecutive sentences that are read together.
-std::vector<std::span<const Sentence>> inPassages(const std::vector<Sentence> &sentences, int together)
-{
-    std::vector<std::span<const Sentence>> passages;
-    PassageCounter counter(together);
-    qint64 last = -1;
-    for (const Sentence &sentence : sentences) {
-        if (const qint64 number = counter.next(sentence); std::exchange(last, number) != number)
-            passages.emplace_back(&sentence, 0);
-        passages.back() = {passages.back().data(), passages.back().size() + 1};
-    }
-    return passages;
-}
-
-std::vector<EncodedPassage> encoded(const SenseModel &model, const std::vector<Sentence> &sentences)
+std::vector<EncodedPassage> encoded(const SenseModel &model, const Corpus &corpus)
 {
     std::vector<EncodedPassage> passages;
-    for (const std::span<const Sentence> passage : inPassages(sentences, model.passageSentences()))
-        passages.push_back(model.toSubwords(passage));
+    for (const auto &[first, count] : passagesOf(corpus.passages))
+        passages.push_back(model.toSubwords(std::span(corpus.sentences).subspan(first, count)));
     return passages;
 }
 
@@ -158,14 +148,14 @@ Result<void> measureRound(const BenchRequest &request, Annotator &annotator, std
     return {};
 }
 
-Result<std::unique_ptr<OtherEncoder>> startOther(const BenchRequest &request, const std::vector<Sentence> &sentences, int together)
+Result<std::unique_ptr<OtherEncoder>> startOther(const BenchRequest &request, const Corpus &corpus)
 {
     if (request.otherEncoder.isEmpty())
         return std::unique_ptr<OtherEncoder>();
     QStringList passages;
-    for (const std::span<const Sentence> passage : inPassages(sentences, together)) {
+    for (const auto &[first, count] : passagesOf(corpus.passages)) {
         passages.append(QString());
-        for (const Sentence &sentence : passage)
+        for (const Sentence &sentence : std::span(corpus.sentences).subspan(first, count))
             passages.last() += sentence.text.simplified() + QLatin1Char(' ');
     }
     return OtherEncoder::start(request.otherEncoder, {request.encoderFolder, QString::number(request.threads)}, passages);
@@ -228,15 +218,13 @@ Result<BenchFigures> measure(const BenchRequest &request, Annotator &annotator, 
     if (!corpus)
         return corpus.error();
     std::vector<EncodedPassage> passages;
-    int together = 1;
     {
         const Annotator::ModelAccess access = annotator.lockModel();
-        passages = encoded(access.model, corpus->sentences);
-        together = access.model.passageSentences();
+        passages = encoded(access.model, *corpus);
         figures.subwords = subwordsOf(passages) * request.repeat;
         figures.crossEncoderSecondsAnInstance = measureCrossEncoder(access.model, *annotator.inventory(), *corpus);
     }
-    const auto other = startOther(request, corpus->sentences, together);
+    const auto other = startOther(request, *corpus);
     if (!other)
         return other.error();
     for (int i = 0; i < request.rounds; ++i) {

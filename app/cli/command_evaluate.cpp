@@ -86,13 +86,13 @@ Result<Evaluation> answer(const QString &data, const Inventory &inventory, std::
         evaluation.memory.emplace(std::move(*memory));
     QElapsedTimer timer;
     timer.start();
-    const auto keep = [&](const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions,
-                          const std::vector<WordVectors> &words = {}) {
-        for (std::size_t i = 0; i < sentences.size(); ++i) {
-            evaluation.tokens += qint64(sentences[i].tokens.size());
-            keepAnswers(inventory, sentences[i].units, predictions[i], evaluation);
-            for (std::size_t u = 0; evaluation.memory && u < words[i].size(); ++u)
-                evaluation.memory->add(sentences[i].units[u], predictions[i][u], words[i][u]);
+    const auto keep = [&](const AnnotatedBatch &batch) {
+        for (std::size_t i = 0; i < batch.read.sentences.size(); ++i) {
+            const Sentence &sentence = batch.read.sentences[i];
+            evaluation.tokens += qint64(sentence.tokens.size());
+            keepAnswers(inventory, sentence.units, batch.predictions[i], evaluation);
+            for (std::size_t u = 0; evaluation.memory && u < batch.words[i].size(); ++u)
+                evaluation.memory->add(sentence.units[u], batch.predictions[i][u], batch.words[i][u]);
         }
     };
     auto sink = makeSink(control, keep);
@@ -283,8 +283,7 @@ Result<Evaluation> answerWith(const EvaluateOptions &options, const GoldKeys &go
     ProgressLine progress(QStringLiteral("Evaluating: sentence"));
     return answer(pathFrom(options.data), *annotator->inventory(), std::move(memory), progress.control(stop),
                   [&](const TaskControl &control, const auto &handler) {
-                      return options.memory > 0 ? AnnotatingSink(*annotator, control, AnnotatingSink::WordHandler(handler))
-                                                : AnnotatingSink(*annotator, control, AnnotatingSink::BatchHandler(handler));
+                      return AnnotatingSink(*annotator, control, handler, {.wantsWords = options.memory > 0});
                   });
 }
 

@@ -35,7 +35,7 @@ Result<void> indexFiles(Annotator &annotator, const QStringList &files, const st
 {
     ProgressLine progress(QStringLiteral("Indexing: sentence"));
     const TaskControl control = progress.control(stop);
-    AnnotatingSink sink(annotator, control, [](const auto &, const auto &) {});
+    AnnotatingSink sink(annotator, control, [](const AnnotatedBatch &) {});
     for (const QString &file : files) {
         if (Result<void> read = readDocument(file, {}, sink, TaskControl{stop, {}}); !read)
             return read;

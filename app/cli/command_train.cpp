@@ -335,8 +335,10 @@ void checkOptions(const CLI::App &command, const TrainOptions &options)
         throw CLI::ValidationError("--catch-up", "trains nothing where --gloss-rank or --gloss-rate is 0");
     if (settings.adapterRank == 0 && !options.goesOn() && command.count("--adapter-rate") > 0)
         throw CLI::ValidationError("--adapter-rate", "does nothing with --rank 0");
-    if (settings.bfloat16 && settings.encoderRate > 0 && settings.glossAdapterRank == 0)
-        throw CLI::ValidationError("--bfloat16", "does nothing with --encoder-rate");
+    // The model that is fine-tuned may have adapters for glosses.
+    const bool mayTrainGlosses = settings.glossAdapterRate > 0 && (options.fineTune || settings.glossAdapterRank > 0);
+    if (settings.bfloat16 && settings.encoderRate > 0 && !mayTrainGlosses)
+        throw CLI::ValidationError("--bfloat16", "does nothing with --encoder-rate where no adapters for glosses are trained");
     if (options.data.empty() && options.teacher.texts.empty())
         throw CLI::RequiredError("DATA.xml");
     if (!options.annotatedGold.empty() && options.teacher.model.empty() && options.development.counted.empty())

@@ -16,11 +16,15 @@ public:
         m_builder(builder),
         m_gold(gold),
         m_counted(counted),
-        m_passageSentences(size_t(passageSentences)),
+        m_counter(passageSentences),
         m_data(data)
     {}
 
-    Result<void> beginDocument(const DocumentInfo &) override { return {}; }
+    Result<void> beginDocument(const DocumentInfo &) override
+    {
+        m_counter.beginDocument();
+        return {};
+    }
 
     Result<void> addSentence(Sentence &&sentence) override
     {
@@ -30,6 +34,7 @@ public:
             for (const QString &key : m_counted ? m_counted->value(unit.externalId) : QStringList())
                 ++m_documentCounts[key];
         }
+        m_passages.push_back(m_counter.next(sentence));
         m_document.push_back(std::move(sentence));
         return {};
     }
@@ -37,14 +42,14 @@ public:
     Result<void> endDocument(const QString &) override
     {
         m_builder.setDiscounts(m_documentCounts);
-        for (size_t first = 0; first < m_document.size(); first += m_passageSentences) {
-            const size_t count = std::min(m_passageSentences, m_document.size() - first);
+        for (const auto &[first, count] : passagesOf(m_passages)) {
             m_data.passages.push_back(m_builder.build(std::span(m_document).subspan(first, count),
                                                       std::span<const SentenceGold>(m_documentGold).subspan(first, count), true));
             m_data.units += qint64(m_data.passages.back().units.size());
         }
         m_data.sentences += qint64(m_document.size());
         m_document.clear();
+        m_passages.clear();
         m_documentGold.clear();
         m_documentCounts.clear();
         return {};
@@ -54,9 +59,10 @@ private:
     ExampleBuilder &m_builder;
     const GoldKeys &m_gold;
     const GoldKeys *m_counted;
-    const size_t m_passageSentences;
+    PassageCounter m_counter;
     LabelledData &m_data;
     std::vector<Sentence> m_document;
+    std::vector<qint64> m_passages; ///< of the document's sentences
     std::vector<SentenceGold> m_documentGold;
     QHash<QString, int> m_documentCounts;
 };

@@ -1,5 +1,7 @@
 #include "cli/pairanswering.h"
 
+#include <utility>
+
 namespace glossator::cli {
 
 namespace {
@@ -9,7 +11,7 @@ constexpr std::size_t batchSentences = 32;
 
 } // namespace
 
-PairAnsweringSink::PairAnsweringSink(const CrossAnnotator &annotator, const TaskControl &control, AnnotatingSink::BatchHandler handler) :
+PairAnsweringSink::PairAnsweringSink(const CrossAnnotator &annotator, const TaskControl &control, BatchHandler handler) :
     m_annotator(annotator),
     m_control(control),
     m_handler(std::move(handler))
@@ -38,9 +40,8 @@ Result<void> PairAnsweringSink::flush()
         for (std::size_t i = 0; i < sentence.units.size(); ++i)
             ofSentence.push_back(std::move((*predicted)[next++]));
     }
-    m_handler(m_batch, predictions);
     m_done += qint64(m_batch.size());
-    m_batch.clear();
+    m_handler({{std::exchange(m_batch, {}), {}}, std::move(predictions)});
     m_control.progress(m_done, 0);
     return {};
 }

@@ -5,11 +5,12 @@
 
 namespace glossator::cli {
 
-/// What AnnotatingSink is for the annotator, for a cross-encoder. Sentences must come with their units. Units with one sense cost nothing.
+/// What AnnotatingSink is for the annotator, for a cross-encoder. Sentences must come with their units,
+/// and are read one by one: those of its batches have no passages. Units with one sense cost nothing.
 class PairAnsweringSink : public DocumentSink
 {
 public:
-    PairAnsweringSink(const CrossAnnotator &annotator, const TaskControl &control, AnnotatingSink::BatchHandler handler);
+    PairAnsweringSink(const CrossAnnotator &annotator, const TaskControl &control, BatchHandler handler);
 
     Result<void> beginDocument(const DocumentInfo &) override { return {}; }
     Result<void> addSentence(Sentence &&sentence) override;
@@ -19,7 +20,7 @@ public:
 private:
     const CrossAnnotator &m_annotator;
     const TaskControl &m_control;
-    AnnotatingSink::BatchHandler m_handler;
+    BatchHandler m_handler;
     std::vector<Sentence> m_batch;
     qint64 m_done = 0;
 };

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <span>
+
 #include "cli/annotatedreading.h"
 #include "cli/console.h"
 #include "learning/distillation.h"
@@ -27,52 +29,27 @@ void TeacherOptions::addTo(CLI::App &command)
 
 namespace {
 
-/// Puts sentences together into passages and gives them the teacher's labels.
-class TaughtTexts
+/// The teacher reads its texts in the passages that the student will.
+Result<void> addTexts(const TeacherOptions &teacher, Annotator &annotator, const SenseModel &student, int passageSentences,
+                      LabelledData &data, const std::stop_token &stop)
 {
-public:
-    TaughtTexts(const SenseModel &student, const Inventory &inventory, int passageSentences, LabelledData &data) :
-        m_student(student),
-        m_inventory(inventory),
-        m_passageSentences(size_t(passageSentences)),
-        m_data(data)
-    {}
-
-    void add(const std::vector<Sentence> &sentences, const std::vector<std::vector<Prediction>> &predictions)
-    {
-        for (size_t first = 0; first < sentences.size();) {
-            size_t last = first + 1;
-            while (last < sentences.size() && last - first < m_passageSentences && !sentences[last].startsParagraph())
-                ++last;
-            LabelledPassage passage = taughtPassage(m_student, m_inventory, std::span(sentences).subspan(first, last - first),
-                                                    std::span(predictions).subspan(first));
-            m_data.units += qint64(passage.units.size());
-            m_data.sentences += qint64(last - first);
-            m_data.passages.push_back(std::move(passage));
-            first = last;
+    const auto add = [&](const AnnotatedBatch &batch) {
+        for (const auto &[first, count] : passagesOf(batch.read.passages)) {
+            LabelledPassage passage = taughtPassage(student, *annotator.inventory(), std::span(batch.read.sentences).subspan(first, count),
+                                                    std::span(batch.predictions).subspan(first, count));
+            data.units += qint64(passage.units.size());
+            data.sentences += qint64(count);
+            data.passages.push_back(std::move(passage));
         }
-    }
-
-private:
-    const SenseModel &m_student;
-    const Inventory &m_inventory;
-    const size_t m_passageSentences;
-    LabelledData &m_data;
-};
-
-Result<void> addTexts(const TeacherOptions &teacher, Annotator &annotator, TaughtTexts &taught, const std::stop_token &stop)
-{
+    };
     ProgressLine progress(QStringLiteral("Teacher: sentence"));
     const TaskControl control = progress.control(stop);
-    AnnotatingSink sink(annotator, control,
-                        [&taught](const auto &sentences, const auto &predictions) { taught.add(sentences, predictions); });
+    AnnotatingSink sink(annotator, control, add, {.passageSentences = passageSentences});
     for (const std::string &text : teacher.texts) {
         if (const Result<void> read = readDocument(pathFrom(text), {}, sink, control); !read)
             return read.error();
-        if (const Result<void> flushed = sink.flush(); !flushed) // no passage goes beyond a text
-            return flushed.error();
     }
-    return {};
+    return sink.flush();
 }
 
 /// Gives the units of the data the teacher's probabilities, but for those that people annotated.
@@ -113,8 +90,7 @@ Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSe
         if (const Result<void> added = addToGold(**annotator, files, passageSentences, data, stop); !added)
             return added;
     }
-    TaughtTexts taught(student, *(*annotator)->inventory(), passageSentences, data);
-    return addTexts(teacher, **annotator, taught, stop);
+    return addTexts(teacher, **annotator, student, passageSentences, data, stop);
 }
 
 } // namespace glossator::cli

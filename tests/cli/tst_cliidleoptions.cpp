@@ -12,8 +12,8 @@
 using glossator::testing::excerptData;
 using glossator::testing::excerptGold;
 
-/// Options of train that do nothing in the kind of training that was asked for, or beside one another. Command lines are read only; what they
-/// ask for is not done.
+/// Options that do nothing: in the kind of training that was asked for, beside one another, or of the model where none is used. Command lines
+/// are read only; what they ask for is not done.
 class TestCliIdleOptions : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ private Q_SLOTS:
     void idleInOtherModes();
     void badUsage_data();
     void badUsage();
+    void modelOptions_data();
+    void modelOptions();
 };
 
 namespace {
@@ -96,23 +98,30 @@ QStringList argumentsOf(const char *text)
     return arguments.replaceInStrings(QStringLiteral("DATA"), excerptData()).replaceInStrings(QStringLiteral("GOLD"), excerptGold());
 }
 
-/// What the program says of a command line that begins "train" and goes on so: nothing when it would train.
-QByteArray complaint(const QStringList &more)
+/// What the program says of a command line: nothing when it would do something.
+QByteArray complaintOf(const QStringList &arguments)
 {
-    const QStringList usual{QStringLiteral("train"), excerptData(),           QStringLiteral("--gold"), excerptGold(),
-                            QStringLiteral("-o"),    QStringLiteral("never"), QStringLiteral("--name"), QStringLiteral("never")};
-    std::vector<std::string> arguments;
-    for (const QString &argument : usual + more)
-        arguments.insert(arguments.begin(), QFile::encodeName(argument).toStdString()); // CLI11 takes them from the end
+    std::vector<std::string> fromTheEnd; // as CLI11 takes them
+    for (const QString &argument : arguments)
+        fromTheEnd.insert(fromTheEnd.begin(), QFile::encodeName(argument).toStdString());
     CLI::App app;
     glossator::cli::Action action;
-    glossator::cli::addTrain(app, action);
+    for (const auto add : {glossator::cli::addTrain, glossator::cli::addImport, glossator::cli::addAverage})
+        add(app, action);
     try {
-        app.parse(arguments);
+        app.parse(fromTheEnd);
     } catch (const CLI::ParseError &error) {
         return error.what();
     }
     return action ? QByteArray() : QByteArray("nothing would be done");
+}
+
+/// The same of one that begins "train" and goes on so.
+QByteArray complaint(const QStringList &more)
+{
+    const QStringList usual{QStringLiteral("train"), excerptData(),           QStringLiteral("--gold"), excerptGold(),
+                            QStringLiteral("-o"),    QStringLiteral("never"), QStringLiteral("--name"), QStringLiteral("never")};
+    return complaintOf(usual + more);
 }
 
 } // namespace
@@ -131,6 +140,8 @@ void TestCliIdleOptions::readInItsMode_data()
     }
     QTest::newRow("s: what holds anyway") << argumentsOf("--model untrained");
     QTest::newRow("f: what holds anyway") << argumentsOf("--fine-tune --gloss-rank 0");
+    QTest::newRow("g: glosses alone in bfloat16") << argumentsOf("--gloss-rank 2 --encoder-rate 1e-5 --bfloat16");
+    QTest::newRow("f: bfloat16 for the model's gloss adapters") << argumentsOf("--fine-tune --encoder-rate 1e-5 --bfloat16");
 }
 
 void TestCliIdleOptions::readInItsMode()
@@ -182,7 +193,11 @@ void TestCliIdleOptions::badUsage_data()
     QTest::newRow("teacher's weight without a teacher") << argumentsOf("--teacher-weight 0.2") << QByteArray("--teacher");
     QTest::newRow("steps without a checkpoint") << argumentsOf("--checkpoint-steps 7") << QByteArray("--checkpoint");
     QTest::newRow("a rate of no adapters") << argumentsOf("--rank 0 --adapter-rate 1e-3") << QByteArray("--adapter-rate");
+    QTest::newRow("a rate of adapters that a cross-encoder lacks")
+        << argumentsOf("--scorer lmgc --rank 0 --adapter-rate 1e-3") << QByteArray("--adapter-rate");
     QTest::newRow("bfloat16 for what learns in 32 bits") << argumentsOf("--bfloat16 --encoder-rate 1e-5") << QByteArray("--bfloat16");
+    QTest::newRow("bfloat16 for glosses that stay")
+        << argumentsOf("--bfloat16 --encoder-rate 1e-5 --gloss-rank 2 --gloss-rate 0") << QByteArray("--bfloat16");
     QTest::newRow("a rate that is no number") << argumentsOf("--map-rate nan") << QByteArray("--map-rate");
     QTest::newRow("passes that are no number") << argumentsOf("--epochs nan") << QByteArray("--epochs");
     QTest::newRow("a share beyond all") << argumentsOf("--dropout 0.95") << QByteArray("--dropout");
@@ -197,6 +212,28 @@ void TestCliIdleOptions::badUsage()
     QFETCH(QByteArray, named);
     const QByteArray said = complaint(arguments);
     QVERIFY2(said.contains(named), said.constData());
+}
+
+void TestCliIdleOptions::modelOptions_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("named"); // empty: the option is read
+    for (const char *option : {"--encoder e", "--model m", "--wordnet w", "--device cpu", "--threads 1"}) {
+        const QStringList arguments = argumentsOf(option);
+        const QByteArray name = arguments.front().toLatin1();
+        QTest::addRow("import: %s", name.constData()) << argumentsOf("import p a.txt") + arguments << name;
+        QTest::addRow("import and predict: %s", name.constData()) << argumentsOf("import p a.txt --predict") + arguments << QByteArray();
+        QTest::addRow("average: %s", name.constData())
+            << argumentsOf("average a b -o c --name d") + arguments << (name == "--model" ? name : QByteArray());
+    }
+}
+
+void TestCliIdleOptions::modelOptions()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, named);
+    const QByteArray said = complaintOf(arguments);
+    QVERIFY2(named.isEmpty() ? said.isEmpty() : said.contains(named), said.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliIdleOptions)

@@ -3,6 +3,7 @@
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSet>
 #include <QTest>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void keepsTheKeysOfTheSenses();
     void keysOfTheUserWinOverThoseOfALaterVersion();
     void leavesTheirKeysToButtonsAndFields();
+    void anOpenMenuOwnsTheKeys();
 
 private:
     QWidget *openKeysPage();
@@ -253,6 +255,24 @@ void KeyboardTest::leavesTheirKeysToButtonsAndFields()
     m_text->setFocus();
     press(*m_window, Qt::Key_Delete, Qt::ControlModifier);
     QVERIFY(!m_window->session()->project().corpus().placeOf(m_fixture->unitId(1)));
+}
+
+/// Letters and Space, which decide in the text, and arrows, which move in it.
+void KeyboardTest::anOpenMenuOwnsTheKeys()
+{
+    open();
+    const UnitId before = current();
+    auto *menu = part<QMenu>(*m_window, QStringLiteral("viewMenu"));
+    menu->popup(m_window->mapToGlobal(QPoint(0, 0)));
+    QTRY_COMPARE(QApplication::activePopupWidget(), menu);
+    for (const Qt::Key key : {Qt::Key_1, Qt::Key_X, Qt::Key_U, Qt::Key_Right, Qt::Key_Down})
+        press(*m_window, key);
+    QVERIFY(!decided(0));
+    QCOMPARE(current(), before);
+    while (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    press(*m_window, Qt::Key_1);
+    QVERIFY(decided(0));
 }
 
 QTEST_MAIN(KeyboardTest)

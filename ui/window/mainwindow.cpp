@@ -37,6 +37,7 @@
 #include "window/keyboardcontroller.h"
 #include "window/menus.h"
 #include "window/navigationcontroller.h"
+#include "window/popupkeys.h"
 #include "window/preferencescontroller.h"
 #include "window/projectcommands.h"
 #include "window/queuecontroller.h"
@@ -116,6 +117,7 @@ MainWindow::MainWindow(const WindowConfig &config) : d(new Parts(*this, config))
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(icon(QStringLiteral("glossator")));
     setAcceptDrops(true);
+    new PopupKeys(this);
     makeToolBar(*this, d->actions);
     for (QDockWidget *dock : d->layout.docks)
         d->menus.panes->addAction(dock->toggleViewAction());
