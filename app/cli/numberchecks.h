@@ -7,27 +7,34 @@
 
 namespace glossator::cli {
 
-/// As CLI::Range of floating-point numbers, which lets nan pass.
-[[nodiscard]] inline CLI::Validator numberWithin(double least, double most)
+/// For floating-point numbers in the place of CLI11's checks, which let nan pass. kind: "a number from 0 to 1".
+template <typename Predicate>
+[[nodiscard]] CLI::Validator numberThat(Predicate fits, const std::string &kind)
 {
-    const auto complaint = [least, most](const std::string &text) {
+    const auto complaint = [fits, kind](const std::string &text) {
         double number = 0;
-        if (CLI::detail::lexical_cast(text, number) && number >= least && number <= most)
-            return std::string();
-        return text + " is no number from " + CLI::detail::to_string(least) + " to " + CLI::detail::to_string(most);
+        return CLI::detail::lexical_cast(text, number) && fits(number) ? std::string() : text + " is not " + kind;
     };
-    return CLI::Validator(complaint, CLI::detail::to_string(least) + " - " + CLI::detail::to_string(most));
+    return CLI::Validator(complaint, "");
 }
 
-/// As CLI::NonNegativeNumber and CLI::PositiveNumber, likewise.
+[[nodiscard]] inline CLI::Validator numberWithin(double least, double most)
+{
+    const std::string range = CLI::detail::to_string(least) + " to " + CLI::detail::to_string(most);
+    return numberThat([least, most](double number) { return number >= least && number <= most; }, "a number from " + range)
+        .description("FLOAT in [" + CLI::detail::to_string(least) + " - " + CLI::detail::to_string(most) + "]");
+}
+
 [[nodiscard]] inline CLI::Validator nonNegativeNumber()
 {
-    return CLI::Validator(numberWithin(0, std::numeric_limits<double>::max())).description("NONNEGATIVE");
+    return numberThat([](double number) { return number >= 0 && number <= std::numeric_limits<double>::max(); }, "a number of 0 or more")
+        .description("NONNEGATIVE");
 }
 
 [[nodiscard]] inline CLI::Validator positiveNumber()
 {
-    return CLI::Validator(numberWithin(std::numeric_limits<double>::min(), std::numeric_limits<double>::max())).description("POSITIVE");
+    return numberThat([](double number) { return number > 0 && number <= std::numeric_limits<double>::max(); }, "a number above 0")
+        .description("POSITIVE");
 }
 
 } // namespace glossator::cli

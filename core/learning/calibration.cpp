@@ -190,8 +190,7 @@ Result<std::vector<ScoredUnit>> scoreUnits(SenseModel &model, const std::vector<
     for (const Batch &batch : inBatches(passages)) {
         if (control.isCancelled())
             return Error{ErrorCode::Cancelled};
-        auto scores = computed(
-            [&]() -> Result<std::vector<UnitScores>> { return model.score(*model.encode(batch.encoded), requestsOf(batch, passages)); });
+        auto scores = computed([&] { return model.score(*model.encode(batch.encoded), requestsOf(batch, passages)); });
         if (!scores)
             return scores.error();
         auto score = scores->begin();

@@ -106,11 +106,8 @@ Result<std::vector<std::vector<float>>> CrossEncoder::score(std::span<const Pair
         size_t last = first;
         for (size_t subwords = 0; last < order.size() && subwords < batchSubwords; ++last)
             subwords += pairs[order[last]].ids.size();
-        const auto scored = computed([&]() -> Result<void> {
-            d->scoreBatch(pairs, std::span(order).subspan(first, last - first), scores);
-            return {};
-        });
-        if (!scored)
+        const auto batch = std::span(order).subspan(first, last - first);
+        if (auto scored = computed([&] { d->scoreBatch(pairs, batch, scores); }); !scored)
             return scored.error();
         first = last;
         control.progress(qint64(first), qint64(order.size()));

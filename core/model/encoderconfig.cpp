@@ -26,8 +26,6 @@ struct NamedKind
     TokenizerKind tokenizer; ///< unless tokenizer_config.json names another
 };
 
-constexpr int leastPositions = 128; ///< what a gloss may take, and twice as many as a token
-
 constexpr NamedKind kinds[] = {
     {"bert", EncoderKind::Bert, TokenizerKind::WordPiece},
     {"mpnet", EncoderKind::MPNet, TokenizerKind::WordPiece},

@@ -47,6 +47,9 @@ struct EncoderConfig
     TokenizerConfig tokenizer;
 };
 
+/// Encoders that read fewer subwords at once are refused: a gloss may take so many, and windows must overlap by the longest token.
+inline constexpr int leastPositions = 128;
+
 /// Errors: EncoderMissing (no such folder or file), EncoderUnsupported (another architecture, activation or tokenizer; the detail
 /// names it and what is supported).
 [[nodiscard]] Result<EncoderConfig> readEncoderConfig(const QString &folder);

@@ -8,7 +8,7 @@ namespace glossator {
 
 namespace {
 
-constexpr int subwordLimit = 128;
+constexpr int subwordLimit = leastPositions;
 /// Subwords that the encoder reads at once; larger batches no longer gain speed and delay a cancel.
 constexpr size_t batchSubwords = 2048;
 
@@ -88,11 +88,8 @@ Result<void> encodeMissingGlosses(const GlossEncoding &encoding, std::span<const
         size_t last = first;
         for (size_t subwords = 0; last < missing.size() && subwords < batchSubwords; ++last)
             subwords += missing[last].ids.size();
-        const auto encoded = computed([&]() -> Result<void> {
-            encodeBatch(encoding, std::span(missing).subspan(first, last - first));
-            return {};
-        });
-        if (!encoded)
+        const auto batch = std::span(missing).subspan(first, last - first);
+        if (auto encoded = computed([&] { encodeBatch(encoding, batch); }); !encoded)
             return encoded;
         first = last;
         control.progress(qint64(first), qint64(missing.size()));

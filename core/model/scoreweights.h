@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QString>
+
 namespace glossator {
 
 /// How much counts what a score has beside the similarity of word and sense, see SenseHead.
@@ -12,5 +14,12 @@ struct ScoreWeights
 
     bool operator==(const ScoreWeights &) const = default;
 };
+
+/// The weight of sense frequency goes from none to twice the parts' own.
+inline constexpr double mostPriorFactor = 2;
+/// Within these bounds and in hundredths: so a version names it exactly.
+[[nodiscard]] double roundedPriorFactor(double factor);
+/// What predictions and decisions carry: the version of the trained parts and, where it is not 1, the factor that they were used with.
+[[nodiscard]] QString versionWithPriorFactor(const QString &version, double factor);
 
 } // namespace glossator

@@ -155,4 +155,14 @@ torch::Tensor senseStates(const std::vector<torch::Tensor> &layers)
     return layers.size() < 2 ? layers.back() : (layers.back() + layers[layers.size() - 2]) * 0.5;
 }
 
+std::vector<std::vector<float>> floatRows(const torch::Tensor &table)
+{
+    const torch::Tensor values = table.cpu().contiguous();
+    const auto width = size_t(values.size(1));
+    std::vector<std::vector<float>> rows;
+    for (const float *row = values.data_ptr<float>(); rows.size() < size_t(values.size(0)); row += width)
+        rows.emplace_back(row, row + width);
+    return rows;
+}
+
 } // namespace glossator

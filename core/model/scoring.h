@@ -71,4 +71,7 @@ struct Similarities
 /// What the sense scorer reads: the mean of the last two layers.
 [[nodiscard]] torch::Tensor senseStates(const std::vector<torch::Tensor> &layers);
 
+/// The rows of a table [rows, width], on whatever device it is.
+[[nodiscard]] std::vector<std::vector<float>> floatRows(const torch::Tensor &table);
+
 } // namespace glossator

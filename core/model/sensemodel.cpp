@@ -11,19 +11,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 
 namespace glossator {
-
-double roundedPriorFactor(double factor)
-{
-    return std::round(std::clamp(factor, 0.0, mostPriorFactor) * 100) / 100;
-}
-
-QString versionWithPriorFactor(const QString &version, double factor)
-{
-    return factor == 1 ? version : QStringLiteral("%1, frequency × %2").arg(version, QString::number(factor, 'f', 2));
-}
 
 struct SenseModel::Private
 {
@@ -224,20 +213,6 @@ std::vector<std::vector<UniversalTag>> SenseModel::tags(const States &states) co
     return result;
 }
 
-namespace {
-
-std::vector<std::vector<float>> rowsOf(const torch::Tensor &table)
-{
-    const torch::Tensor values = table.cpu().contiguous();
-    const auto width = size_t(values.size(1));
-    std::vector<std::vector<float>> rows;
-    for (const float *row = values.data_ptr<float>(); rows.size() < size_t(values.size(0)); row += width)
-        rows.emplace_back(row, row + width);
-    return rows;
-}
-
-} // namespace
-
 std::vector<UnitScores> SenseModel::score(const States &states, std::span<const SenseRequest> requests,
                                           std::vector<std::vector<float>> *words) const
 {
@@ -251,7 +226,7 @@ std::vector<UnitScores> SenseModel::score(const States &states, std::span<const 
     const torch::Tensor hidden = d->statesOf(states, batch);
     const torch::Tensor vectors = unitVectors(head, hidden, batch);
     if (words)
-        *words = rowsOf(vectors);
+        *words = floatRows(vectors);
     const Similarities similarities = similaritiesOf(head, vectors, requests, batch);
     const torch::Tensor toSenses = candidateTable(similarities.senses, batch).cpu();
     const torch::Tensor toGlosses = candidateTable(similarities.glosses, batch).cpu();

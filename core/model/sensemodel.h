@@ -51,13 +51,6 @@ struct UnitScores
     std::vector<float> frequencySlopes;
 };
 
-/// The weight of sense frequency goes from none to twice the parts' own.
-inline constexpr double mostPriorFactor = 2;
-/// Within these bounds and in hundredths: so a version names it exactly.
-[[nodiscard]] double roundedPriorFactor(double factor);
-/// What predictions and decisions carry: the version of the trained parts and, where it is not 1, the factor that they were used with.
-[[nodiscard]] QString versionWithPriorFactor(const QString &version, double factor);
-
 /// Encoder, gloss index and heads together: sentences in, tags and probabilities out. Knows neither inventory nor store.
 /// encode(), tags() and score() let libtorch's exceptions through; see computed().
 /// Thread contract: const functions and ensureGlosses() may run at once on several threads; setTrainedParts(), setPartsVersion(),

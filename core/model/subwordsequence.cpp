@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "model/encoderconfig.h"
+
 namespace glossator {
 
 namespace {
 
-/// More never helps one token, and no token may fill half a window: encoders read at least 128 at a time.
+/// More never helps one token, and each must lie whole in one of the windows, which overlap by half of the room between their ends.
 constexpr int tokenLimit = 64;
+static_assert(tokenLimit <= (leastPositions - 2) / 2 + 1);
 
 /// Sentences stand apart; within one, words may touch.
 TextBefore before(const Sentence &sentence, int token, const TokenSubwords &pieces)

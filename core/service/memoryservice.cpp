@@ -7,6 +7,7 @@
 
 #include "model/device.h"
 #include "service/backgroundthread.h"
+#include "service/lemmaqueue.h"
 #include "service/taskrunner.h"
 #include "store/database.h"
 
@@ -180,11 +181,11 @@ Result<MemoryJob> MemoryService::Private::work(const QString &path, MemoryJob jo
             return MemoryJob();
         return leftAfter(restored.error(), std::move(job));
     }
-    const auto tasks = tasksOf(**database, job);
+    auto tasks = tasksOf(**database, job);
     if (!tasks)
         return leftAfter(tasks.error(), std::move(job));
     MemoryJob left;
-    left.lemmas = *tasks;
+    left.lemmas = std::move(*tasks);
     while (!left.lemmas.tasks().empty() && !stop.stop_requested()) {
         const LemmaTask &task = left.lemmas.tasks().front();
         LemmaChanges changes;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QString>
 
 #include <optional>
@@ -19,6 +20,11 @@ struct LemmaClass
 
     bool operator==(const LemmaClass &) const = default;
 };
+
+inline size_t qHash(const LemmaClass &lemma, size_t seed = 0)
+{
+    return qHashMulti(seed, lemma.lemma, int(lemma.wordClass));
+}
 
 /// What the exemplar memory asks of a project, and what the model alone said where the memory changed a prediction: taking a decision back
 /// must leave exactly that. Thread contract: that of its Database.

@@ -21,26 +21,14 @@ namespace glossator {
     return {ErrorCode::ProjectDamaged, database.path(), 0, detail};
 }
 
-template <typename T>
-inline constexpr bool isResult = false;
-template <typename T>
-inline constexpr bool isResult<Result<T>> = true;
-
 /// Runs a function that talks to SQLite; exceptions stop here. The function may return a plain value or a Result.
 template <typename Function>
-auto sqlCall(const Database &database, Function &&function)
+AsResult<std::invoke_result_t<Function>> sqlCall(const Database &database, Function &&function)
 {
-    using Returned = std::invoke_result_t<Function>;
-    using Wrapped = std::conditional_t<isResult<Returned>, Returned, Result<std::conditional_t<isResult<Returned>, void, Returned>>>;
     try {
-        if constexpr (std::is_void_v<Returned>) {
-            function();
-            return Wrapped{};
-        } else {
-            return Wrapped(function());
-        }
+        return resultOf(function);
     } catch (const SQLite::Exception &exception) {
-        return Wrapped(database.errorFrom(exception));
+        return database.errorFrom(exception);
     }
 }
 

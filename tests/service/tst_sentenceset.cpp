@@ -1,25 +1,20 @@
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <set>
 #include <utility>
 #include <vector>
 
-#include "service/lemmamemory.h"
-#include "support/patience.h"
+#include "service/sentenceset.h"
 
 using namespace glossator;
 
-/// What the lemma memory is told to forget, and whose turn it is. What it makes of decisions: tst_memoryservice.
-class TestLemmaMemory : public QObject
+class TestSentenceSet : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void sentencesAreThoseAdded();
     void predictedSentencesAreFewRanges();
-    void lemmasHaveTheirTurnsOnce();
-    void manyLemmasAreQueuedAtOnce();
 };
 
 namespace {
@@ -27,15 +22,10 @@ namespace {
 constexpr DocumentId document{4};
 constexpr DocumentId other{5};
 
-LemmaTask task(const QString &lemma, WordClass wordClass, bool isAnswer)
-{
-    return {{lemma, wordClass}, isAnswer};
-}
-
 } // namespace
 
 /// All sets of three ranges in two documents, against one that holds each sentence.
-void TestLemmaMemory::sentencesAreThoseAdded()
+void TestSentenceSet::sentencesAreThoseAdded()
 {
     constexpr int length = 6;
     std::vector<std::pair<int, int>> ranges;
@@ -62,7 +52,7 @@ void TestLemmaMemory::sentencesAreThoseAdded()
     }
 }
 
-void TestLemmaMemory::predictedSentencesAreFewRanges()
+void TestSentenceSet::predictedSentencesAreFewRanges()
 {
     constexpr qint64 batches = 60'000;
     constexpr qint64 batch = 8;
@@ -76,40 +66,5 @@ void TestLemmaMemory::predictedSentencesAreFewRanges()
     QCOMPARE(sentences.ranges(), size_t(2));
 }
 
-void TestLemmaMemory::lemmasHaveTheirTurnsOnce()
-{
-    LemmaQueue queue;
-    queue.append(task(QStringLiteral("bank"), WordClass::Noun, true));
-    queue.append(task(QStringLiteral("bank"), WordClass::Verb, false));
-    queue.append(task(QStringLiteral("bank"), WordClass::Noun, false));
-    QCOMPARE(queue.tasks().size(), size_t(2));
-    QVERIFY(queue.tasks().front().isAnswer);
-    QCOMPARE(queue.tasks().back().lemma.wordClass, WordClass::Verb);
-
-    // Who has had a turn may wait for another.
-    queue.removeFirst();
-    queue.append(task(QStringLiteral("bank"), WordClass::Noun, false));
-    QCOMPARE(queue.tasks().size(), size_t(2));
-    QCOMPARE(queue.tasks().front().lemma.wordClass, WordClass::Verb);
-    QVERIFY(!queue.tasks().back().isAnswer);
-}
-
-/// Below a second; minutes if each were compared with all others.
-void TestLemmaMemory::manyLemmasAreQueuedAtOnce()
-{
-    constexpr int lemmas = 100'000;
-    QElapsedTimer timer;
-    timer.start();
-    LemmaQueue queue;
-    for (int round = 0; round < 2; ++round) {
-        for (int i = 0; i < lemmas; ++i)
-            queue.append(task(QStringLiteral("lemma %1").arg(i, 6), WordClass::Noun, false));
-    }
-    QCOMPARE(queue.tasks().size(), size_t(lemmas));
-    while (!queue.tasks().empty())
-        queue.removeFirst();
-    QVERIFY2(timer.elapsed() < testing::patient(20'000), qPrintable(QString::number(timer.elapsed())));
-}
-
-QTEST_GUILESS_MAIN(TestLemmaMemory)
-#include "tst_lemmamemory.moc"
+QTEST_GUILESS_MAIN(TestSentenceSet)
+#include "tst_sentenceset.moc"
