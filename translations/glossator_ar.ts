@@ -279,6 +279,14 @@
         <source>What was stored before is kept. Try again, on the device “cpu” if it was another one; if it fails again, please report it with the details.</source>
         <translation>ما حُفظ من قبل باقٍ. أعد المحاولة، على الجهاز “cpu” إن كان غيره؛ فإن فشل ثانية فأبلغ عنه مع التفاصيل.</translation>
     </message>
+    <message>
+        <source>%1 is no longer the project that was opened: its file was moved, deleted or replaced.</source>
+        <translation>لم يعد %1 المشروع الذي فُتح: نُقل ملفه أو حُذف أو استُبدل.</translation>
+    </message>
+    <message>
+        <source>Nothing more is written, as it would be lost. Put the file back in its place, or save the project elsewhere (Save a copy in the menu File): all that was decided is still there.</source>
+        <translation>لا يُكتب شيء بعد الآن لأنه سيضيع. أعد الملف إلى مكانه، أو احفظ المشروع في مكان آخر («احفظ نسخة» في قائمة «ملف»): فكل ما تقرر ما زال موجودًا.</translation>
+    </message>
 </context>
 <context>
     <name>QDockWidget</name>
@@ -670,6 +678,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Weight of &amp;frequency…</source>
         <translation>&amp;وزن الشيوع…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve a copy…</source>
+        <translation>ا&amp;حفظ نسخة…</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1175,45 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::ClosingGuard</name>
+    <message>
+        <source>What is not saved as a copy is lost with it.</source>
+        <translation>وما لا يُحفظ في نسخة يضيع معه.</translation>
+    </message>
+    <message>
+        <source>An export is running. Its files are not written.</source>
+        <translation>يجري تصدير. لن تُكتب ملفاته.</translation>
+    </message>
+    <message>
+        <source>The model is being retrained. It stays as it was before.</source>
+        <translation>يُعاد تدريب النموذج. سيبقى كما كان قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>إغلاق المشروع</translation>
+    </message>
+    <message>
+        <source>Close it nevertheless?</source>
+        <translation>أتغلقه مع ذلك؟</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>احفظ نسخة…</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>تابع العمل</translation>
+    </message>
+    <message>
+        <source>An import is running. None of its documents come into the project.</source>
+        <translation>يجري استيراد. لن يدخل المشروعَ أيٌّ من مستنداته.</translation>
+    </message>
+</context>
+<context>
     <name>glossator::CommentField</name>
     <message>
         <source>Comment on the decision</source>
@@ -1265,6 +1316,30 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Occurrences: %1</source>
         <translation>عدد المواضع: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::CopyController</name>
+    <message>
+        <source>Save a copy of the project</source>
+        <translation>حفظ نسخة من المشروع</translation>
+    </message>
+    <message>
+        <source>Saving a copy…</source>
+        <translation>تُحفظ نسخة…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>A copy was saved: %1</source>
+        <translation>حُفظت نسخة: %1</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>file name</comment>
+        <translation>%1 (نسخة)</translation>
     </message>
 </context>
 <context>
@@ -2464,10 +2539,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
 <context>
     <name>glossator::ProjectCommands</name>
     <message>
-        <source>Glossator projects (*.%1)</source>
-        <translation>مشاريع Glossator (*.%1)</translation>
-    </message>
-    <message>
         <source>Open project</source>
         <translation>فتح مشروع</translation>
     </message>
@@ -2498,6 +2569,20 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Guidelines of the project</source>
         <translation>إرشادات المشروع</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ProjectDialog</name>
+    <message>
+        <source>Glossator projects (*.%1)</source>
+        <translation>مشاريع Glossator (*.%1)</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ProjectWatch</name>
+    <message>
+        <source>Another window or program has changed decisions or sentences of this project. Undo takes back the latest change, whoever made it; the history tells what it is.</source>
+        <translation>غيّرت نافذة أخرى أو برنامج آخر قرارات أو جملًا في هذا المشروع. يأخذ «تراجع» آخر تغيير أيًا كان صاحبه، ويذكر السجل ما هو.</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ enum class ErrorCode {
     ProjectNewer, ///< written by a later version of the program
     ProjectBusy, ///< locked by another process for longer than the time-out
     ProjectExists,
+    ProjectMoved, ///< while open, its file was moved, deleted or replaced: what is written would be lost
     InventoryMissing,
     InventoryDamaged,
     EncoderMissing,

@@ -50,11 +50,15 @@ struct Project::Private
         auto ids = corpus.documentIds();
         if (!ids)
             return ids.error();
+        const auto last = decisions.lastAction();
+        if (!last)
+            return last.error();
         order = *orderName == inventoryOrder ? SenseOrder::Inventory : SenseOrder::Model;
         blind.share = std::clamp(share->toDouble(), 0.0, 1.0);
         if (const quint32 number = seed->toUInt())
             blind.seed = number;
         documents = std::move(*ids);
+        lastAction = *last;
         return {};
     }
 
@@ -71,6 +75,7 @@ struct Project::Private
     SenseOrder order = SenseOrder::Model;
     BlindMode blind;
     std::vector<DocumentId> documents; ///< that views have been told of
+    ActionId lastAction; ///< of the journal, that views have been told of
 };
 
 Result<std::unique_ptr<Project>> Project::create(const QString &path)
@@ -252,9 +257,10 @@ Result<void> Project::decide(std::vector<UnitDecision> decisions)
         decision.decision.time = now;
         units.push_back(decision.unit);
     }
-    if (const Result<ActionId> action = d->decisions.append(decisions); !action)
+    const Result<ActionId> action = d->decisions.append(decisions);
+    if (!action)
         return action.error();
-    Q_EMIT decisionsChanged(units);
+    notifyStepTaken({std::move(units), {}, *action, *action});
     return {};
 }
 
@@ -314,15 +320,30 @@ Result<void> Project::removeDocument(DocumentId document)
     return removed;
 }
 
-Result<bool> Project::noticeOthersDocuments()
+Result<void> Project::checkPlace() const
+{
+    return d->database->checkPlace();
+}
+
+Result<std::unique_ptr<DatabaseCopy>> Project::beginCopy(const QString &path)
+{
+    return DatabaseCopy::begin(*d->database, path);
+}
+
+Result<OthersWork> Project::noticeOthers()
 {
     const Result<std::vector<DocumentId>> now = d->corpus.documentIds();
     if (!now)
         return now.error();
-    if (*now == d->documents)
-        return false;
-    announceDocuments();
-    return true;
+    const Result<JournalOutcome> steps = d->decisions.since(d->lastAction);
+    if (!steps)
+        return steps.error();
+    const OthersWork work{*now != d->documents, !steps->units.empty() || !steps->sentences.empty()};
+    if (work.documents)
+        announceDocuments();
+    d->lastAction = std::max(d->lastAction, steps->lastAction);
+    emitStep(*steps);
+    return work;
 }
 
 /// Another program may have removed some, whatever the occasion.
@@ -338,12 +359,17 @@ void Project::announceDocuments()
     Q_EMIT documentsChanged();
 }
 
-void Project::notifyDecisionsChanged(const std::vector<UnitId> &units)
+void Project::notifyStepTaken(const JournalOutcome &outcome)
 {
-    Q_EMIT decisionsChanged(units);
+    if (outcome.lastAction <= d->lastAction)
+        return;
+    // Others may have been there in between: places of sentences make sense only one step after the other.
+    const Result<JournalOutcome> all = outcome.firstAction.value == d->lastAction.value + 1 ? outcome : d->decisions.since(d->lastAction);
+    d->lastAction = all ? all->lastAction : outcome.lastAction;
+    emitStep(all ? *all : outcome);
 }
 
-void Project::notifyStepTaken(const JournalOutcome &outcome)
+void Project::emitStep(const JournalOutcome &outcome)
 {
     for (const SentenceChange &change : outcome.sentences)
         Q_EMIT sentencesReplaced(change.document, change.first, change.removed, change.inserted);

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "service/blindmode.h"
 #include "store/corpusstore.h"
+#include "store/databasecopy.h"
 #include "store/decisionhistory.h"
 #include "store/decisionstore.h"
 #include "store/guidelinestore.h"
@@ -21,6 +22,15 @@
 #include "text/annotation.h"
 
 namespace glossator {
+
+/// What another program did to a project file meanwhile.
+struct OthersWork
+{
+    bool documents = false; ///< some were added or removed
+    bool journal = false; ///< something was decided or repaired, undone or done again
+
+    bool operator==(const OthersWork &) const = default;
+};
 
 /// An open project file, for the thread that created it (the GUI thread): reads what views show, writes decisions. Long
 /// work is done by the services of this folder, which have connections of their own and report here through signals.
@@ -78,12 +88,17 @@ public:
     [[nodiscard]] bool canRedo() const;
     /// Its decisions stay in the journal; actions that concern no other document leave the undo stack.
     [[nodiscard]] Result<void> removeDocument(DocumentId document);
-    /// Looks whether another program has added documents to the file or removed some, tells so by the signals below, and returns it.
-    [[nodiscard]] Result<bool> noticeOthersDocuments();
+    /// Error: ProjectMoved if the file is no longer in its place. Then nothing is written, decisions are refused, and only a copy can be
+    /// made of what is there.
+    [[nodiscard]] Result<void> checkPlace() const;
+    /// See ProjectCopy.
+    [[nodiscard]] Result<std::unique_ptr<DatabaseCopy>> beginCopy(const QString &path);
+    /// Looks whether another program (or another window) has added or removed documents, decided or repaired, and tells so by the signals
+    /// below. Takes microseconds while there is nothing new.
+    [[nodiscard]] Result<OthersWork> noticeOthers();
 
     /// For the services of this folder, which write through connections of their own: emit the signals below. In this
-    /// object's thread.
-    void notifyDecisionsChanged(const std::vector<UnitId> &units);
+    /// object's thread. What noticeOthers() has told of already is not told again.
     void notifyStepTaken(const JournalOutcome &outcome);
     void notifyDocumentsChanged();
     void notifySentencesChanged(DocumentId document, qint64 first, qint64 count);
@@ -109,6 +124,7 @@ private:
     static Result<std::unique_ptr<Project>> open(Result<std::unique_ptr<Database>> database);
     Result<void> announce(const Result<JournalOutcome> &outcome);
     void announceDocuments();
+    void emitStep(const JournalOutcome &outcome);
 
     std::unique_ptr<Private> d;
 };

@@ -124,7 +124,7 @@ Result<std::vector<UnitDecision>> decisionsFor(Database &database, const Accepta
     return decisions;
 }
 
-Result<std::vector<UnitId>> acceptAll(const Acceptance &acceptance, const TaskControl &control)
+Result<JournalOutcome> acceptAll(const Acceptance &acceptance, const TaskControl &control)
 {
     const auto database = Database::openForWorker(acceptance.projectPath, control.stop);
     if (!database)
@@ -135,15 +135,16 @@ Result<std::vector<UnitId>> acceptAll(const Acceptance &acceptance, const TaskCo
     const auto decisions = decisionsFor(**database, acceptance, control);
     if (!decisions)
         return decisions.error();
-    if (const auto action = DecisionStore(**database).append(*decisions, control); !action)
+    const auto action = DecisionStore(**database).append(*decisions, control);
+    if (!action)
         return action.error();
     if (Result<void> committed = transaction->commit(); !committed)
         return committed.error();
-    std::vector<UnitId> units;
-    units.reserve(decisions->size());
+    JournalOutcome outcome{{}, {}, *action, *action};
+    outcome.units.reserve(decisions->size());
     for (const UnitDecision &decision : *decisions)
-        units.push_back(decision.unit);
-    return units;
+        outcome.units.push_back(decision.unit);
+    return outcome;
 }
 
 } // namespace
@@ -174,17 +175,17 @@ struct SureBandService::Private
             Q_EMIT q->failed(preview.error());
     }
 
-    void finish(const Result<std::vector<UnitId>> &units)
+    void finish(const Result<JournalOutcome> &outcome)
     {
         accepting = false;
         if (wanted)
             startPreview(*wanted);
-        if (units && !units->empty())
-            project.notifyDecisionsChanged(*units);
-        if (units)
-            Q_EMIT q->accepted(qint64(units->size()));
-        else
-            Q_EMIT q->failed(units.error());
+        if (!outcome) {
+            Q_EMIT q->failed(outcome.error());
+            return;
+        }
+        project.notifyStepTaken(*outcome);
+        Q_EMIT q->accepted(qint64(outcome->units.size()));
     }
 };
 
@@ -216,7 +217,7 @@ void SureBandService::accept(const SureBandPreview &preview)
     Acceptance acceptance{d->project.path(), d->project.annotator(), preview.band.threshold, preview.suggestions};
     d->runner.start([acceptance = std::move(acceptance)](const TaskControl &control) { return acceptAll(acceptance, control); },
                     [this](const Progress &progress) { Q_EMIT progressed(progress); },
-                    [this](const Result<std::vector<UnitId>> &units) { d->finish(units); });
+                    [this](const Result<JournalOutcome> &outcome) { d->finish(outcome); });
 }
 
 void SureBandService::cancel()

@@ -269,6 +269,14 @@ QString Database::path() const
     return d->path;
 }
 
+Result<void> Database::checkPlace() const
+{
+    int moved = 0;
+    if (sqlite3_file_control(d->connection->getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0)
+        return Error{ErrorCode::ProjectMoved, d->path, 0, {}};
+    return {};
+}
+
 Result<void> Database::syncLater()
 {
     return sqlCall(*this, [this] { d->connection->exec("PRAGMA synchronous = NORMAL"); });

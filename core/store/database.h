@@ -35,6 +35,8 @@ public:
     ~Database();
 
     [[nodiscard]] QString path() const;
+    /// Error: ProjectMoved if path() no longer names the file that was opened. Transactions that write look by themselves.
+    [[nodiscard]] Result<void> checkPlace() const;
     /// For a connection that writes what can be computed again: nothing waits for the disk while it commits, other connections included. A
     /// power failure may lose its last transactions, whole; what another connection commits after them takes them along.
     [[nodiscard]] Result<void> syncLater();

@@ -24,16 +24,15 @@ Result<void> step(Database &database, Journal::ActionKind kind, JournalOutcome &
     const std::optional<ActionId> target = undoes ? journal.nextToUndo() : journal.nextToRedo();
     if (!target)
         return {};
-    [[maybe_unused]] const ActionId noted = journal.appendAction(kind, target);
+    outcome.lastAction = journal.appendAction(kind, target);
+    if (!outcome.firstAction.isValid())
+        outcome.firstAction = outcome.lastAction;
     journal.setState(*target, undoes ? Journal::State::Undone : Journal::State::Done);
     const auto repaired = stepRepair(database, *target, undoes ? RepairStep::Undo : RepairStep::Redo);
     if (!repaired)
         return repaired.error();
-    if (*repaired) {
-        outcome.add((*repaired)->units);
-        for (const SentenceChange &change : (*repaired)->sentences)
-            outcome.add(change);
-    }
+    if (*repaired)
+        outcome.add(**repaired);
     const std::vector<UnitId> units = journal.unitsOf(*target);
     for (UnitId unit : units)
         journal.refresh(unit);
@@ -66,6 +65,31 @@ Result<void> stepAs(Database &database, const JournalStep &wanted, JournalOutcom
         return stepsTo(database, wanted.action, outcome);
     }
     Q_UNREACHABLE();
+}
+
+/// What the actions after this one did, in the journal's order. Imports tell of themselves by their documents.
+Result<void> readSteps(Database &database, ActionId after, JournalOutcome &outcome)
+{
+    struct Step
+    {
+        Journal::ActionKind kind;
+        ActionId done; ///< what an undo or a redo concerns, else the action itself
+    };
+    std::vector<Step> steps;
+    Query query(database, "SELECT kind, coalesce(target, id) FROM actions WHERE id > ?1 AND kind <> ?2 ORDER BY id");
+    query.bind(after.value, int(Journal::ActionKind::Import));
+    while (query.next())
+        steps.push_back({Journal::ActionKind(query.number(0)), {query.number(1)}});
+    Journal journal(database);
+    for (const auto &[kind, done] : steps) {
+        const auto repaired = repairOutcome(database, done, kind == Journal::ActionKind::Undo ? RepairStep::Undo : RepairStep::Redo);
+        if (!repaired)
+            return repaired.error();
+        if (*repaired)
+            outcome.add(**repaired);
+        outcome.add(journal.unitsOf(done));
+    }
+    return {};
 }
 
 /// Each unit in use stays where it stands first.
@@ -198,6 +222,38 @@ Result<JournalOutcome> DecisionStore::take(const JournalStep &step)
         return done.error();
     if (Result<void> committed = transaction->commit(); !committed)
         return committed.error();
+    return outcome;
+}
+
+Result<ActionId> DecisionStore::lastAction() const
+{
+    return sqlCall(m_database, [&] {
+        Query query(m_database, "SELECT coalesce(max(id), 0) FROM actions");
+        query.next();
+        return ActionId{query.number(0)};
+    });
+}
+
+Result<JournalOutcome> DecisionStore::since(ActionId action) const
+{
+    const Result<Transaction> transaction = Transaction::beginReading(m_database);
+    if (!transaction)
+        return transaction.error();
+    const Result<ActionId> last = lastAction();
+    if (!last)
+        return last.error();
+    JournalOutcome outcome;
+    if (last->value <= action.value)
+        return outcome;
+    outcome.firstAction = {action.value + 1};
+    outcome.lastAction = *last;
+    const Result<void> read = sqlCall(m_database, [&] {
+        Result<void> steps = readSteps(m_database, action, outcome);
+        keepUsedOnce(m_database, outcome.units);
+        return steps;
+    });
+    if (!read)
+        return read.error();
     return outcome;
 }
 

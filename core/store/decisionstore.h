@@ -60,6 +60,10 @@ public:
     /// Undoes or does again until this action is the last one done; all of it is one transaction, each step an action of the journal.
     /// Returns the units, each once. Nothing happens if the action is neither done nor undone.
     [[nodiscard]] Result<std::vector<UnitId>> travelTo(ActionId action);
+    /// The newest of the journal; 0 while it is empty.
+    [[nodiscard]] Result<ActionId> lastAction() const;
+    /// What all that came after this action have changed, imports apart: other programs write to the journal, too.
+    [[nodiscard]] Result<JournalOutcome> since(ActionId action) const;
     [[nodiscard]] Result<bool> canUndo() const;
     [[nodiscard]] Result<bool> canRedo() const;
 

@@ -1,6 +1,7 @@
 #include "store/guidelinestore.h"
 
 #include "store/sqlcall.h"
+#include "store/transaction.h"
 
 namespace glossator {
 
@@ -18,7 +19,7 @@ Result<std::optional<Guideline>> GuidelineStore::guideline(const QString &lemma,
 
 Result<void> GuidelineStore::setGuideline(const QString &lemma, WordClass wordClass, const Guideline &guideline)
 {
-    return sqlCall(m_database, [&] {
+    return inTransaction(m_database, [&] {
         if (guideline.text.isEmpty()) {
             Query(m_database, "DELETE FROM guidelines WHERE lemma = ?1 AND word_class = ?2").bind(lemma, int(wordClass)).execute();
             return;

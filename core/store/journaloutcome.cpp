@@ -24,4 +24,11 @@ void JournalOutcome::add(const SentenceChange &change)
     earlier->first = first;
 }
 
+void JournalOutcome::add(const JournalOutcome &later)
+{
+    add(later.units);
+    for (const SentenceChange &change : later.sentences)
+        add(change);
+}
+
 } // namespace glossator

@@ -1,6 +1,7 @@
 #include "store/queuestore.h"
 
 #include "store/sqlcall.h"
+#include "store/transaction.h"
 
 namespace glossator {
 
@@ -23,14 +24,14 @@ Result<std::vector<NamedQueue>> QueueStore::queues() const
 
 Result<void> QueueStore::put(const NamedQueue &queue)
 {
-    return sqlCall(m_database, [&] {
+    return inTransaction(m_database, [&] {
         Query(m_database, "INSERT OR REPLACE INTO queues (name, filter) VALUES (?1, ?2)").bind(queue.name, queue.filter.toJson()).execute();
     });
 }
 
 Result<void> QueueStore::remove(const QString &name)
 {
-    return sqlCall(m_database, [&] { Query(m_database, "DELETE FROM queues WHERE name = ?1").bind(name).execute(); });
+    return inTransaction(m_database, [&] { Query(m_database, "DELETE FROM queues WHERE name = ?1").bind(name).execute(); });
 }
 
 } // namespace glossator

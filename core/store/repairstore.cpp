@@ -119,7 +119,9 @@ std::vector<UnitId> overtakenDecisions(Database &database, const std::vector<Rep
 JournalOutcome outcomeOf(const Repair &repair)
 {
     return {touchedUnits(repair.before, repair.after),
-            {{repair.document, repair.position, qint64(repair.before.size()), qint64(repair.after.size())}}};
+            {{repair.document, repair.position, qint64(repair.before.size()), qint64(repair.after.size())}},
+            {},
+            {}};
 }
 
 std::vector<SentenceSnapshot> wantedSnapshots(const Repair &repair, const std::vector<SentenceSnapshot> &present)
@@ -159,7 +161,38 @@ Result<std::optional<JournalOutcome>> applied(Database &database, Repair repair)
     for (const UnitId unit : overtakenDecisions(database, repair.before, repair.after))
         journal.append(action, unit, cleared);
     journal.updateCounters();
-    return std::optional(outcomeOf(repair));
+    JournalOutcome outcome = outcomeOf(repair);
+    outcome.firstAction = outcome.lastAction = action;
+    return std::optional(std::move(outcome));
+}
+
+Error damagedRepair(const Database &database, ActionId action)
+{
+    return damaged(database, QStringLiteral("repair %1").arg(action.value));
+}
+
+/// What a step of a repair finds and leaves, as far as the journal knows.
+struct NotedStep
+{
+    DocumentId document;
+    qint64 position = 0;
+    std::vector<SentenceSnapshot> left;
+    std::vector<SentenceSnapshot> wanted;
+};
+
+/// Nothing if the action is no repair.
+Result<std::optional<NotedStep>> readStep(Database &database, ActionId action, RepairStep step)
+{
+    Query query(database, "SELECT document_id, position, before, after FROM repairs WHERE action_id = ?1");
+    if (!query.bind(action.value).next())
+        return std::optional<NotedStep>();
+    auto before = unpackSnapshots(query.blob(2));
+    auto after = unpackSnapshots(query.blob(3));
+    if (!before || !after)
+        return damagedRepair(database, action);
+    if (step == RepairStep::Undo)
+        before.swap(after);
+    return std::optional(NotedStep{{query.number(0)}, query.number(1), std::move(*before), std::move(*after)});
 }
 
 } // namespace
@@ -192,7 +225,7 @@ Result<std::optional<RepairStore::Done>> RepairStore::repair(ActionId action) co
         const auto before = unpackSnapshots(query.blob(4));
         const auto after = unpackSnapshots(query.blob(5));
         if (!before || !after)
-            return damaged(m_database, QStringLiteral("repair %1").arg(action.value));
+            return damagedRepair(m_database, action);
         return std::optional(Done{{query.number(0)},
                                   query.number(1),
                                   query.text(2),
@@ -204,29 +237,32 @@ Result<std::optional<RepairStore::Done>> RepairStore::repair(ActionId action) co
 
 Result<std::optional<JournalOutcome>> stepRepair(Database &database, ActionId action, RepairStep step)
 {
-    std::optional<std::vector<SentenceSnapshot>> left; ///< what the step finds, as far as the journal knows
-    std::optional<std::vector<SentenceSnapshot>> wanted;
-    Repair repair;
-    {
-        Query query(database, "SELECT document_id, position, before, after FROM repairs WHERE action_id = ?1");
-        if (!query.bind(action.value).next())
-            return std::optional<JournalOutcome>();
-        repair.document = {query.number(0)};
-        repair.position = query.number(1);
-        wanted = unpackSnapshots(query.blob(step == RepairStep::Undo ? 2 : 3));
-        left = unpackSnapshots(query.blob(step == RepairStep::Undo ? 3 : 2));
-    }
+    const auto noted = readStep(database, action, step);
+    if (!noted)
+        return noted.error();
+    if (!*noted)
+        return std::optional<JournalOutcome>();
+    const auto &[document, position, left, wanted] = **noted;
     // Analysis may have come to the sentences since, so what counts is what is there.
-    const auto present = takeSnapshot(database, repair.document, repair.position, left ? qint64(left->size()) : 1);
+    const auto present = takeSnapshot(database, document, position, qint64(left.size()));
     if (!present)
         return present.error();
     const auto isSame = [](const SentenceSnapshot &a, const SentenceSnapshot &b) { return a.content.id == b.content.id; };
-    if (!left || !wanted || !std::ranges::equal(*left, *present, isSame))
-        return damaged(database, QStringLiteral("repair %1").arg(action.value));
-    replaceSentences(database, repair.document, *present, *wanted);
-    repair.before = contentsOf(*present);
-    repair.after = contentsOf(*wanted);
-    return std::optional(outcomeOf(repair));
+    if (!std::ranges::equal(left, *present, isSame))
+        return damagedRepair(database, action);
+    replaceSentences(database, document, *present, wanted);
+    return std::optional(outcomeOf({document, position, contentsOf(*present), contentsOf(wanted), {}}));
+}
+
+Result<std::optional<JournalOutcome>> repairOutcome(Database &database, ActionId action, RepairStep step)
+{
+    const auto noted = readStep(database, action, step);
+    if (!noted)
+        return noted.error();
+    if (!*noted)
+        return std::optional<JournalOutcome>();
+    const auto &[document, position, left, wanted] = **noted;
+    return std::optional(outcomeOf({document, position, contentsOf(left), contentsOf(wanted), {}}));
 }
 
 } // namespace glossator

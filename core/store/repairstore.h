@@ -54,5 +54,7 @@ private:
 /// The part of undo and redo that repairs need; nothing for other actions. Throws SQLite::Exception; within a transaction.
 enum class RepairStep { Undo, Redo };
 [[nodiscard]] Result<std::optional<JournalOutcome>> stepRepair(Database &database, ActionId action, RepairStep step);
+/// The same of a step that was taken.
+[[nodiscard]] Result<std::optional<JournalOutcome>> repairOutcome(Database &database, ActionId action, RepairStep step);
 
 } // namespace glossator

@@ -1,6 +1,7 @@
 #include "store/settingsstore.h"
 
 #include "store/sqlcall.h"
+#include "store/transaction.h"
 
 namespace glossator {
 
@@ -16,8 +17,9 @@ Result<QString> SettingsStore::value(const QString &name, const QString &fallbac
 
 Result<void> SettingsStore::setValue(const QString &name, const QString &value)
 {
-    return sqlCall(m_database,
-                   [&] { Query(m_database, "INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)").bind(name, value).execute(); });
+    return inTransaction(m_database, [&] {
+        Query(m_database, "INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)").bind(name, value).execute();
+    });
 }
 
 } // namespace glossator

@@ -18,6 +18,8 @@ Transaction::~Transaction()
 
 Result<Transaction> Transaction::begin(Database &database)
 {
+    if (Result<void> inPlace = database.checkPlace(); !inPlace)
+        return inPlace.error();
     // A deferred transaction that turns into a writing one fails at once when another connection wrote in between.
     return begin(database, "BEGIN IMMEDIATE");
 }
@@ -44,6 +46,16 @@ Result<void> Transaction::commit()
         --m_database->d->transactionLevel;
         m_database = nullptr;
     });
+}
+
+Result<void> inTransaction(Database &database, const std::function<void()> &write)
+{
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    if (Result<void> written = sqlCall(database, write); !written)
+        return written;
+    return transaction->commit();
 }
 
 void Transaction::rollBack() noexcept

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "base/result.h"
 #include "store/database.h"
 
@@ -11,7 +13,7 @@ namespace glossator {
 class [[nodiscard]] Transaction
 {
 public:
-    /// Error: ProjectBusy or Cancelled when another connection writes for too long; see Database.
+    /// Errors: ProjectBusy or Cancelled when another connection writes for too long, see Database; ProjectMoved.
     [[nodiscard]] static Result<Transaction> begin(Database &database);
     /// For several reads that have to agree with each other while other connections write.
     [[nodiscard]] static Result<Transaction> beginReading(Database &database);
@@ -31,5 +33,8 @@ private:
     Database *m_database;
     int m_level; ///< 1 for the outermost
 };
+
+/// A transaction of one write, which may throw SQLite::Exception.
+[[nodiscard]] Result<void> inTransaction(Database &database, const std::function<void()> &write);
 
 } // namespace glossator

@@ -7,6 +7,7 @@
 
 #include "gui/bankproject.h"
 #include "gui/windowtest.h"
+#include "service/commentdrafts.h"
 #include "window/projectsession.h"
 
 using namespace glossator;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void keepsComments();
     void forgetsTheDraftOfWhatIsDecided();
     void draftsStayInTheirProject();
+    void draftsOutliveTheProgram();
     void keepsGuidelines();
 
 private:
@@ -112,6 +114,35 @@ void NotesTest::draftsStayInTheirProject()
         QVERIFY(decided(unit));
         QCOMPARE(decided(unit)->comment, QString());
     }
+}
+
+/// What waits for a decision, what is being typed when the window closes, and, soon after the last letter, what a kill would leave.
+void NotesTest::draftsOutliveTheProgram()
+{
+    open();
+    writeComment(QStringLiteral("ask Bob"));
+    press(*m_window, Qt::Key_Right);
+    auto *comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    press(*m_window, Qt::Key_M, Qt::ControlModifier);
+    QTest::keyClicks(comment, QStringLiteral("ask Eve"));
+    QTRY_COMPARE(commentDrafts(m_window->session()->project()),
+                 (CommentDrafts{{m_fixture->unitId(0), QStringLiteral("ask Bob")}, {m_fixture->unitId(1), QStringLiteral("ask Eve")}}));
+    QTest::keyClicks(comment, QStringLiteral("!"));
+    m_window->close();
+
+    m_window = shownWindow(withoutModel());
+    m_text = part<TextPane>(*m_window);
+    m_window->openProject(m_fixture->path());
+    QTRY_COMPARE(current(), m_fixture->unitId(1));
+    comment = part<QLineEdit>(*m_window, QStringLiteral("decisionComment"));
+    QCOMPARE(comment->text(), QStringLiteral("ask Eve!"));
+    m_text->setCurrentUnit(m_fixture->unitId(0));
+    QCOMPARE(comment->text(), QStringLiteral("ask Bob"));
+    m_text->setCurrentUnit(m_fixture->unitId(1));
+    m_text->setFocus();
+    press(*m_window, Qt::Key_1);
+    QCOMPARE(decided(1)->comment, QStringLiteral("ask Eve!"));
+    QCOMPARE(commentDrafts(m_window->session()->project()), (CommentDrafts{{m_fixture->unitId(0), QStringLiteral("ask Bob")}}));
 }
 
 void NotesTest::keepsGuidelines()

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void undoesAndRedoesAcrossSessions();
     void removesDocuments();
     void noticesDocumentsOfOtherPrograms();
+    void noticesDecisionsOfOtherPrograms();
+    void tellsNothingTwice();
     void hidesARandomShare();
     void keepsBlindModeAndOrder();
     void keepsGuidelines();
@@ -156,27 +158,27 @@ void TestProject::noticesDocumentsOfOtherPrograms()
     Project &project = describe(fixture).open();
     QSignalSpy changed(&project, &Project::documentsChanged);
     QSignalSpy removed(&project, &Project::documentRemoved);
-    QCOMPARE(*project.noticeOthersDocuments(), false); // nobody was there
+    QCOMPARE(*project.noticeOthers(), OthersWork{}); // nobody was there
     const auto others = Project::open(project.path());
 
     const DocumentId first = fixture.documentId();
     QVERIFY((*others)->removeDocument(first));
-    QCOMPARE(*project.noticeOthersDocuments(), true);
+    QCOMPARE(*project.noticeOthers(), (OthersWork{.documents = true}));
     QCOMPARE(removed.size(), 1);
     QCOMPARE(removed.front().front().value<DocumentId>(), first);
     QCOMPARE(changed.size(), 1);
 
     const auto added = importFiles(project.path(), {{ioData(york)}, {}, {}}, {});
     QVERIFY(added);
-    QCOMPARE(*project.noticeOthersDocuments(), true);
+    QCOMPARE(*project.noticeOthers(), (OthersWork{.documents = true}));
     QCOMPARE(removed.size(), 1);
     QCOMPARE(changed.size(), 2);
-    QCOMPARE(*project.noticeOthersDocuments(), false);
+    QCOMPARE(*project.noticeOthers(), OthersWork{});
 
     // What was announced by itself is no news.
     QVERIFY(project.removeDocument(added->front()));
     QCOMPARE(removed.size(), 2);
-    QCOMPARE(*project.noticeOthersDocuments(), false);
+    QCOMPARE(*project.noticeOthers(), OthersWork{});
     QCOMPARE(changed.size(), 3);
 
     // Nor is what came to be known on the occasion of news of its own.
@@ -186,7 +188,7 @@ void TestProject::noticesDocumentsOfOtherPrograms()
     project.notifyDocumentsChanged();
     QCOMPARE(removed.size(), 3);
     QCOMPARE(removed.back().front().value<DocumentId>(), more->front());
-    QCOMPARE(*project.noticeOthersDocuments(), false);
+    QCOMPARE(*project.noticeOthers(), OthersWork{});
 }
 
 void TestProject::passesOnWhatServicesSay()
@@ -202,6 +204,55 @@ void TestProject::passesOnWhatServicesSay()
     QCOMPARE(sentences.front().at(0).value<DocumentId>(), DocumentId{3});
     QCOMPARE(sentences.front().at(1).toLongLong(), 4);
     QCOMPARE(sentences.front().at(2).toLongLong(), 5);
+}
+
+void TestProject::noticesDecisionsOfOtherPrograms()
+{
+    ProjectFixture fixture;
+    Project &project = describe(fixture).open();
+    QSignalSpy decided(&project, &Project::decisionsChanged);
+    const auto others = Project::open(project.path());
+    QVERIFY((*others)->decide(fixture.unitId(0), choosing(bank)));
+    QCOMPARE(decided.size(), 0);
+    QCOMPARE(*project.noticeOthers(), (OthersWork{.journal = true}));
+    QCOMPARE(decided.size(), 1);
+    QCOMPARE(decided.back().front().value<std::vector<UnitId>>(), std::vector{fixture.unitId(0)});
+    QCOMPARE(*project.noticeOthers(), OthersWork{});
+    QCOMPARE(decided.size(), 1);
+
+    // What was decided here is no news here, but there.
+    QVERIFY(project.decide(fixture.unitId(1), choosing(bank)));
+    QCOMPARE(*project.noticeOthers(), OthersWork{});
+    QCOMPARE(decided.size(), 2);
+    QSignalSpy theirs(others->get(), &Project::decisionsChanged);
+    QCOMPARE(*(*others)->noticeOthers(), (OthersWork{.journal = true}));
+    QCOMPARE(theirs.size(), 1);
+    QVERIFY((*others)->undo());
+    QCOMPARE(*project.noticeOthers(), (OthersWork{.journal = true}));
+    QCOMPARE(decided.back().front().value<std::vector<UnitId>>(), std::vector{fixture.unitId(1)});
+}
+
+/// A step of this program's own that comes to be known together with others' steps.
+void TestProject::tellsNothingTwice()
+{
+    ProjectFixture fixture;
+    Project &project = describe(fixture).open();
+    QSignalSpy decided(&project, &Project::decisionsChanged);
+    const auto others = Project::open(project.path());
+    QVERIFY((*others)->decide(fixture.unitId(0), choosing(bank)));
+    QVERIFY(project.decide(fixture.unitId(1), choosing(bank)));
+    QCOMPARE(decided.size(), 1);
+    QCOMPARE(decided.back().front().value<std::vector<UnitId>>(), (std::vector{fixture.unitId(0), fixture.unitId(1)}));
+    QCOMPARE(*project.noticeOthers(), OthersWork{});
+    // What a worker wrote and was noticed before the worker could tell.
+    const ActionId last = *project.decisions().lastAction();
+    QVERIFY((*others)->decide(fixture.unitId(0), choosing(bank)));
+    const JournalOutcome written = *project.decisions().since(last);
+    QCOMPARE(written.units, std::vector{fixture.unitId(0)});
+    QCOMPARE(*project.noticeOthers(), (OthersWork{.journal = true}));
+    QCOMPARE(decided.size(), 2);
+    project.notifyStepTaken(written);
+    QCOMPARE(decided.size(), 2);
 }
 
 void TestProject::hidesARandomShare()

@@ -1,5 +1,8 @@
 #include <QTest>
 
+#include <algorithm>
+#include <map>
+
 #include "store/decisionhistory.h"
 #include "store/plainproject.h"
 
@@ -16,6 +19,10 @@ private Q_SLOTS:
     void showsInTheHistory();
     void interruptedImportLeavesRepairsAlone();
     void newInstancesHaveIdsOfTheirOwn();
+    void tellsAnotherConnectionWhatChanged();
+
+private:
+    static void stepAtRandom(PlainProject &plain, const std::vector<UnitId> &units, QRandomGenerator &random);
 };
 
 void TestRepairJournal::removedDocumentsLeaveOthersOnTheStack()
@@ -125,6 +132,63 @@ void TestRepairJournal::newInstancesHaveIdsOfTheirOwn()
     }
     QCOMPARE(count, 3 + 9);
     QCOMPARE(ids.size(), count);
+}
+
+void TestRepairJournal::stepAtRandom(PlainProject &plain, const std::vector<UnitId> &units, QRandomGenerator &random)
+{
+    DecisionStore decisions(plain.project.database());
+    switch (random.bounded(4)) {
+    case 0:
+        must(decisions.undo());
+        break;
+    case 1:
+        must(decisions.redo());
+        break;
+    case 2:
+        plain.decide(units[size_t(random.bounded(qint64(units.size())))], QStringLiteral("a%1:00::"));
+        break;
+    default:
+        if (const auto repair = randomRepair(plain.project.database(), plain.document, random))
+            must(RepairStore(plain.project.database()).apply(*repair));
+    }
+}
+
+/// Whoever knows the sentences of one moment knows those of a later one when the places that changed are read anew.
+void TestRepairJournal::tellsAnotherConnectionWhatChanged()
+{
+    QRandomGenerator random(7);
+    PlainProject plain(6);
+    const std::vector<UnitId> units = unitsOf(plain.project.database(), plain.document);
+    const auto other = plain.project.anotherConnection();
+    const DecisionStore decisions(*other);
+    std::vector<Sentence> known = load(*other, plain.document).sentences;
+    ActionId seen = must(decisions.lastAction());
+    QVERIFY(must(decisions.since(seen)).units.empty());
+    for (int round = 0; round < 60; ++round) {
+        const qint64 steps = random.bounded(1, 6);
+        std::map<UnitId, bool> before;
+        for (const UnitId unit : units)
+            before[unit] = must(decisions.inForce(unit)).has_value();
+        for (qint64 step = 0; step < steps; ++step)
+            stepAtRandom(plain, units, random);
+        const JournalOutcome news = must(decisions.since(seen));
+        if (news.lastAction.isValid())
+            seen = news.lastAction;
+        QCOMPARE(seen, must(decisions.lastAction()));
+        const std::vector<Sentence> now = load(*other, plain.document).sentences;
+        for (const SentenceChange &change : news.sentences) {
+            QCOMPARE(change.document, plain.document);
+            const auto first = known.begin() + change.first;
+            known.erase(first, first + change.removed);
+            const auto changed = now.begin() + change.first;
+            known.insert(known.begin() + change.first, changed, changed + change.inserted);
+        }
+        QVERIFY(known == now);
+        for (const UnitId unit : units) {
+            if (CorpusStore(*other).placeOf(unit) && before[unit] != must(decisions.inForce(unit)).has_value())
+                QVERIFY(std::ranges::find(news.units, unit) != news.units.end());
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRepairJournal)

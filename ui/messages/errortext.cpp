@@ -72,6 +72,11 @@ constexpr ErrorText errorTexts[] = {
      QT_TRANSLATE_NOOP("Errors", "Close it in the other program or wait until that is done, then try again.")},
     {ErrorCode::ProjectExists, QT_TRANSLATE_NOOP("Errors", "There is already a file where the project %1 was to be created."),
      QT_TRANSLATE_NOOP("Errors", "Open that file, or choose another name.")},
+    {ErrorCode::ProjectMoved,
+     QT_TRANSLATE_NOOP("Errors", "%1 is no longer the project that was opened: its file was moved, deleted or replaced."),
+     QT_TRANSLATE_NOOP("Errors",
+                       "Nothing more is written, as it would be lost. Put the file back in its place, or save the project "
+                       "elsewhere (Save a copy in the menu File): all that was decided is still there.")},
     {ErrorCode::InventoryMissing, QT_TRANSLATE_NOOP("Errors", "WordNet's dictionary file %1 is missing."),
      QT_TRANSLATE_NOOP("Errors",
                        "Install Debian's packages wordnet-base and wordnet-sense-index, or name the folder with "

@@ -115,6 +115,7 @@ void Actions::makeFileActions()
         make(QStringLiteral("importDocuments"), tr("&Import documents…"), {QKeySequence(Qt::CTRL | Qt::Key_I)}, QStringLiteral("import"));
     exportDocuments =
         make(QStringLiteral("exportDocuments"), tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, QStringLiteral("export"));
+    saveCopy = make(QStringLiteral("saveCopy"), tr("Sa&ve a copy…"));
     closeProject = make(QStringLiteral("closeProject"), tr("&Close project"), QKeySequence::keyBindings(QKeySequence::Close));
     quit = make(QStringLiteral("quit"), tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
@@ -284,9 +285,9 @@ void Actions::bindKeys(QWidget &text, QWidget &senses)
 void Actions::setProjectOpen(bool open)
 {
     QList<QAction *> needProject{
-        importDocuments, exportDocuments, closeProject, changeAnnotator, acceptFirst, noneOfThese, clearDecision, nextSenses,
-        previousSenses,  nextUnit,        previousUnit, nextUndecided,   lineUp,      lineDown,    retrain,       refreshPredictions,
-        zoomIn,          zoomOut,         resetZoom,    nextInQueue,     skipRules,   search,      concordance};
+        importDocuments,    exportDocuments, saveCopy, closeProject, changeAnnotator, acceptFirst, noneOfThese, clearDecision,
+        nextSenses,         previousSenses,  nextUnit, previousUnit, nextUndecided,   lineUp,      lineDown,    retrain,
+        refreshPredictions, zoomIn,          zoomOut,  resetZoom,    nextInQueue,     skipRules,   search,      concordance};
     needProject += {textError,  notTaggable, unsure,        comment,     guideline,      showAllSenses,
                     acceptSure, blindMode,   secondOpinion, secondModel, frequencyWeight};
     needProject += {repairSentence, joinNextSentence, breakUpUnit, removeUnit};

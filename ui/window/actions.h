@@ -25,6 +25,7 @@ public:
     QAction *openSample;
     QAction *importDocuments;
     QAction *exportDocuments;
+    QAction *saveCopy;
     QAction *closeProject;
     QAction *quit;
 

@@ -15,6 +15,7 @@
 #include "window/navigationcontroller.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
+#include "window/projectwatch.h"
 
 namespace glossator {
 
@@ -63,6 +64,7 @@ void AnnotationController::connectActions()
     connect(actions.guideline, &QAction::triggered, &m_parts.sensesPane, &SensesPane::editGuideline);
     connect(&m_parts.sensesPane, &SensesPane::guidelineEdited, this, &AnnotationController::setGuideline);
     connect(&m_parts.sensesPane, &SensesPane::commentSubmitted, this, &AnnotationController::amend);
+    connect(&m_parts.sensesPane, &SensesPane::commentDraftsChanged, this, &AnnotationController::keepDrafts);
     connect(&m_parts.sensesPane, &SensesPane::editingFinished, &m_parts.text, [this] { m_parts.text.setFocus(); });
     connectChoices();
 }
@@ -90,6 +92,7 @@ void AnnotationController::setSession(ProjectSession *session)
     endSlowStep();
     m_session = session;
     if (session) {
+        m_parts.sensesPane.setCommentDrafts(commentDrafts(session->project()));
         connectJournal();
         connect(&session->project(), &Project::decisionsChanged, this, &AnnotationController::updateActions);
         for (QAction *action : m_parts.actions.senseOrders->actions())
@@ -161,6 +164,14 @@ void AnnotationController::amend(UnitId unit, const QString &comment)
         m_parts.presenter.fail(tr("Comment"), result.error());
 }
 
+void AnnotationController::keepDrafts(const CommentDrafts &drafts)
+{
+    if (!m_session)
+        return;
+    if (const auto kept = keepCommentDrafts(m_session->project(), drafts); !kept)
+        m_parts.presenter.report(kept.error());
+}
+
 void AnnotationController::setGuideline(const QString &lemma, WordClass wordClass, const QString &text)
 {
     if (!m_session)
@@ -211,6 +222,9 @@ void AnnotationController::travelTo(ActionId action)
 void AnnotationController::take(const QString &title, const JournalStep &step)
 {
     if (!m_session || m_session->journal().isRunning())
+        return;
+    // Nobody takes back what they have not seen.
+    if (m_parts.watch.look())
         return;
     Project &project = m_session->project();
     const auto size = project.decisions().sizeOf(step, JournalService::quickLimit + 1);

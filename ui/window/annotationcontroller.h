@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "commands/deciding.h"
+#include "service/commentdrafts.h"
 
 class QDialog;
 class QWidget;
@@ -17,6 +18,7 @@ class NavigationController;
 class ProjectSession;
 class SenseListModel;
 class SensesPane;
+class ProjectWatch;
 class TextPane;
 
 /// Turns keys, menus and clicks into decisions on the current unit, and moves on as the user prefers.
@@ -32,6 +34,7 @@ public:
         SensesPane &sensesPane;
         TextPane &text;
         NavigationController &navigation;
+        ProjectWatch &watch;
         ErrorPresenter &presenter;
         QWidget &window;
     };
@@ -58,6 +61,7 @@ private:
     [[nodiscard]] DecisionContext context() const;
     void acceptFirst();
     void amend(UnitId unit, const QString &comment);
+    void keepDrafts(const CommentDrafts &drafts);
     void setGuideline(const QString &lemma, WordClass wordClass, const QString &text);
     void moveOn(const QString &title, const Result<void> &result);
     void advance();

@@ -1,6 +1,8 @@
 #include "window/errorpresenter.h"
 
+#include <QAction>
 #include <QMessageBox>
+#include <QPushButton>
 
 #include "messages/errortext.h"
 #include "window/messagebar.h"
@@ -8,6 +10,11 @@
 namespace glossator {
 
 ErrorPresenter::ErrorPresenter(MessageBar &bar, QWidget &window) : QObject(&window), m_bar(bar), m_window(window) {}
+
+void ErrorPresenter::setRemedy(ErrorCode code, QAction *action)
+{
+    m_remedies.insert(code, action);
+}
 
 void ErrorPresenter::inform(const QString &text)
 {
@@ -27,7 +34,7 @@ void ErrorPresenter::offer(QAction *action)
 void ErrorPresenter::report(const Error &error)
 {
     if (error.code != ErrorCode::Cancelled)
-        m_bar.show(MessageBar::Kind::Problem, messages::describe(error));
+        m_bar.show(MessageBar::Kind::Problem, messages::describe(error), m_remedies.value(error.code));
 }
 
 void ErrorPresenter::fail(const QString &title, const Error &error)
@@ -44,7 +51,11 @@ void ErrorPresenter::fail(const QString &title, const Error &error)
     if (!error.detail.isEmpty())
         more += QStringLiteral("\n\n") + error.detail;
     dialog->setInformativeText(more);
-    dialog->addButton(tr("Close"), QMessageBox::AcceptRole);
+    if (QAction *remedyAction = m_remedies.value(error.code))
+        connect(dialog->addButton(remedyAction->iconText(), QMessageBox::ActionRole), &QPushButton::clicked, remedyAction,
+                &QAction::trigger);
+    QPushButton *close = dialog->addButton(tr("Close"), QMessageBox::RejectRole);
+    dialog->setDefaultButton(close);
     m_dialog = dialog;
     dialog->open();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 
@@ -21,6 +22,9 @@ public:
     /// Dialogs stand before the window; bar and window must outlive the presenter.
     ErrorPresenter(MessageBar &bar, QWidget &window);
 
+    /// What can be done in the window about errors of this kind; it is offered wherever they are told of.
+    void setRemedy(ErrorCode code, QAction *action);
+
     void inform(const QString &text);
     /// News with something to be done about it.
     void offer(const QString &text, QAction *action);
@@ -32,6 +36,7 @@ public:
     void fail(const QString &title, const Error &error);
 
 private:
+    QHash<ErrorCode, QAction *> m_remedies;
     MessageBar &m_bar;
     QWidget &m_window;
     QPointer<QWidget> m_dialog;

@@ -7,6 +7,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
@@ -30,7 +31,9 @@
 #include "window/actions.h"
 #include "window/annotationcontroller.h"
 #include "window/changescontroller.h"
+#include "window/closingguard.h"
 #include "window/concordancecontroller.h"
+#include "window/copycontroller.h"
 #include "window/errorpresenter.h"
 #include "window/frequencycontroller.h"
 #include "window/helpcontroller.h"
@@ -40,6 +43,7 @@
 #include "window/popupkeys.h"
 #include "window/preferencescontroller.h"
 #include "window/projectcommands.h"
+#include "window/projectwatch.h"
 #include "window/queuecontroller.h"
 #include "window/repaircontroller.h"
 #include "window/searchcontroller.h"
@@ -80,7 +84,9 @@ struct MainWindow::Parts
         presenter(*layout.messageBar, window),
         status(*window.statusBar()),
         holder(config.annotator)
-    {}
+    {
+        presenter.setRemedy(ErrorCode::ProjectMoved, actions.saveCopy);
+    }
 
     DocumentListModel documents;
     SenseListModel senses;
@@ -104,11 +110,15 @@ struct MainWindow::Parts
     FrequencyController *frequency = nullptr;
     SecondOpinionController *secondOpinion = nullptr;
     RepairController *repair = nullptr;
+    ClosingGuard *guard = nullptr;
+    ProjectWatch *watch = nullptr;
     ProjectCommands *commands = nullptr;
+    CopyController *copying = nullptr;
     KeyboardController *keyboard = nullptr;
     PreferencesController *preferences = nullptr;
     HelpController *help = nullptr;
     SessionKeeper *keeper = nullptr;
+    bool closing = false; ///< whatever is lost with it
     SessionHolder holder; // last, so that workers end before anything they report to
 };
 
@@ -144,8 +154,9 @@ void MainWindow::makeControllers(const WindowConfig &config)
     WindowLayout &layout = d->layout;
     d->navigation =
         new NavigationController({d->actions, d->documents, d->senses, d->history, *layout.documents, *layout.text, d->presenter}, this);
-    d->annotation =
-        new AnnotationController({d->actions, d->senses, *layout.senses, *layout.text, *d->navigation, d->presenter, *this}, this);
+    d->watch = new ProjectWatch(d->presenter, this);
+    d->annotation = new AnnotationController(
+        {d->actions, d->senses, *layout.senses, *layout.text, *d->navigation, *d->watch, d->presenter, *this}, this);
     d->transfer = new TransferController({d->actions, d->documents, d->presenter, *this}, this);
     d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
     d->search = new SearchController(
@@ -159,8 +170,10 @@ void MainWindow::makeControllers(const WindowConfig &config)
     d->frequency = new FrequencyController({d->actions, d->presenter, *this}, this);
     d->secondOpinion = new SecondOpinionController({d->actions, d->senses, d->presenter, *this}, this);
     d->repair = new RepairController({d->actions, *layout.text, *d->navigation, d->presenter, *this}, this);
-    d->commands = new ProjectCommands({d->actions, d->holder, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this},
-                                      config.sampleText, this);
+    d->guard = new ClosingGuard({d->actions, d->holder, *this}, this);
+    d->commands = new ProjectCommands(
+        {d->actions, d->holder, *d->guard, *d->transfer, *layout.welcome, *d->menus.recent, d->presenter, *this}, config.sampleText, this);
+    d->copying = new CopyController({d->actions, *d->commands, d->presenter, *this}, this);
     connect(d->commands, &ProjectCommands::annotatorChanged, &d->status, &StatusPanel::showAnnotator);
     d->keeper = new SessionKeeper({d->holder, *d->commands, *d->navigation, layout, d->presenter, *this}, this);
 }
@@ -221,7 +234,9 @@ void MainWindow::setSession(ProjectSession *session)
         dock->toggleViewAction()->setEnabled(session != nullptr);
     d->navigation->setSession(session);
     d->annotation->setSession(session);
+    d->watch->setSession(session);
     d->transfer->setSession(session);
+    d->copying->setSession(session);
     d->training->setSession(session);
     d->search->setSession(session);
     d->queues->setSession(session);
@@ -277,6 +292,15 @@ void MainWindow::childEvent(QChildEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // A session of the desktop that ends waits for no answer.
+    if (!d->closing && !d->guard->isFree() && !qGuiApp->isSavingSession()) {
+        event->ignore();
+        d->guard->whenFree([this] {
+            d->closing = true;
+            close();
+        });
+        return;
+    }
     d->keeper->finish();
     d->holder.close();
     event->accept();

@@ -35,7 +35,7 @@ void fillFileMenu(QMenu *menu, const Actions &actions, Menus *menus)
     menu->addSeparator();
     menu->addActions({actions.importDocuments, actions.exportDocuments});
     menu->addSeparator();
-    menu->addActions({actions.closeProject, actions.quit});
+    menu->addActions({actions.saveCopy, actions.closeProject, actions.quit});
 }
 
 void fillDecideMenu(QMenu *menu, const Actions &actions)

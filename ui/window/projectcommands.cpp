@@ -13,10 +13,11 @@
 #include "messages/pathtext.h"
 #include "service/modelchoice.h"
 #include "service/username.h"
-#include "theme/filedialog.h"
 #include "window/actions.h"
+#include "window/closingguard.h"
 #include "window/errorpresenter.h"
 #include "window/preferences.h"
+#include "window/projectdialog.h"
 #include "window/sessionholder.h"
 #include "window/transfercontroller.h"
 #include "window/welcomepage.h"
@@ -25,17 +26,7 @@ namespace glossator {
 
 namespace {
 
-const auto projectSuffix = QStringLiteral("glossator");
 const auto guidelinesSetting = QStringLiteral("guidelines/project");
-
-QFileDialog *projectDialog(const QString &title, QWidget *window)
-{
-    auto *dialog =
-        makeFileDialog(window, title, Preferences().folder(), ProjectCommands::tr("Glossator projects (*.%1)").arg(projectSuffix));
-    dialog->setObjectName(QStringLiteral("projectDialog"));
-    dialog->setDefaultSuffix(projectSuffix);
-    return dialog;
-}
 
 } // namespace
 
@@ -51,10 +42,10 @@ ProjectCommands::ProjectCommands(const Parts &parts, QString sampleText, QObject
 void ProjectCommands::connectActions()
 {
     const Actions &actions = m_parts.actions;
-    connect(actions.newProject, &QAction::triggered, this, &ProjectCommands::assist);
+    connect(actions.newProject, &QAction::triggered, this, [this] { m_parts.guard.whenFree([this] { assist(); }); });
     connect(actions.openProject, &QAction::triggered, this, &ProjectCommands::askOpen);
     connect(actions.openSample, &QAction::triggered, this, &ProjectCommands::openSample);
-    connect(actions.closeProject, &QAction::triggered, &m_parts.holder, &SessionHolder::close);
+    connect(actions.closeProject, &QAction::triggered, this, [this] { m_parts.guard.whenFree([this] { m_parts.holder.close(); }); });
     connect(actions.changeAnnotator, &QAction::triggered, this, &ProjectCommands::askAnnotator);
     connect(actions.projectGuidelines, &QAction::triggered, this, &ProjectCommands::askGuidelines);
     connect(&m_parts.welcome, &WelcomePage::projectChosen, this, &ProjectCommands::open);
@@ -72,6 +63,20 @@ void ProjectCommands::connectActions()
 }
 
 void ProjectCommands::open(const QString &path)
+{
+    if (m_parts.holder.isOpen(path))
+        return;
+    m_parts.guard.whenFree([this, path] { openNow(path); });
+}
+
+void ProjectCommands::goOnWith(const QString &path)
+{
+    // Its file is gone, perhaps with this one in its place.
+    m_parts.holder.close();
+    openNow(path);
+}
+
+void ProjectCommands::openNow(const QString &path)
 {
     if (const auto opened = m_parts.holder.open(path); !opened)
         m_parts.presenter.fail(tr("Open project"), opened.error());
@@ -116,7 +121,7 @@ void ProjectCommands::openSample()
 
 void ProjectCommands::askOpen()
 {
-    QFileDialog *dialog = projectDialog(tr("Open project"), &m_parts.window);
+    QFileDialog *dialog = makeProjectDialog(tr("Open project"), &m_parts.window);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ProjectCommands::open);
     dialog->open();

@@ -11,6 +11,7 @@ class QWidget;
 namespace glossator {
 
 class Actions;
+class ClosingGuard;
 class ErrorPresenter;
 class SessionHolder;
 class TransferController;
@@ -26,6 +27,7 @@ public:
     {
         Actions &actions;
         SessionHolder &holder;
+        ClosingGuard &guard;
         TransferController &transfer;
         WelcomePage &welcome;
         QMenu &recentMenu;
@@ -36,7 +38,10 @@ public:
     /// sampleText: the file that the sample project is made from. The parts must outlive the object.
     ProjectCommands(const Parts &parts, QString sampleText, QObject *parent);
 
+    /// Asks first where the project that is open would lose something.
     void open(const QString &path);
+    /// With this file in the place of the open project.
+    void goOnWith(const QString &path);
     /// That of the last session: errors interrupt nobody.
     bool reopen(const QString &path);
     void create(const QString &path);
@@ -48,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void connectActions();
+    void openNow(const QString &path);
     void askOpen();
     void assist();
     [[nodiscard]] Result<void> make(const NewProject &wanted);

@@ -8,6 +8,7 @@ ProjectSession::ProjectSession(std::unique_ptr<Project> project, const Annotator
     m_project(std::move(project)),
     m_imports(*m_project),
     m_exports(*m_project),
+    m_copying(*m_project),
     m_predictions(*m_project, withChoice(config, modelChoice(*m_project))),
     m_memory(*m_project, m_predictions),
     m_changes(*m_project),

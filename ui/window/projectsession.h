@@ -15,6 +15,7 @@
 #include "service/predictionchanges.h"
 #include "service/predictionservice.h"
 #include "service/project.h"
+#include "service/projectcopy.h"
 #include "service/secondopinion.h"
 #include "service/surebandservice.h"
 #include "service/trainingservice.h"
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] Project &project() { return *m_project; }
     [[nodiscard]] ImportService &imports() { return m_imports; }
     [[nodiscard]] ExportService &exports() { return m_exports; }
+    [[nodiscard]] ProjectCopy &copying() { return m_copying; }
     [[nodiscard]] PredictionService &predictions() { return m_predictions; }
     [[nodiscard]] MemoryService &memory() { return m_memory; }
     [[nodiscard]] PredictionChanges &changes() { return m_changes; }
@@ -50,6 +52,7 @@ private:
     std::unique_ptr<Project> m_project;
     ImportService m_imports;
     ExportService m_exports;
+    ProjectCopy m_copying;
     PredictionService m_predictions;
     MemoryService m_memory;
     PredictionChanges m_changes;

@@ -10,7 +10,7 @@ SessionHolder::~SessionHolder() = default;
 
 Result<void> SessionHolder::open(const QString &path)
 {
-    if (m_session && QFileInfo(path) == QFileInfo(m_session->project().path()))
+    if (isOpen(path))
         return {};
     auto project = Project::open(path);
     if (!project)
@@ -35,6 +35,11 @@ void SessionHolder::close()
     // Parts of the window that ask during the signal find no session.
     const auto closing = std::move(m_session);
     Q_EMIT sessionChanged(nullptr);
+}
+
+bool SessionHolder::isOpen(const QString &path) const
+{
+    return m_session && QFileInfo(path) == QFileInfo(m_session->project().path()) && m_session->project().checkPlace();
 }
 
 ProjectSession *SessionHolder::session() const

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Result<void> create(const QString &path);
     void close();
 
+    /// This file is the project that is open.
+    [[nodiscard]] bool isOpen(const QString &path) const;
     /// Null while no project is open.
     [[nodiscard]] ProjectSession *session() const;
 

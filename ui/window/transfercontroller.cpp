@@ -2,7 +2,6 @@
 
 #include <QAction>
 #include <QDir>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -21,10 +20,6 @@ TransferController::TransferController(const Parts &parts, QObject *parent) : QO
 {
     connect(parts.actions.importDocuments, &QAction::triggered, this, [this] { askImport(); });
     connect(parts.actions.exportDocuments, &QAction::triggered, this, &TransferController::askExport);
-    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
-        if (state == Qt::ApplicationActive)
-            noticeOthers();
-    });
 }
 
 void TransferController::setSession(ProjectSession *session)
@@ -54,17 +49,6 @@ void TransferController::connectSession()
     });
     connect(&m_session->exports(), &ExportService::failed, this,
             [this](int, const Error &error) { m_parts.presenter.fail(tr("Export"), error); });
-}
-
-void TransferController::noticeOthers()
-{
-    if (!m_session)
-        return;
-    const Result<bool> noticed = m_session->project().noticeOthersDocuments();
-    if (!noticed)
-        m_parts.presenter.report(noticed.error());
-    else if (*noticed)
-        m_session->predictions().refresh();
 }
 
 void TransferController::askImport(const QStringList &files)

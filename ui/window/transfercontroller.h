@@ -45,8 +45,6 @@ public:
 
 private:
     void connectSession();
-    /// glossator-cli may have imported documents while the program was in the background.
-    void noticeOthers();
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;

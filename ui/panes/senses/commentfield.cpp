@@ -6,6 +6,12 @@
 
 namespace glossator {
 
+namespace {
+
+constexpr int pauseMs = 500;
+
+} // namespace
+
 CommentField::CommentField(SenseListModel &model, QWidget *parent) : QLineEdit(parent), m_model(model)
 {
     setObjectName(QStringLiteral("decisionComment"));
@@ -14,10 +20,44 @@ CommentField::CommentField(SenseListModel &model, QWidget *parent) : QLineEdit(p
     setClearButtonEnabled(true);
     connect(&model, &SenseListModel::unitChanged, this, &CommentField::follow);
     // What stands here went with the decision: it is no draft any more, though the model still shows the unit as undecided.
-    connect(&model, &SenseListModel::decidedWhileHeld, this, [this] { setModified(false); });
+    connect(&model, &SenseListModel::decidedWhileHeld, this, [this] {
+        setModified(false);
+        keepDrafts();
+    });
     // The same ids name units of another project then.
-    connect(&model, &SenseListModel::projectChanged, this, [this] { m_drafts.clear(); });
+    connect(&model, &SenseListModel::projectChanged, this, [this] {
+        m_drafts.clear();
+        m_kept.clear();
+    });
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &CommentField::keepDrafts);
+    connect(this, &QLineEdit::textEdited, &m_pause, qOverload<>(&QTimer::start));
     follow();
+}
+
+void CommentField::setDrafts(const CommentDrafts &drafts)
+{
+    m_drafts = m_kept = drafts;
+    showDraft();
+}
+
+CommentDrafts CommentField::drafts() const
+{
+    CommentDrafts drafts = m_drafts;
+    if (m_unit.isValid() && !m_decided && isModified() && !text().isEmpty())
+        drafts.insert(m_unit, text());
+    return drafts;
+}
+
+void CommentField::keepDrafts()
+{
+    m_pause.stop();
+    const CommentDrafts now = drafts();
+    if (now == m_kept)
+        return;
+    m_kept = now;
+    Q_EMIT draftsChanged(now);
 }
 
 /// Follows the model, but never writes over what is being typed.
@@ -28,20 +68,26 @@ void CommentField::follow()
         m_decided = decision.has_value();
         if (!isModified() || (decision && decision->comment == text()))
             showStored();
+        keepDrafts();
         return;
     }
     if (m_decided)
         submit();
-    else if (m_unit.isValid() && isModified())
-        m_drafts.insert(m_unit, text());
+    m_drafts = drafts();
     m_unit = m_model.unit();
     m_decided = decision.has_value();
     setEnabled(m_unit.isValid());
     showStored();
-    if (const QString draft = m_drafts.take(m_unit); !draft.isEmpty() && !m_decided) {
-        setText(draft);
-        setModified(true);
-    }
+    showDraft();
+    keepDrafts();
+}
+
+void CommentField::showDraft()
+{
+    if (m_decided || !m_drafts.contains(m_unit))
+        return;
+    setText(m_drafts.take(m_unit));
+    setModified(true);
 }
 
 void CommentField::showStored()
@@ -71,6 +117,7 @@ void CommentField::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Escape:
         showStored();
+        keepDrafts();
         Q_EMIT finished();
         break;
     default:
@@ -81,6 +128,7 @@ void CommentField::keyPressEvent(QKeyEvent *event)
 void CommentField::focusOutEvent(QFocusEvent *event)
 {
     submit();
+    keepDrafts();
     QLineEdit::focusOutEvent(event);
 }
 

@@ -74,6 +74,7 @@ SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
 
     connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT senseChosen(index.row()); });
     connect(m_comment, &CommentField::submitted, this, &SensesPane::commentSubmitted);
+    connect(m_comment, &CommentField::draftsChanged, this, &SensesPane::commentDraftsChanged);
     connect(m_comment, &CommentField::finished, this, &SensesPane::editingFinished);
     connect(m_guideline, &GuidelinePanel::edited, this, &SensesPane::guidelineEdited);
     connect(m_guideline, &GuidelinePanel::finished, this, &SensesPane::editingFinished);
@@ -184,6 +185,11 @@ QString SensesPane::comment() const
 void SensesPane::editGuideline()
 {
     m_guideline->edit();
+}
+
+void SensesPane::setCommentDrafts(const CommentDrafts &drafts)
+{
+    m_comment->setDrafts(drafts);
 }
 
 void SensesPane::editComment()

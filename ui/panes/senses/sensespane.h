@@ -4,6 +4,7 @@
 
 #include "base/ids.h"
 #include "panes/senses/senselayout.h"
+#include "service/commentdrafts.h"
 #include "text/document.h"
 
 class QAction;
@@ -45,6 +46,8 @@ public:
     void setActions(const SenseActions &actions);
     /// What the comment field holds: the comment for the next decision.
     [[nodiscard]] QString comment() const;
+    /// Comments on undecided units, for the project to keep.
+    void setCommentDrafts(const CommentDrafts &drafts);
     void editComment();
     void editGuideline();
 
@@ -53,6 +56,7 @@ Q_SIGNALS:
     void refused();
     void cleared();
     void commentSubmitted(glossator::UnitId unit, const QString &comment);
+    void commentDraftsChanged(const glossator::CommentDrafts &drafts);
     void guidelineEdited(const QString &lemma, glossator::WordClass wordClass, const QString &text);
     /// The comment or the guideline was left by a key: the keyboard goes back to the text.
     void editingFinished();
