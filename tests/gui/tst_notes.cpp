@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void draftsStayInTheirProject();
     void draftsOutliveTheProgram();
     void keepsGuidelines();
+    void showsTheFieldThatGetsTheKeyboard_data();
+    void showsTheFieldThatGetsTheKeyboard();
 
 private:
     void writeComment(const QString &text);
@@ -186,6 +189,51 @@ void NotesTest::keepsGuidelines()
     QTest::keyClick(editor, Qt::Key_Delete);
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(!panel->isVisible());
+}
+
+void NotesTest::showsTheFieldThatGetsTheKeyboard_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<bool>("isClosed");
+    for (const bool isClosed : {true, false}) {
+        const QString suffix = isClosed ? QStringLiteral(", closed") : QStringLiteral(", behind a tab");
+        QTest::newRow(qPrintable(QStringLiteral("comment") + suffix)) << Qt::Key_M << QStringLiteral("decisionComment") << isClosed;
+        QTest::newRow(qPrintable(QStringLiteral("guideline") + suffix)) << Qt::Key_G << QStringLiteral("guidelineEditor") << isClosed;
+    }
+}
+
+/// The senses' pane may be closed, or behind another one.
+void NotesTest::showsTheFieldThatGetsTheKeyboard()
+{
+    QFETCH(const Qt::Key, key);
+    QFETCH(const QString, field);
+    QFETCH(const bool, isClosed);
+    open();
+    auto *senses = part<QDockWidget>(*m_window, QStringLiteral("sensesDock"));
+    auto *history = part<QDockWidget>(*m_window, QStringLiteral("historyDock"));
+    const auto *editor = part<QWidget>(*m_window, field);
+    const auto hide = [&] {
+        if (isClosed) {
+            senses->close();
+            return;
+        }
+        m_window->tabifyDockWidget(senses, history);
+        history->raise();
+    };
+    hide();
+    QTRY_VERIFY(senses->visibleRegion().isEmpty());
+    m_text->setFocus();
+    press(*m_window, key, Qt::ControlModifier);
+    QTRY_VERIFY(editor->hasFocus());
+    QTRY_VERIFY(!editor->visibleRegion().isEmpty());
+    // Again, while it is still open for writing.
+    hide();
+    QTRY_VERIFY(senses->visibleRegion().isEmpty());
+    m_text->setFocus();
+    press(*m_window, key, Qt::ControlModifier);
+    QTRY_VERIFY(editor->hasFocus());
+    QTRY_VERIFY(!editor->visibleRegion().isEmpty());
 }
 
 QTEST_MAIN(NotesTest)

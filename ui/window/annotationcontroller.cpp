@@ -16,6 +16,7 @@
 #include "window/preferences.h"
 #include "window/projectsession.h"
 #include "window/projectwatch.h"
+#include "window/windowlayout.h"
 
 namespace glossator {
 
@@ -60,8 +61,14 @@ void AnnotationController::connectActions()
     connect(actions.redo, &QAction::triggered, this, &AnnotationController::redo);
     connect(actions.nextSenses, &QAction::triggered, this, [this] { m_parts.senses.setPage(m_parts.senses.page() + 1); });
     connect(actions.previousSenses, &QAction::triggered, this, [this] { m_parts.senses.setPage(m_parts.senses.page() - 1); });
-    connect(actions.comment, &QAction::triggered, &m_parts.sensesPane, &SensesPane::editComment);
-    connect(actions.guideline, &QAction::triggered, &m_parts.sensesPane, &SensesPane::editGuideline);
+    connect(actions.comment, &QAction::triggered, this, [this] {
+        bringForward(m_parts.sensesDock);
+        m_parts.sensesPane.editComment();
+    });
+    connect(actions.guideline, &QAction::triggered, this, [this] {
+        bringForward(m_parts.sensesDock);
+        m_parts.sensesPane.editGuideline();
+    });
     connect(&m_parts.sensesPane, &SensesPane::guidelineEdited, this, &AnnotationController::setGuideline);
     connect(&m_parts.sensesPane, &SensesPane::commentSubmitted, this, &AnnotationController::amend);
     connect(&m_parts.sensesPane, &SensesPane::commentDraftsChanged, this, &AnnotationController::keepDrafts);

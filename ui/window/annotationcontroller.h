@@ -8,6 +8,7 @@
 #include "service/commentdrafts.h"
 
 class QDialog;
+class QDockWidget;
 class QWidget;
 
 namespace glossator {
@@ -32,6 +33,7 @@ public:
         Actions &actions;
         SenseListModel &senses;
         SensesPane &sensesPane;
+        QDockWidget &sensesDock;
         TextPane &text;
         NavigationController &navigation;
         ProjectWatch &watch;

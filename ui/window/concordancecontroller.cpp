@@ -17,6 +17,7 @@
 #include "window/navigationcontroller.h"
 #include "window/projectsession.h"
 #include "window/sensenamer.h"
+#include "window/windowlayout.h"
 
 namespace glossator {
 
@@ -123,8 +124,7 @@ void ConcordanceController::showList(const QString &title, const std::vector<Fou
 
 void ConcordanceController::show()
 {
-    m_parts.dock.show();
-    m_parts.dock.raise();
+    bringForward(m_parts.dock);
     m_parts.pane.setFocus();
 }
 

@@ -156,7 +156,7 @@ void MainWindow::makeControllers(const WindowConfig &config)
         new NavigationController({d->actions, d->documents, d->senses, d->history, *layout.documents, *layout.text, d->presenter}, this);
     d->watch = new ProjectWatch(d->presenter, this);
     d->annotation = new AnnotationController(
-        {d->actions, d->senses, *layout.senses, *layout.text, *d->navigation, *d->watch, d->presenter, *this}, this);
+        {d->actions, d->senses, *layout.senses, *layout.docks[1], *layout.text, *d->navigation, *d->watch, d->presenter, *this}, this);
     d->transfer = new TransferController({d->actions, d->documents, d->presenter, *this}, this);
     d->training = new TrainingController({d->actions, d->documents, *layout.training, d->presenter}, this);
     d->search = new SearchController(
@@ -206,6 +206,7 @@ void MainWindow::connectPanes()
     connect(layout.history, &HistoryPane::unitChosen, d->navigation, &NavigationController::showUnit);
     connect(layout.history, &HistoryPane::travelRequested, d->annotation, &AnnotationController::travelTo);
     connect(layout.text, &TextPane::unitActivated, layout.senses, [&layout] {
+        bringForward(*layout.docks[1]);
         if (auto *list = layout.senses->findChild<QListView *>())
             list->setFocus(Qt::OtherFocusReason);
     });

@@ -1,7 +1,6 @@
 #include "window/searchcontroller.h"
 
 #include <QAction>
-#include <QDockWidget>
 #include <QInputDialog>
 
 #include "models/occurrencemodel.h"
@@ -12,6 +11,7 @@
 #include "window/navigationcontroller.h"
 #include "window/projectsession.h"
 #include "window/sensenamer.h"
+#include "window/windowlayout.h"
 
 namespace glossator {
 
@@ -43,8 +43,7 @@ void SearchController::setSession(ProjectSession *session)
 
 void SearchController::show()
 {
-    m_parts.dock.show();
-    m_parts.dock.raise();
+    bringForward(m_parts.dock);
     m_parts.pane.focusWords();
 }
 

@@ -43,6 +43,13 @@ QWidget *focusTarget(QWidget *pane)
 
 } // namespace
 
+void bringForward(QDockWidget &dock)
+{
+    dock.show();
+    dock.raise();
+    dock.activateWindow();
+}
+
 WindowLayout::WindowLayout(QMainWindow &window, const Actions &actions, const Models &models) :
     documents(new DocumentsPane(models.documents)),
     senses(new SensesPane(models.senses)),
@@ -151,9 +158,7 @@ void WindowLayout::toggleFloating()
         if (!focused || !dock->isAncestorOf(focused))
             continue;
         dock->setFloating(!dock->isFloating());
-        dock->show();
-        dock->raise();
-        dock->activateWindow();
+        bringForward(*dock);
         focused->setFocus(Qt::OtherFocusReason);
         return;
     }

@@ -25,6 +25,10 @@ class TextPane;
 class TrainingPane;
 class WelcomePage;
 
+/// Opens the pane, brings it before those that share its place, and gives its window the keyboard, so that what gets the focus in it is
+/// seen.
+void bringForward(QDockWidget &dock);
+
 /// The panes of the main window where they stand at first. Qt's parents own them all.
 struct WindowLayout
 {

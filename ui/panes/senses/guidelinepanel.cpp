@@ -123,14 +123,16 @@ bool GuidelinePanel::isEditing() const
 
 void GuidelinePanel::edit()
 {
-    if (!m_model.unit().isValid() || isEditing())
+    if (!m_model.unit().isValid())
         return;
-    const auto guideline = m_model.guideline();
-    m_editor->setPlainText(guideline ? guideline->text : QString());
-    m_editor->document()->setModified(false);
-    m_pages->setCurrentIndex(1);
-    showTitle();
-    setVisible(true);
+    if (!isEditing()) {
+        const auto guideline = m_model.guideline();
+        m_editor->setPlainText(guideline ? guideline->text : QString());
+        m_editor->document()->setModified(false);
+        m_pages->setCurrentIndex(1);
+        showTitle();
+        setVisible(true);
+    }
     m_editor->setFocus(Qt::OtherFocusReason);
 }
 
