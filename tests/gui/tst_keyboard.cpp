@@ -1,3 +1,4 @@
+#include <QAbstractProxyModel>
 #include <QAction>
 #include <QApplication>
 #include <QKeySequenceEdit>
@@ -32,6 +33,9 @@ private Q_SLOTS:
     void bindsOtherKeys();
     void textsNameTheKeysOfTheUser();
     void refusesKeysThatAreTaken();
+    void refusesKeysOfMenusAndPanes_data();
+    void refusesKeysOfMenusAndPanes();
+    void ownKeysConflictWithNothing();
     void resets();
     void keepsTheKeysOfTheSenses();
     void keysOfTheUserWinOverThoseOfALaterVersion();
@@ -194,6 +198,55 @@ void KeyboardTest::refusesKeysThatAreTaken()
     QVERIFY(part<QLabel>(*dialog, QStringLiteral("keysNote"))->text().contains(QStringLiteral("Undo")));
     QCOMPARE(part<QKeySequenceEdit>(*dialog, QStringLiteral("keysFirst"))->keySequence(), QKeySequence(Qt::CTRL | Qt::Key_F));
     QCOMPARE(part<QAction>(*m_window, QStringLiteral("search"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+}
+
+void KeyboardTest::refusesKeysOfMenusAndPanes_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QKeySequence>("keys");
+    QTest::addColumn<QString>("owner");
+    const auto search = QStringLiteral("search");
+    const auto accept = QStringLiteral("acceptFirst");
+    QTest::newRow("menu") << search << QKeySequence(Qt::ALT | Qt::Key_F) << QStringLiteral("Open the menu File");
+    QTest::newRow("menu, in the text") << accept << QKeySequence(Qt::ALT | Qt::Key_D) << QStringLiteral("Open the menu Decide");
+    QTest::newRow("text") << accept << QKeySequence(Qt::Key_Home) << QStringLiteral("Text: first and last word");
+    QTest::newRow("page") << search << QKeySequence(Qt::Key_PageDown) << QStringLiteral("Text: a page up or down");
+    QTest::newRow("senses") << accept << QKeySequence(Qt::Key_Return) << QStringLiteral("Senses: decide on the marked one");
+    QTest::newRow("guideline") << search << QKeySequence(Qt::CTRL | Qt::Key_Return) << QStringLiteral("Guideline: save");
+    QTest::newRow("digit") << search << QKeySequence(Qt::Key_7) << QStringLiteral("Choose a sense");
+}
+
+void KeyboardTest::refusesKeysOfMenusAndPanes()
+{
+    QFETCH(const QString, action);
+    QFETCH(const QKeySequence, keys);
+    QFETCH(const QString, owner);
+    open();
+    const auto *changed = part<QAction>(*m_window, action);
+    const QKeySequence before = changed->shortcut();
+    QWidget *dialog = openKeysPage();
+    choose(*dialog, action);
+    enter(*dialog, keys);
+    QCOMPARE(changed->shortcut(), before);
+    const QString note = part<QLabel>(*dialog, QStringLiteral("keysNote"))->text();
+    QVERIFY2(note.contains(owner), qPrintable(note));
+}
+
+void KeyboardTest::ownKeysConflictWithNothing()
+{
+    openKeysPage();
+    auto *dialog = openDialog(QStringLiteral("preferencesDialog"));
+    const auto *found = qobject_cast<QAbstractProxyModel *>(part<QTreeView>(*dialog, QStringLiteral("shortcutTable"))->model());
+    const auto *model = qobject_cast<ShortcutModel *>(found->sourceModel());
+    for (int group = 0; group < model->rowCount(); ++group) {
+        for (int row = 0; row < model->rowCount(model->index(group, 0)); ++row) {
+            const QModelIndex shortcut = model->index(row, 0, model->index(group, 0));
+            for (const QKeySequence &key : model->keys(shortcut)) {
+                const auto other = model->conflict(shortcut, key);
+                QVERIFY2(!other, qPrintable(key.toString() + u' ' + shortcut.data().toString() + u' ' + (other ? other->text : QString())));
+            }
+        }
+    }
 }
 
 void KeyboardTest::resets()

@@ -10,6 +10,8 @@ namespace {
 
 const QKeySequence find(Qt::CTRL | Qt::Key_F);
 const QKeySequence open(Qt::CTRL | Qt::Key_O);
+const QKeySequence pageDown(Qt::Key_PageDown);
+const QKeySequence enter(Qt::Key_Return);
 const QKeySequence chord(Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::Key_F);
 
 std::vector<Shortcut> shortcuts()
@@ -21,8 +23,16 @@ std::vector<Shortcut> shortcuts()
     };
     Shortcut fixed{QStringLiteral("page"), QStringLiteral("A page down"), QStringLiteral("Panes")};
     fixed.keysText = QStringLiteral("Page down");
+    fixed.keys = fixed.defaults = {pageDown};
     fixed.fixedBecause = QStringLiteral("as everywhere");
     all.push_back(fixed);
+    Shortcut list{QStringLiteral("list"), QStringLiteral("Go there"), QStringLiteral("Panes"), {enter}, {enter}};
+    list.fixedBecause = QStringLiteral("as everywhere");
+    list.places = Shortcut::Place::Lists;
+    all.push_back(list);
+    Shortcut accept{QStringLiteral("accept"), QStringLiteral("Accept"), QStringLiteral("Decide")};
+    accept.places = Shortcut::Place::Text;
+    all.push_back(accept);
     return all;
 }
 
@@ -38,6 +48,7 @@ private Q_SLOTS:
     void changesAndResets();
     void namesWhoHasTheKeys();
     void leavesFixedKeys();
+    void keysMeetAtOnePlaceOnly();
     void resetTakesItsKeysBack();
 
 private:
@@ -57,7 +68,7 @@ void ShortcutModelTest::init()
 
 void ShortcutModelTest::groupsByMenu()
 {
-    QCOMPARE(m_model->rowCount(), 3);
+    QCOMPARE(m_model->rowCount(), 4);
     QCOMPARE(m_model->index(0, 0).data().toString(), QStringLiteral("File"));
     QCOMPARE(m_model->rowCount(m_model->index(0, 0)), 2);
     QCOMPARE(at(0, 1).data().toString(), QStringLiteral("Close"));
@@ -97,6 +108,19 @@ void ShortcutModelTest::leavesFixedKeys()
     QVERIFY(!m_model->setKeys(at(2, 0), {QKeySequence(Qt::Key_F3)}));
     QCOMPARE(at(2, 0).data(ShortcutModel::ReasonRole).toString(), QStringLiteral("as everywhere"));
     QVERIFY(!m_model->setKeys(m_model->index(0, 0), {QKeySequence(Qt::Key_F3)}));
+}
+
+void ShortcutModelTest::keysMeetAtOnePlaceOnly()
+{
+    const QModelIndex search = at(1, 0);
+    const QModelIndex accept = at(3, 0);
+    QCOMPARE(m_model->conflict(search, pageDown)->text, QStringLiteral("A page down"));
+    QCOMPARE(m_model->conflict(accept, pageDown)->text, QStringLiteral("A page down"));
+    QCOMPARE(m_model->conflict(search, enter)->text, QStringLiteral("Go there"));
+    // In the text Enter does nothing yet.
+    QVERIFY(!m_model->conflict(accept, enter));
+    QVERIFY(m_model->setKeys(accept, {enter}));
+    QVERIFY(!m_model->setKeys(search, {pageDown}));
 }
 
 void ShortcutModelTest::resetTakesItsKeysBack()

@@ -58,6 +58,13 @@ QAccessibleInterface *accessibleKeyField(const QString &, QObject *object)
     return field ? new KeyFieldAccessible(field) : nullptr;
 }
 
+QString refusal(const QString &keys, const Shortcut &other)
+{
+    return other.fixedBecause.isEmpty()
+        ? KeysPage::tr("%1 belongs to “%2” already. Give that other keys first.", "keys, action").arg(keys, other.text)
+        : KeysPage::tr("%1 belongs to “%2” already, which always keeps it.", "keys, action").arg(keys, other.text);
+}
+
 } // namespace
 
 KeysPage::KeysPage(ShortcutModel &model, QWidget *parent) :
@@ -90,7 +97,7 @@ QWidget *KeysPage::makeEditor()
         QKeySequenceEdit *field = m_keys[i];
         field->setObjectName(i == 0 ? QStringLiteral("keysFirst") : QStringLiteral("keysSecond"));
         field->setAccessibleName(names[i]);
-        connect(field, &QKeySequenceEdit::editingFinished, this, [this, field] { apply(field); });
+        connect(field, &QKeySequenceEdit::editingFinished, this, &KeysPage::apply);
         form->addRow(names[i], field);
     }
     m_none->setObjectName(QStringLiteral("keysNone"));
@@ -152,16 +159,18 @@ QList<QKeySequence> KeysPage::entered() const
     return keys;
 }
 
-void KeysPage::apply(QKeySequenceEdit *changed)
+void KeysPage::apply()
 {
     const QModelIndex current = m_table->current();
-    if (const auto other = m_model.conflict(current, changed->keySequence())) {
-        const QString keys = changed->keySequence().toString(QKeySequence::NativeText);
-        showCurrent();
-        m_note->setText(tr("%1 belongs to “%2” already. Give that other keys first.", "keys, action").arg(keys, other->text));
-        return;
+    const QList<QKeySequence> keys = entered();
+    for (const QKeySequence &sequence : keys) {
+        if (const auto other = m_model.conflict(current, sequence)) {
+            showCurrent();
+            m_note->setText(refusal(sequence.toString(QKeySequence::NativeText), *other));
+            return;
+        }
     }
-    m_model.setKeys(current, entered());
+    m_model.setKeys(current, keys);
 }
 
 } // namespace glossator

@@ -31,7 +31,7 @@ private:
     QWidget *makeEditor();
     void followFont();
     void showCurrent();
-    void apply(QKeySequenceEdit *changed);
+    void apply();
     [[nodiscard]] QList<QKeySequence> entered() const;
 
     ShortcutModel &m_model;

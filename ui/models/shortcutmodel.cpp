@@ -30,6 +30,11 @@ bool uses(const Shortcut &shortcut, const QKeySequence &sequence)
     return std::ranges::any_of(shortcut.keys, [&](const QKeySequence &own) { return collide(own, sequence); });
 }
 
+bool meet(const Shortcut &first, const Shortcut &second)
+{
+    return bool(first.places & second.places);
+}
+
 } // namespace
 
 ShortcutModel::ShortcutModel(QObject *parent) : QAbstractItemModel(parent) {}
@@ -78,11 +83,11 @@ QList<QKeySequence> ShortcutModel::keys(const QModelIndex &index) const
 std::optional<Shortcut> ShortcutModel::conflict(const QModelIndex &index, const QKeySequence &sequence) const
 {
     const Shortcut *asking = at(index);
-    if (sequence.isEmpty())
+    if (!asking || sequence.isEmpty())
         return {};
     for (const Group &group : m_groups) {
         for (const Shortcut &shortcut : group.shortcuts) {
-            if (&shortcut != asking && uses(shortcut, sequence))
+            if (&shortcut != asking && meet(shortcut, *asking) && uses(shortcut, sequence))
                 return shortcut;
         }
     }

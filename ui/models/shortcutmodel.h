@@ -12,6 +12,11 @@ namespace glossator {
 /// Something that keys can do.
 struct Shortcut
 {
+    /// Where the keyboard is while the keys do it.
+    enum class Place : quint8 { Text = 1, Senses = 2, Lists = 4 };
+    Q_DECLARE_FLAGS(Places, Place)
+    static constexpr Places everywhere{0xFF};
+
     QString name; ///< for settings, never translated
     QString text; ///< for people
     QString group; ///< the menu it stands in
@@ -19,7 +24,9 @@ struct Shortcut
     QList<QKeySequence> defaults{};
     QString keysText{}; ///< what is shown instead of the keys: "1 … Z"
     QString fixedBecause{}; ///< empty: the keys can be changed; otherwise the reason why not
+    Places places = everywhere;
 };
+Q_DECLARE_OPERATORS_FOR_FLAGS(Shortcut::Places)
 
 /// All keys, grouped by menu. Groups are the model's top level; the keys of their children can be changed.
 class ShortcutModel : public QAbstractItemModel
@@ -40,7 +47,7 @@ public:
     void setShortcuts(const std::vector<Shortcut> &shortcuts);
 
     [[nodiscard]] QList<QKeySequence> keys(const QModelIndex &index) const;
-    /// Another shortcut that one of these keys would trigger, or whose keys begin with them or they with its.
+    /// Another shortcut that one of these keys would trigger at the same place, or whose keys begin with them or they with its.
     [[nodiscard]] std::optional<Shortcut> conflict(const QModelIndex &index, const QKeySequence &sequence) const;
     /// False, and nothing happens, when the keys cannot be changed or belong to another shortcut.
     bool setKeys(const QModelIndex &index, const QList<QKeySequence> &keys);

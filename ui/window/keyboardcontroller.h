@@ -9,6 +9,7 @@
 class QAction;
 class QMainWindow;
 class QMenu;
+class QMenuBar;
 
 namespace glossator {
 
@@ -28,6 +29,7 @@ private:
     void addAction(QAction *action, const QString &group, const QString &prefix);
     void addFamily(const QAction &action, const QString &group);
     void addFixed();
+    void addMenus(const QMenuBar &bar);
     void restore();
     void apply(const QString &name, const QList<QKeySequence> &keys);
 
