@@ -2,9 +2,14 @@
 #include <QAccessible>
 #include <QAction>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QDockWidget>
+#include <QGroupBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 #include <QWizard>
@@ -108,6 +113,58 @@ QStringList faultsOf(QWidget &top, int *seen)
     return faults;
 }
 
+/// What underlines a letter, with its text. A label does so for its buddy.
+QList<std::pair<QWidget *, QString>> underlined(const QWidget &top)
+{
+    QList<std::pair<QWidget *, QString>> texts;
+    for (QWidget *widget : top.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->window() != &top)
+            continue;
+        if (const auto *button = qobject_cast<QAbstractButton *>(widget))
+            texts.append({widget, button->text()});
+        else if (const auto *label = qobject_cast<QLabel *>(widget); label && label->buddy())
+            texts.append({widget, label->text()});
+        else if (const auto *group = qobject_cast<QGroupBox *>(widget))
+            texts.append({widget, group->title()});
+        else if (const auto *tabs = qobject_cast<QTabBar *>(widget)) {
+            for (int tab = 0; tab < tabs->count(); ++tab)
+                texts.append({widget, tabs->tabText(tab)});
+        }
+    }
+    return texts;
+}
+
+/// Each letter leads to one place only.
+void verifyLetters(const QWidget &top)
+{
+    QHash<QKeySequence, QString> taken;
+    for (const auto &[widget, text] : underlined(top)) {
+        const QKeySequence letter = QKeySequence::mnemonic(text);
+        if (letter.isEmpty())
+            continue;
+        QVERIFY2(!taken.contains(letter),
+                 qPrintable(letter.toString() + QStringLiteral(": ") + text + QStringLiteral(", ") + taken[letter]));
+        taken.insert(letter, text);
+    }
+}
+
+/// The keyboard is somewhere at once, and Enter accepts, unless it presses the button where the keyboard is.
+void verifyStart(QWidget &top)
+{
+    top.activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), &top);
+    const QWidget *focused = QApplication::focusWidget();
+    QVERIFY2(focused && top.isAncestorOf(focused) && focused->isEnabled(), qPrintable(place(top)));
+    const auto *pressed = qobject_cast<const QPushButton *>(focused);
+    for (const QDialogButtonBox *box : top.findChildren<QDialogButtonBox *>()) {
+        for (QAbstractButton *button : box->buttons()) {
+            const bool accepts = box->buttonRole(button) == QDialogButtonBox::AcceptRole;
+            const auto *push = qobject_cast<QPushButton *>(button);
+            QVERIFY2(!accepts || push->isDefault() || (pressed && pressed->autoDefault()), qPrintable(place(*button)));
+        }
+    }
+}
+
 void verify(QWidget &top, int atLeast)
 {
     int seen = 0;
@@ -209,11 +266,14 @@ void AccessibilityTest::dialogs()
     QWidget *top = dialogOf(action, dialog);
     verify(*top, 1);
     QVERIFY(!top->windowTitle().isEmpty());
+    verifyStart(*top);
+    verifyLetters(*top);
     tabGoesRound(*top);
     if (auto *pages = top->findChild<QTabWidget *>()) {
         for (int page = 0; page < pages->count(); ++page) {
             pages->setCurrentIndex(page);
             verify(*top, 3);
+            verifyLetters(*top);
             tabGoesRound(*top);
         }
     }
@@ -221,6 +281,8 @@ void AccessibilityTest::dialogs()
         for (size_t page = 1; page < size_t(wizard->pageIds().size()); ++page) {
             wizard->next();
             verify(*top, 3);
+            verifyStart(*top);
+            verifyLetters(*top);
             tabGoesRound(*top);
         }
     }
@@ -244,6 +306,8 @@ void AccessibilityTest::otherDialogs()
     BulkDecisionDialog bulk(QStringLiteral("a sense"), {{QStringLiteral("context"), {}, true}});
     bulk.show();
     verify(bulk, 3);
+    verifyStart(bulk);
+    verifyLetters(bulk);
 }
 
 /// A widget that keeps Tab for itself would hold the keyboard's user fast, and one that leads back up would lead astray.

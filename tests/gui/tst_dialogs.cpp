@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void importTakesRemovedFilesAgain();
     void importClosesWhileItLooks();
     void importNeedsAFile();
+    void importBeginsWhereFilesAreAdded();
     void importKeyBelongsToOneXmlFile();
     void exportNamesDocumentsAndFormat();
     void exportSuffixFollowsTheFormat();
@@ -122,6 +124,26 @@ void DialogsTest::importNeedsAFile()
     part<QListWidget>(dialog, QStringLiteral("importFiles"))->selectAll();
     part<QAbstractButton>(dialog, QStringLiteral("importRemove"))->click();
     QVERIFY(!start->isEnabled());
+}
+
+/// With files there already, Enter imports them.
+void DialogsTest::importBeginsWhereFilesAreAdded()
+{
+    ImportDialog dialog(QString(), nullptr);
+    const auto *start = part<QPushButton>(dialog, QStringLiteral("importStart"));
+    dialog.open();
+    dialog.activateWindow();
+    QTRY_VERIFY(part<QAbstractButton>(dialog, QStringLiteral("importAddFiles"))->hasFocus());
+    dialog.addFiles({QStringLiteral("/somewhere/a.txt")});
+    QTRY_VERIFY(start->hasFocus());
+    QVERIFY(start->isDefault());
+    // Whoever is elsewhere stays there.
+    auto *format = part<QComboBox>(dialog, QStringLiteral("importFormat"));
+    format->setFocus();
+    dialog.addFiles({QStringLiteral("/somewhere/b.txt")});
+    QTRY_COMPARE(dialog.request().files.size(), 2);
+    QTRY_VERIFY(canStart(dialog));
+    QVERIFY(format->hasFocus());
 }
 
 void DialogsTest::importKeyBelongsToOneXmlFile()

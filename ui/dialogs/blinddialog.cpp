@@ -105,7 +105,7 @@ QWidget *BlindDialog::makeSettings(const BlindMode &mode)
     }
     auto *form = new QFormLayout(group);
     form->addRow(m_on);
-    form->addRow(tr("S&hare"), m_share);
+    form->addRow(tr("&Share"), m_share);
     form->addRow(tr("S&eed"), m_seed);
     return group;
 }

@@ -92,7 +92,7 @@ void ExportDialog::fillDocuments(const DocumentListModel &documents)
 
 void ExportDialog::makeLayout()
 {
-    auto *browseButton = new QPushButton(tr("Choose…"), this);
+    auto *browseButton = new QPushButton(tr("&Choose…"), this);
     browseButton->setObjectName(QStringLiteral("exportBrowse"));
     browseButton->setAccessibleName(tr("Choose the file to write"));
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);

@@ -29,8 +29,9 @@ ImportDialog::ImportDialog(QString folder, QWidget *parent) :
         DocumentFinder::Look::Names, [this] { return request().files; }, this)),
     m_format(new QComboBox(this)),
     m_key(new QLineEdit(this)),
-    m_browseKey(new QPushButton(tr("Choose…"), this)),
-    m_remove(new QPushButton(tr("Remove"), this)),
+    m_addFiles(new QPushButton(tr("Add &files…"), this)),
+    m_browseKey(new QPushButton(tr("&Choose…"), this)),
+    m_remove(new QPushButton(tr("&Remove"), this)),
     m_import(new QPushButton(tr("Import"), this))
 {
     setObjectName(QStringLiteral("importDialog"));
@@ -53,23 +54,23 @@ ImportDialog::ImportDialog(QString folder, QWidget *parent) :
 
     connect(m_files, &QListWidget::itemSelectionChanged, this, &ImportDialog::updateState);
     connect(m_finder, &DocumentFinder::found, this, &ImportDialog::showFound);
-    connect(m_finder, &DocumentFinder::finished, this, &ImportDialog::updateState);
+    connect(m_finder, &DocumentFinder::finished, this, &ImportDialog::offerImport);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ImportDialog::updateState);
     connect(m_browseKey, &QPushButton::clicked, this, &ImportDialog::browseKey);
     connect(m_remove, &QPushButton::clicked, this, &ImportDialog::removeSelected);
     updateState();
+    m_addFiles->setFocus();
 }
 
 void ImportDialog::makeLayout()
 {
-    auto *addFiles = new QPushButton(tr("Add files…"), this);
-    addFiles->setObjectName(QStringLiteral("importAddFiles"));
-    connect(addFiles, &QPushButton::clicked, this, &ImportDialog::browseFiles);
-    auto *addFolder = new QPushButton(tr("Add a folder…"), this);
+    m_addFiles->setObjectName(QStringLiteral("importAddFiles"));
+    connect(m_addFiles, &QPushButton::clicked, this, &ImportDialog::browseFiles);
+    auto *addFolder = new QPushButton(tr("Add a f&older…"), this);
     addFolder->setObjectName(QStringLiteral("importAddFolder"));
     connect(addFolder, &QPushButton::clicked, this, &ImportDialog::browseFolder);
     auto *fileButtons = new QHBoxLayout;
-    fileButtons->addWidget(addFiles);
+    fileButtons->addWidget(m_addFiles);
     fileButtons->addWidget(addFolder);
     fileButtons->addStretch(1);
     fileButtons->addWidget(m_remove);
@@ -78,7 +79,7 @@ void ImportDialog::makeLayout()
     key->addWidget(m_key, 1);
     key->addWidget(m_browseKey);
     auto *form = new QFormLayout;
-    form->addRow(tr("&Format:"), m_format);
+    form->addRow(tr("For&mat:"), m_format);
     auto *keyLabel = new QLabel(tr("&Gold key:"), this);
     keyLabel->setBuddy(m_key);
     form->addRow(keyLabel, key);
@@ -97,7 +98,7 @@ void ImportDialog::makeLayout()
     layout->addLayout(form);
     layout->addSpacing(8);
     layout->addWidget(buttons);
-    tabThrough({m_files, addFiles, addFolder, m_remove, m_finder->cancelButton(), m_format, m_key, m_browseKey, m_import, cancel});
+    tabThrough({m_files, m_addFiles, addFolder, m_remove, m_finder->cancelButton(), m_format, m_key, m_browseKey, m_import, cancel});
 }
 
 void ImportDialog::fillFormats()
@@ -124,6 +125,14 @@ void ImportDialog::showFound(const std::vector<ScannedFile> &files)
     if (!paths.isEmpty())
         m_folder = QFileInfo(paths.back()).absolutePath();
     updateState();
+}
+
+/// With files there Enter imports, instead of asking for more.
+void ImportDialog::offerImport()
+{
+    updateState();
+    if (m_import->isEnabled() && focusWidget() == m_addFiles)
+        m_import->setFocus();
 }
 
 void ImportDialog::removeSelected()

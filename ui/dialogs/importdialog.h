@@ -40,12 +40,14 @@ private:
     void browseFolder();
     void browseKey();
     void updateState();
+    void offerImport();
 
     QString m_folder;
     QListWidget *m_files;
     DocumentFinder *m_finder;
     QComboBox *m_format;
     QLineEdit *m_key;
+    QPushButton *m_addFiles;
     QPushButton *m_browseKey;
     QPushButton *m_remove;
     QPushButton *m_import;

@@ -96,7 +96,7 @@ QWidget *PreferencesDialog::makeViewPage(const Choices &choices)
     font->setRange(80, 250);
     font->setValue(choices.fontPercent);
     connect(font, &QSpinBox::valueChanged, this, &PreferencesDialog::fontPercentChosen);
-    form->addRow(tr("Size of &menus and panes"), font);
+    form->addRow(tr("Size of me&nus and panes"), font);
     QSpinBox *zoom = percentBox(QStringLiteral("preferencesZoom"), page);
     zoom->setRange(smallestZoom, largestZoom);
     zoom->setValue(100 + 10 * choices.textZoom);
