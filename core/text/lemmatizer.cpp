@@ -272,4 +272,18 @@ QString lemmaOf(QStringView form, UniversalTag tag, const Lexicon &lexicon)
     return *std::ranges::max_element(lemmas, {}, frequency);
 }
 
+QStringList entryPartsOf(QStringView form, const Lexicon &lexicon)
+{
+    QStringList parts{form.toString().toLower().replace(u'’', u'\'')};
+    if (form.isEmpty() || form.front().isPunct())
+        return parts;
+    for (const WordClass wordClass : {WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Adverb}) {
+        for (const QString &lemma : lemmasOf(form, wordClass, lexicon)) {
+            if (!parts.contains(lemma))
+                parts.append(lemma);
+        }
+    }
+    return parts;
+}
+
 } // namespace glossator

@@ -41,7 +41,7 @@ UnitReading RepairDraft::likeliest(int sentence, const std::vector<int> &tokens)
     const Sentence &text = this->sentence(sentence);
     if (const auto known = readings(sentence, tokens); !known.empty())
         return known.front();
-    UnitReading reading{normalisedLemma(formOf(text, tokens)), WordClass::Noun};
+    UnitReading reading{joinedLemma(text, tokens), WordClass::Noun};
     for (const int token : tokens) {
         if (wordClassOf(text.tokens[size_t(token)].tag, &reading.wordClass))
             break;

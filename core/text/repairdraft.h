@@ -60,7 +60,7 @@ public:
 
     /// Its first unit with exactly these tokens, or -1.
     [[nodiscard]] int unitWith(int sentence, const std::vector<int> &tokens) const;
-    /// The likeliest reading, by the lexicon or by the form.
+    /// The likeliest reading, by the lexicon or by the tokens' own lemmas.
     [[nodiscard]] UnitReading likeliest(int sentence, const std::vector<int> &tokens) const;
     [[nodiscard]] std::vector<UnitReading> readings(int sentence, const std::vector<int> &tokens) const;
 

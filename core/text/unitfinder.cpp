@@ -15,8 +15,6 @@ namespace glossator {
 
 namespace {
 
-constexpr std::array wordClasses{WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Adverb};
-
 /// A multiword entry found in the sentence.
 struct Match
 {
@@ -129,27 +127,12 @@ public:
 private:
     [[nodiscard]] int tokenCount() const { return int(m_sentence.tokens.size()); }
 
-    /// What a token can be a part of: its form in lower case, then its base forms.
     const QStringList &offersOf(int token)
     {
         QStringList &offers = m_offers[size_t(token)];
-        if (offers.isEmpty()) {
-            const QStringView form = m_sentence.form(token);
-            offers.append(form.toString().toLower().replace(u'’', u'\''));
-            if (!form.isEmpty() && !form.front().isPunct())
-                addBases(form, offers);
-        }
+        if (offers.isEmpty())
+            offers = entryPartsOf(m_sentence.form(token), m_lexicon);
         return offers;
-    }
-
-    void addBases(QStringView form, QStringList &offers) const
-    {
-        for (const WordClass wordClass : wordClasses) {
-            for (const QString &lemma : lemmasOf(form, wordClass, m_lexicon)) {
-                if (!offers.contains(lemma))
-                    offers.append(lemma);
-            }
-        }
     }
 
     void addMatchesAt(int first, std::vector<Match> &matches)
@@ -194,7 +177,7 @@ private:
 
     const Sentence &m_sentence;
     const Lexicon &m_lexicon;
-    std::vector<QStringList> m_offers; ///< filled when asked for
+    std::vector<QStringList> m_offers; ///< what tokens can be parts of entries as; filled when asked for
 };
 
 Unit unitOf(const Match &match)

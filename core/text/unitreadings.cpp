@@ -19,6 +19,23 @@ bool isTagged(const Sentence &sentence, const std::vector<int> &tokens, WordClas
     return sentence.tokens[size_t(head)].tag == tagOf(wordClass);
 }
 
+/// Entries of as many parts as there are tokens, in which each token may stand where it stands.
+QStringList entriesOf(const Sentence &sentence, const std::vector<int> &tokens, const Lexicon &lexicon)
+{
+    std::vector<QStringList> offers;
+    for (const int token : tokens)
+        offers.push_back(entryPartsOf(sentence.form(token), lexicon));
+    QStringList entries;
+    for (const QString &first : offers.front()) {
+        for (const QString &entry : lexicon.multiwordsStartingWith(first)) {
+            const QStringList parts = entry.split(u'_');
+            if (std::ranges::equal(offers, parts, [](const QStringList &offered, const QString &part) { return offered.contains(part); }))
+                entries.append(entry);
+        }
+    }
+    return entries;
+}
+
 } // namespace
 
 std::vector<UnitReading> readingsOf(const Sentence &sentence, const std::vector<int> &tokens, const Lexicon &lexicon)
@@ -26,10 +43,14 @@ std::vector<UnitReading> readingsOf(const Sentence &sentence, const std::vector<
     std::vector<UnitReading> readings;
     if (tokens.empty())
         return readings;
-    const QString form = formOf(sentence, tokens);
+    const auto add = [&](const QString &lemma, WordClass wordClass) {
+        if (const UnitReading reading{lemma, wordClass}; lexicon.contains(lemma, wordClass) && !std::ranges::count(readings, reading))
+            readings.push_back(reading);
+    };
+    const QStringList together = tokens.size() > 1 ? entriesOf(sentence, tokens, lexicon) << joinedLemma(sentence, tokens) : QStringList();
     for (const WordClass wordClass : wordClasses) {
-        for (const QString &lemma : lemmasOf(form, wordClass, lexicon))
-            readings.push_back({lemma, wordClass});
+        for (const QString &lemma : lemmasOf(formOf(sentence, tokens), wordClass, lexicon) + together)
+            add(lemma, wordClass);
     }
     std::ranges::stable_sort(readings, {}, [&](const UnitReading &reading) {
         return std::tuple(!isTagged(sentence, tokens, reading.wordClass), -lexicon.frequency(reading.lemma, reading.wordClass));
@@ -40,6 +61,16 @@ std::vector<UnitReading> readingsOf(const Sentence &sentence, const std::vector<
 QString normalisedLemma(const QString &typed)
 {
     return typed.simplified().toLower().replace(u' ', u'_');
+}
+
+QString joinedLemma(const Sentence &sentence, const std::vector<int> &tokens)
+{
+    QStringList lemmas;
+    for (const int token : tokens) {
+        const QString &lemma = sentence.tokens[size_t(token)].lemma;
+        lemmas.append(normalisedLemma(lemma.isEmpty() ? sentence.form(token).toString() : lemma));
+    }
+    return lemmas.join(u'_');
 }
 
 QString formOf(const Sentence &sentence, const std::vector<int> &tokens)

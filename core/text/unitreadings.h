@@ -25,6 +25,9 @@ struct UnitReading
 /// Lemmas are lower case, with underscores for spaces: "  Look  Up " becomes "look_up".
 [[nodiscard]] QString normalisedLemma(const QString &typed);
 
+/// The tokens' own lemmas as those of one unit: "took" and "off" give "take_off". Forms stand for lemmas that are missing.
+[[nodiscard]] QString joinedLemma(const Sentence &sentence, const std::vector<int> &tokens);
+
 /// The forms of tokens with one space between them.
 [[nodiscard]] QString formOf(const Sentence &sentence, const std::vector<int> &tokens);
 

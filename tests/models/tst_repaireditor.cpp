@@ -65,6 +65,7 @@ private Q_SLOTS:
     void beginsAtTheUnit();
     void movesThroughCharactersAndSentences();
     void choosesWordsWithGaps();
+    void choosingBeginsWithTheCaretsWord();
     void changesAndTakesBack();
     void saysWhyNot();
     void appliesOnlyWhatChanged();
@@ -128,6 +129,25 @@ void RepairEditorTest::choosesWordsWithGaps()
     QCOMPARE(editor->chosen(), (std::vector<int>{1, 2}));
     editor->extendChoice(-1);
     QCOMPARE(editor->chosen(), (std::vector<int>{1}));
+}
+
+void RepairEditorTest::choosingBeginsWithTheCaretsWord()
+{
+    Bank bank;
+    const auto editor = bank.editor(1);
+    QCOMPARE(editor->caret(), (RepairEditor::Caret{1, 1, 0}));
+    editor->toggleChoice(1, 4);
+    QCOMPARE(editor->chosen(), (std::vector<int>{1, 4}));
+    // What was taken out does not come back with the next one.
+    editor->toggleChoice(1, 1);
+    editor->toggleChoice(1, 4);
+    QVERIFY(editor->chosen().empty());
+    editor->toggleChoice(1, 3);
+    QCOMPARE(editor->chosen(), (std::vector<int>{3}));
+    // Nor does a word of another sentence come along.
+    editor->setCaret({0, 2, 0});
+    editor->toggleChoice(1, 3);
+    QCOMPARE(editor->chosen(), (std::vector<int>{3}));
 }
 
 void RepairEditorTest::changesAndTakesBack()

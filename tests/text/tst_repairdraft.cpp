@@ -20,16 +20,26 @@ public:
     {
         return m_entries.value({lemma.toString(), int(wordClass)});
     }
-    [[nodiscard]] std::span<const QString> exceptions(QStringView, WordClass) const override { return {}; }
-    [[nodiscard]] std::span<const QString> multiwordsStartingWith(QStringView) const override { return {}; }
+    [[nodiscard]] std::span<const QString> exceptions(QStringView form, WordClass wordClass) const override
+    {
+        return form == u"took" && wordClass == WordClass::Verb ? std::span(m_take) : std::span<const QString>();
+    }
+    [[nodiscard]] std::span<const QString> multiwordsStartingWith(QStringView part) const override
+    {
+        return part == u"take" ? std::span(m_withTake) : std::span<const QString>();
+    }
 
 private:
+    std::vector<QString> m_take{QStringLiteral("take")};
+    std::vector<QString> m_withTake{QStringLiteral("take_off"), QStringLiteral("take_pains")};
     QMap<std::pair<QString, int>, int> m_entries{
-        {{QStringLiteral("bank"), int(WordClass::Noun)}, 20},   {{QStringLiteral("bank"), int(WordClass::Verb)}, 3},
-        {{QStringLiteral("look"), int(WordClass::Verb)}, 30},   {{QStringLiteral("look_up"), int(WordClass::Verb)}, 4},
-        {{QStringLiteral("bedroom"), int(WordClass::Noun)}, 9}, {{QStringLiteral("bed"), int(WordClass::Noun)}, 10},
-        {{QStringLiteral("room"), int(WordClass::Noun)}, 10},   {{QStringLiteral("ice_cream"), int(WordClass::Noun)}, 2},
-        {{QStringLiteral("word"), int(WordClass::Noun)}, 12},
+        {{QStringLiteral("bank"), int(WordClass::Noun)}, 20},     {{QStringLiteral("bank"), int(WordClass::Verb)}, 3},
+        {{QStringLiteral("look"), int(WordClass::Verb)}, 30},     {{QStringLiteral("look_up"), int(WordClass::Verb)}, 4},
+        {{QStringLiteral("bedroom"), int(WordClass::Noun)}, 9},   {{QStringLiteral("bed"), int(WordClass::Noun)}, 10},
+        {{QStringLiteral("room"), int(WordClass::Noun)}, 10},     {{QStringLiteral("ice_cream"), int(WordClass::Noun)}, 2},
+        {{QStringLiteral("word"), int(WordClass::Noun)}, 12},     {{QStringLiteral("take"), int(WordClass::Verb)}, 40},
+        {{QStringLiteral("take_off"), int(WordClass::Verb)}, 5},  {{QStringLiteral("take_pains"), int(WordClass::Verb)}, 1},
+        {{QStringLiteral("hold_down"), int(WordClass::Verb)}, 1},
     };
 };
 
@@ -95,6 +105,8 @@ private Q_SLOTS:
     void splitsNoUnitOverSentences();
     void makesAndBreaksUnitsWithGaps();
     void readingsFollowTagsAndFrequency();
+    void unitsOfSeveralWordsGetTheirBaseForm_data();
+    void unitsOfSeveralWordsGetTheirBaseForm();
     void refusesWhatIsNotThere();
     void tellsWhatChanged();
 };
@@ -213,6 +225,38 @@ void RepairDraftTest::readingsFollowTagsAndFrequency()
     QCOMPARE(draft.readings(0, {1}).front(), (UnitReading{u"bank"_qs, WordClass::Noun}));
     QCOMPARE(draft.likeliest(0, {0, 1}), (UnitReading{u"banks_bank"_qs, WordClass::Verb}));
     QCOMPARE(normalisedLemma(u"  Look \t UP "_qs), u"look_up"_qs);
+}
+
+void RepairDraftTest::unitsOfSeveralWordsGetTheirBaseForm_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("lemmas"); // of the tokens
+    QTest::addColumn<std::vector<int>>("tokens");
+    QTest::addColumn<QString>("lemma");
+    QTest::newRow("one after the other") << u"took off"_qs << QStringList{u"take"_qs, u"off"_qs} << std::vector{0, 1} << u"take_off"_qs;
+    QTest::newRow("gap") << u"looked it up"_qs << QStringList{u"look"_qs, u"it"_qs, u"up"_qs} << std::vector{0, 2} << u"look_up"_qs;
+    // The entry has this word as it stands in the text.
+    QTest::newRow("plural in the entry") << u"took great pains"_qs << QStringList{u"take"_qs, u"great"_qs, u"pain"_qs} << std::vector{0, 2}
+                                         << u"take_pains"_qs;
+    QTest::newRow("by the tokens' lemmas") << u"hield it down"_qs << QStringList{u"hold"_qs, u"it"_qs, u"down"_qs} << std::vector{0, 2}
+                                           << u"hold_down"_qs;
+    QTest::newRow("no entry") << u"Kicked buckets"_qs << QStringList{u"kick"_qs, u"bucket"_qs} << std::vector{0, 1} << u"kick_bucket"_qs;
+}
+
+void RepairDraftTest::unitsOfSeveralWordsGetTheirBaseForm()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QStringList, lemmas);
+    QFETCH(const std::vector<int>, tokens);
+    QFETCH(const QString, lemma);
+    RepairSentence words = sentence(text, {});
+    for (int token = 0; token < int(lemmas.size()); ++token)
+        words.sentence.tokens[size_t(token)].lemma = lemmas[token];
+    words.sentence.tokens[0].tag = UniversalTag::Verb;
+    RepairDraft draft = draftOf({words});
+    QCOMPARE(draft.addUnit(0, tokens), 0);
+    QCOMPARE(draft.sentence(0).units[0].lemma, lemma);
+    QCOMPARE(draft.sentence(0).units[0].wordClass, WordClass::Verb);
 }
 
 void RepairDraftTest::refusesWhatIsNotThere()

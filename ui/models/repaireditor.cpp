@@ -163,10 +163,10 @@ void RepairEditor::extendChoiceTo(int sentence, int token)
 
 void RepairEditor::toggleChoice(int sentence, int token)
 {
-    if (sentence != m_caret.sentence) {
-        m_caret.sentence = sentence;
+    if (sentence != m_caret.sentence)
         m_chosen.clear();
-    }
+    else if (m_choiceStart < 0 && m_chosen.empty() && token != m_caret.token && hasToken())
+        m_chosen.push_back(m_caret.token);
     m_caret = {sentence, token, 0};
     m_choiceStart = token;
     const auto place = std::ranges::lower_bound(m_chosen, token);

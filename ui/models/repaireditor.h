@@ -56,7 +56,7 @@ public:
     /// Chooses the tokens from where choosing began to the caret's new one.
     void extendChoice(int step);
     void extendChoiceTo(int sentence, int token);
-    /// Adds a token to the chosen ones, or takes it out; the caret goes there.
+    /// Adds a token to the chosen ones, or takes it out; the caret goes there. Choosing begins with the caret's own token.
     void toggleChoice(int sentence, int token);
     void clearChoice();
 
