@@ -182,7 +182,7 @@ void SenseListModelTest::addsDetailsWhenTheInventoryArrives()
              QStringList({QStringLiteral("financial institution"), QStringLiteral("institution")}));
     // The inventory does not know the third one: it stays with its key.
     QCOMPARE(m_model->index(2).data().toString(), row);
-    QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("70 percent")));
+    QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("70 %")));
 }
 
 void SenseListModelTest::showsTheDecisionInForce()
@@ -323,7 +323,7 @@ void SenseListModelTest::showsThePrior()
     QCOMPARE(m_model->index(0).data(SenseListModel::PriorRole).toDouble(), 20.0 / 45);
     QCOMPARE(m_model->index(1).data(SenseListModel::PriorRole).toDouble(), 25.0 / 45);
     QVERIFY(!m_model->index(2).data(SenseListModel::PriorRole).isValid());
-    QVERIFY(m_model->index(0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("prior 44 percent")));
+    QVERIFY(m_model->index(0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("prior 44 %")));
 }
 
 void SenseListModelTest::greysWhatIsOutsideThePredictionSet()
@@ -377,7 +377,7 @@ void SenseListModelTest::hidesSuggestionsInBlindMode()
     for (int i = 0; i < 2; ++i) {
         QVERIFY(!m_model->index(i).data(SenseListModel::ProbabilityRole).isValid());
         const QString spoken = m_model->index(i).data(Qt::AccessibleTextRole).toString();
-        QVERIFY2(!spoken.contains(QStringLiteral("90 percent")) && !spoken.contains(QStringLiteral("10 percent")), qPrintable(spoken));
+        QVERIFY2(!spoken.contains(QStringLiteral("90 %")) && !spoken.contains(QStringLiteral("10 %")), qPrintable(spoken));
     }
     // What the model said is still known, for the journal.
     QCOMPARE(m_model->suggestion(), (SenseProbability{money, 0.9f}));

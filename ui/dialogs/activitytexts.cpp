@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "messages/percenttext.h"
+
 namespace glossator {
 
 namespace {
@@ -36,8 +38,7 @@ QString paceText(const Activity &activity)
 QString progressText(qint64 decided, qint64 units)
 {
     const QLocale locale;
-    const qint64 percent = units > 0 ? decided * 100 / units : 0;
-    return ActivityTexts::tr("%1 of %2 (%3 %)").arg(locale.toString(decided), locale.toString(units), locale.toString(percent));
+    return ActivityTexts::tr("%1 of %2 (%3)").arg(locale.toString(decided), locale.toString(units), messages::percentText(decided, units));
 }
 
 } // namespace glossator

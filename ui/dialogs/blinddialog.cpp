@@ -12,16 +12,13 @@
 
 #include <limits>
 
+#include "messages/percenttext.h"
+
 namespace glossator {
 
 namespace {
 
 constexpr int suggestedPercent = 10;
-
-QString percent(double share)
-{
-    return BlindDialog::tr("%1 %", "percentage").arg(QLocale().toString(share * 100, 'f', 1));
-}
 
 QString describe(const AnchoringReport::Group &group)
 {
@@ -29,8 +26,8 @@ QString describe(const AnchoringReport::Group &group)
     if (group.judged == 0)
         return BlindDialog::tr("nothing decided yet");
     return BlindDialog::tr("%1 of %2 as the model: %3 (95 % interval: %4 to %5)")
-        .arg(locale.toString(group.agreed), locale.toString(group.judged), percent(group.rate()), percent(group.interval.low),
-             percent(group.interval.high));
+        .arg(locale.toString(group.agreed), locale.toString(group.judged), messages::percentText(group.rate(), 1),
+             messages::percentText(group.interval.low, 1), messages::percentText(group.interval.high, 1));
 }
 
 QString compare(const AnchoringReport &report)
@@ -92,7 +89,7 @@ QWidget *BlindDialog::makeSettings(const BlindMode &mode)
     m_share->setObjectName(QStringLiteral("blindShare"));
     m_share->setAccessibleName(tr("Share of the words, in percent"));
     m_share->setRange(1, 100);
-    m_share->setSuffix(tr(" %", "after a number"));
+    m_share->setSuffix(messages::percentSuffix());
     m_share->setValue(mode.share > 0 ? qRound(mode.share * 100) : suggestedPercent);
     m_seed->setObjectName(QStringLiteral("blindSeed"));
     m_seed->setAccessibleName(tr("Seed"));

@@ -14,15 +14,11 @@
 #include <initializer_list>
 
 #include "messages/errortext.h"
+#include "messages/percenttext.h"
 
 namespace glossator {
 
 namespace {
-
-QString percent(double value, int decimals)
-{
-    return FrequencyDialog::tr("%1 %", "percentage").arg(QLocale().toString(value, 'f', decimals));
-}
 
 QString describe(const LearnedFrequency &result, double factorBefore)
 {
@@ -31,9 +27,10 @@ QString describe(const LearnedFrequency &result, double factorBefore)
         return FrequencyDialog::tr("No word with a choice of senses has been decided by itself, so there is nothing to learn from.");
     if (result.factor == factorBefore)
         return FrequencyDialog::tr("It stays as it is. This rests on decided words: %1; right are %2 of them.")
-            .arg(words, percent(result.before, 1));
+            .arg(words, messages::percentText(result.before / 100, 1));
     return FrequencyDialog::tr("%1 fits the decisions best. This rests on decided words: %2; right were %3 of them before, %4 after.")
-        .arg(percent(100 * result.factor, 0), words, percent(result.before, 1), percent(result.after, 1));
+        .arg(messages::percentText(result.factor), words, messages::percentText(result.before / 100, 1),
+             messages::percentText(result.after / 100, 1));
 }
 
 QLabel *wrappedLabel(const QString &name, QWidget *parent)
@@ -91,7 +88,7 @@ QWidget *FrequencyDialog::makeSettings()
     m_percent->setObjectName(QStringLiteral("frequencyPercent"));
     m_percent->setAccessibleName(tr("Weight of frequency, in percent"));
     m_percent->setRange(0, most);
-    m_percent->setSuffix(tr(" %", "after a number"));
+    m_percent->setSuffix(messages::percentSuffix());
     connect(m_slider, &QSlider::valueChanged, m_percent, &QSpinBox::setValue);
     connect(m_percent, &QSpinBox::valueChanged, m_slider, &QSlider::setValue);
     m_percent->setValue(now);

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "dialogs/keyspage.h"
+#include "messages/percenttext.h"
 #include "theme/appearance.h"
 
 namespace glossator {
@@ -30,7 +31,7 @@ QSpinBox *percentBox(const QString &name, QWidget *parent)
 {
     auto *box = new QSpinBox(parent);
     box->setObjectName(name);
-    box->setSuffix(PreferencesDialog::tr(" %", "after a number"));
+    box->setSuffix(messages::percentSuffix());
     box->setSingleStep(10);
     return box;
 }

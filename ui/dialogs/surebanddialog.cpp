@@ -12,6 +12,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "messages/percenttext.h"
+
 namespace glossator {
 
 namespace {
@@ -19,24 +21,19 @@ namespace {
 constexpr double firstPercent = 5;
 constexpr int typingDelayMs = 300;
 
-QString percent(double share, int decimals)
-{
-    return SureBandDialog::tr("%1 %", "percentage").arg(QLocale().toString(share * 100, 'f', decimals));
-}
-
 QString describe(const SureBandPreview &preview)
 {
     const QLocale locale;
     const SureBand &band = preview.band;
     QStringList lines;
     lines.append(SureBandDialog::tr("%1 words have a suggestion of %2 or more.")
-                     .arg(locale.toString(qint64(preview.suggestions.size())), percent(band.threshold, 0)));
+                     .arg(locale.toString(qint64(preview.suggestions.size())), messages::percentText(band.threshold)));
     lines.append((band.fromHidden
                       ? SureBandDialog::tr("Of %1 such suggestions that people judged without seeing them, %2 were wrong; with 95 % "
                                            "confidence, less than %3 are.")
                       : SureBandDialog::tr("Of %1 such suggestions that people judged, %2 were wrong; with 95 % confidence, less "
                                            "than %3 are. They saw them, which may have swayed them: blind mode would tell."))
-                     .arg(locale.toString(band.judged), locale.toString(band.wrong), percent(band.errorBound, 2)));
+                     .arg(locale.toString(band.judged), locale.toString(band.wrong), messages::percentText(band.errorBound, 2)));
     if (preview.leftHidden > 0)
         lines.append(SureBandDialog::tr("%1 more are left to people by blind mode.").arg(locale.toString(preview.leftHidden)));
     if (!preview.sample.empty())
@@ -63,7 +60,7 @@ SureBandDialog::SureBandDialog(SureBandService &service, SenseNamer namer, QWidg
     m_rate->setAccessibleName(tr("Error rate, in percent"));
     m_rate->setRange(0.1, 50);
     m_rate->setDecimals(1);
-    m_rate->setSuffix(tr(" %", "after a number"));
+    m_rate->setSuffix(messages::percentSuffix());
     m_rate->setValue(firstPercent);
     m_summary->setObjectName(QStringLiteral("sureBandSummary"));
     m_summary->setWordWrap(true);
@@ -167,7 +164,7 @@ void SureBandDialog::showSample()
         return;
     for (const SureBandPreview::Sample &sample : m_preview->sample) {
         const QString word = tr("%1 [%2] %3", "text before, word, text after").arg(sample.before, sample.form, sample.after);
-        auto *row = new QTreeWidgetItem({word.trimmed(), m_namer(sample.sense), percent(double(sample.probability), 0)});
+        auto *row = new QTreeWidgetItem({word.trimmed(), m_namer(sample.sense), messages::probabilityText(double(sample.probability))});
         row->setToolTip(0, word.trimmed());
         row->setToolTip(1, row->text(1));
         m_sample->addTopLevelItem(row);

@@ -2,10 +2,7 @@
 
 #include "models/occurrencemodel.h"
 
-#include <QLocale>
-
-#include <cmath>
-
+#include "messages/percenttext.h"
 #include "models/decisiontext.h"
 
 namespace glossator {
@@ -13,11 +10,6 @@ namespace glossator {
 namespace {
 
 constexpr qsizetype contextLength = 160; // characters to either side; no column shows more
-
-QString percentage(float probability)
-{
-    return OccurrenceModel::tr("%1 %", "a probability").arg(QLocale().toString(int(std::lround(probability * 100))));
-}
 
 /// From the first token of the unit to the last one; nothing for a sentence without units.
 std::pair<qsizetype, qsizetype> spanOf(const Occurrence &occurrence)
@@ -84,7 +76,7 @@ QString OccurrenceModel::text(const Occurrence &occurrence, int column) const
             return tr("◌ hidden", "suggested sense");
         return candidates.empty() ? QString() : named({candidates.front().sense});
     case ProbabilityColumn:
-        return candidates.empty() ? QString() : percentage(candidates.front().probability);
+        return candidates.empty() ? QString() : messages::probabilityText(candidates.front().probability);
     case DecisionColumn:
         if (!annotation || !annotation->decision)
             return {};
@@ -114,7 +106,8 @@ QString OccurrenceModel::explanation(const Occurrence &occurrence) const
     if (candidates.size() < 2)
         return {};
     return tr("Margin %1 between “%2” and “%3”")
-        .arg(percentage(candidates[0].probability - candidates[1].probability), named({candidates[0].sense}), named({candidates[1].sense}));
+        .arg(messages::probabilityText(candidates[0].probability - candidates[1].probability), named({candidates[0].sense}),
+             named({candidates[1].sense}));
 }
 
 QVariant OccurrenceModel::headerData(int section, Qt::Orientation orientation, int role) const

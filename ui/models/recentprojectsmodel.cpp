@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "messages/pathtext.h"
+#include "messages/percenttext.h"
 
 namespace glossator {
 
@@ -55,8 +56,8 @@ QString RecentProjectsModel::progress(const Entry &entry) const
         return tr("cannot be read");
     const ProjectSummary &summary = **entry.summary;
     const QLocale locale;
-    const qint64 percent = summary.units > 0 ? summary.decided * 100 / summary.units : 0;
-    return tr("%1 of %2 (%3 %)").arg(locale.toString(summary.decided), locale.toString(summary.units), locale.toString(percent));
+    return tr("%1 of %2 (%3)")
+        .arg(locale.toString(summary.decided), locale.toString(summary.units), messages::percentText(summary.decided, summary.units));
 }
 
 QString RecentProjectsModel::text(const Entry &entry, int column) const

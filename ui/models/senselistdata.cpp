@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "messages/percenttext.h"
+
 namespace glossator {
 
 namespace {
@@ -141,11 +143,11 @@ QString SenseListModel::description(const QModelIndex &index) const
     if (const QString gloss = index.data(GlossRole).toString(); !gloss.isEmpty())
         parts.append(gloss);
     if (const QVariant probability = index.data(ProbabilityRole); probability.isValid())
-        parts.append(tr("%1 percent").arg(qRound(probability.toDouble() * 100)));
+        parts.append(messages::probabilityText(probability.toDouble()));
     if (const QVariant second = index.data(SecondProbabilityRole); second.isValid())
-        parts.append(tr("second opinion %1 percent").arg(qRound(second.toDouble() * 100)));
+        parts.append(tr("second opinion %1").arg(messages::probabilityText(second.toDouble())));
     if (const QVariant prior = index.data(PriorRole); prior.isValid())
-        parts.append(tr("prior %1 percent").arg(qRound(prior.toDouble() * 100)));
+        parts.append(tr("prior %1").arg(messages::probabilityText(prior.toDouble())));
     if (index.data(ChosenRole).toBool())
         parts.append(tr("decided"));
     if (const int rank = index.data(RankRole).toInt())

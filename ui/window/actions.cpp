@@ -12,6 +12,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "messages/percenttext.h"
 #include "models/sensekeys.h"
 #include "text/annotation.h"
 #include "theme/appearance.h"
@@ -171,7 +172,7 @@ void Actions::makeDecideChoices()
     coverages = new QActionGroup(this);
     for (const int percent : {80, 90, 95, 99})
         makeChoice(coverages, QStringLiteral("coverage%1").arg(percent),
-                   tr("The right one in %1 % of cases").arg(QLocale().toString(percent)), percent);
+                   tr("The right one in %1 of cases").arg(messages::percentText(percent / 100.0)), percent);
     makeChoice(coverages, QStringLiteral("coverageAll"), tr("&No senses in grey"), 100);
     advances = new QActionGroup(this);
     makeChoice(advances, QStringLiteral("advanceToUndecided"), tr("To the next &undecided word"), int(Advance::NextUndecided));

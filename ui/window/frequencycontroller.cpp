@@ -1,11 +1,11 @@
 #include "window/frequencycontroller.h"
 
 #include <QAction>
-#include <QLocale>
 
 #include <utility>
 
 #include "dialogs/frequencydialog.h"
+#include "messages/percenttext.h"
 #include "window/actions.h"
 #include "window/errorpresenter.h"
 #include "window/projectsession.h"
@@ -66,10 +66,9 @@ void FrequencyController::apply()
     if (const auto set = m_session->frequency().setFactor(*factor); !set)
         m_parts.presenter.fail(tr("Weight of frequency"), set.error());
     else if (m_session->training().isRunning())
-        m_parts.presenter.inform(tr("Frequency counts %1 % once training has ended.").arg(QLocale().toString(qRound(100 * *factor))));
+        m_parts.presenter.inform(tr("Frequency counts %1 once training has ended.").arg(messages::percentText(*factor)));
     else
-        m_parts.presenter.inform(
-            tr("Frequency counts %1 % now; predictions are made anew.").arg(QLocale().toString(qRound(100 * *factor))));
+        m_parts.presenter.inform(tr("Frequency counts %1 now; predictions are made anew.").arg(messages::percentText(*factor)));
 }
 
 } // namespace glossator

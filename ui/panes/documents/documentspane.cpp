@@ -10,6 +10,7 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
+#include "messages/percenttext.h"
 #include "models/documentlistmodel.h"
 #include "panes/documents/documentdelegate.h"
 
@@ -165,10 +166,10 @@ void DocumentsPane::showTotals()
     const QLocale locale;
     const qint64 units = m_model.unitsInAll();
     const qint64 decided = m_model.decidedInAll();
-    const qint64 percent = units > 0 ? decided * 100 / units : 0;
     for (QWidget *widget : {static_cast<QWidget *>(m_totals), static_cast<QWidget *>(m_bar)})
         widget->setVisible(m_model.rowCount() > 0);
-    m_totals->setText(tr("Decided: %1 of %2 units (%3 %)").arg(locale.toString(decided), locale.toString(units), locale.toString(percent)));
+    m_totals->setText(
+        tr("Decided: %1 of %2 units (%3)").arg(locale.toString(decided), locale.toString(units), messages::percentText(decided, units)));
     m_bar->setValue(units > 0 ? int(decided * barSteps / units) : 0);
 }
 

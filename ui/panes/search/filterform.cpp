@@ -10,6 +10,8 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
+#include "messages/percenttext.h"
+
 namespace glossator {
 
 namespace {
@@ -98,7 +100,7 @@ QSpinBox *FilterForm::makePercent(const QString &name, const QString &label, int
     box->setObjectName(name);
     box->setAccessibleName(label);
     box->setRange(0, 100);
-    box->setSuffix(tr(" %", "after a number"));
+    box->setSuffix(messages::percentSuffix());
     box->setValue(value);
     connect(box, &QSpinBox::valueChanged, this, &FilterForm::changed);
     return box;

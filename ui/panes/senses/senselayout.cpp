@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "messages/percenttext.h"
 #include "models/senselistmodel.h"
 
 namespace glossator {
@@ -46,8 +47,8 @@ QString background(const QModelIndex &index)
     if (const QString path = hypernymPath(index.data(SenseListModel::HypernymsRole).toStringList()); !path.isEmpty())
         parts.append(path);
     if (const QVariant prior = index.data(SenseListModel::PriorRole); prior.isValid()) {
-        QString text =
-            QCoreApplication::translate("glossator::SenseLayout", "prior %1", "share of uses").arg(percentageText(prior.toDouble()));
+        QString text = QCoreApplication::translate("glossator::SenseLayout", "prior %1", "share of uses")
+                           .arg(messages::probabilityText(prior.toDouble()));
         // Isolated, because it may run in another direction than the classes before it.
         parts.append(QStringLiteral("\u2068%1\u2069").arg(text.replace(u' ', QChar::Nbsp)));
     }
@@ -66,17 +67,6 @@ void place(SenseLayout::Part *part, const QRect &column, int *y)
 }
 
 } // namespace
-
-QString percentageText(double probability)
-{
-    int percent = qRound(probability * 100);
-    if (probability > 0 && probability < 1)
-        percent = std::clamp(percent, 1, 99);
-    const QString number = QLocale().toString(percent);
-    return probability > 0 && probability < 0.005
-        ? QCoreApplication::translate("glossator::SenseLayout", "<%1%", "less than so many percent").arg(number)
-        : QCoreApplication::translate("glossator::SenseLayout", "%1%", "percentage").arg(number);
-}
 
 SenseLayout::SenseLayout(const QModelIndex &index, const QFont &font, int width, SenseDetail detail)
 {
@@ -107,10 +97,10 @@ SenseLayout::SenseLayout(const QModelIndex &index, const QFont &font, int width,
     QRect titleColumn = column;
     const QVariant probability = index.data(SenseListModel::ProbabilityRole);
     if (probability.isValid()) {
-        percentage = {percentageText(probability.toDouble()), bold, {}};
+        percentage = {messages::probabilityText(probability.toDouble()), bold, {}};
         const int percentageWidth = QFontMetrics(bold).horizontalAdvance(percentage.text) + 2;
         // The widest number keeps all titles equally wide.
-        const int reserved = std::max(percentageWidth, QFontMetrics(bold).horizontalAdvance(percentageText(1.0)) + 2);
+        const int reserved = std::max(percentageWidth, QFontMetrics(bold).horizontalAdvance(messages::probabilityText(1.0)) + 2);
         percentage.rect = QRect(column.right() - percentageWidth + 1, y, percentageWidth, metrics.height());
         titleColumn.setWidth(column.width() - reserved - margin);
     }
@@ -125,7 +115,9 @@ SenseLayout::SenseLayout(const QModelIndex &index, const QFont &font, int width,
         secondBar = QRect(column.left(), y, column.width(), secondBarHeight);
         y += secondBarHeight + spacing;
         second = {
-            QCoreApplication::translate("glossator::SenseLayout", "second opinion %1").arg(percentageText(other.toDouble())), small, {}};
+            QCoreApplication::translate("glossator::SenseLayout", "second opinion %1").arg(messages::probabilityText(other.toDouble())),
+            small,
+            {}};
         place(&second, column, &y);
     }
     place(&gloss, column, &y);

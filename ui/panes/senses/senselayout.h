@@ -38,7 +38,4 @@ struct SenseLayout
     SenseLayout(const QModelIndex &index, const QFont &font, int width, SenseDetail detail);
 };
 
-/// "86 %", in the current locale; at least one percent and at most 99 unless it is exact.
-[[nodiscard]] QString percentageText(double probability);
-
 } // namespace glossator

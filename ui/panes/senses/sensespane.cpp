@@ -14,6 +14,7 @@
 
 #include <algorithm>
 
+#include "messages/percenttext.h"
 #include "models/senselistmodel.h"
 #include "panes/senses/commentfield.h"
 #include "panes/senses/guidelinepanel.h"
@@ -243,7 +244,7 @@ void SensesPane::showNone()
     if (!m_noneKey.isEmpty())
         parts.prepend(m_noneKey);
     if (const double probability = m_model.noneProbability().value_or(0); probability >= 0.005)
-        parts.append(percentageText(probability));
+        parts.append(messages::probabilityText(probability));
     m_none->setText(parts.join(QStringLiteral("  ")));
 }
 

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "messages/percenttext.h"
 #include "panes/text/minimaprows.h"
 #include "panes/text/textpalette.h"
 #include "panes/text/textview.h"
@@ -237,7 +238,7 @@ QString Minimap::textAt(int y) const
     const QLocale locale;
     const QString progress = tr("From sentence %1: %2 of %3 words decided")
                                  .arg(locale.toString(cell.firstSentence + 1), locale.toString(cell.decided), locale.toString(cell.units));
-    return cell.suggested > 0 ? tr("%1; the others: confidence %2").arg(progress, UnitText::percentage(cell.confidence())) : progress;
+    return cell.suggested > 0 ? tr("%1; the others: confidence %2").arg(progress, messages::probabilityText(cell.confidence())) : progress;
 }
 
 void Minimap::resizeEvent(QResizeEvent *event)

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "messages/percenttext.h"
 #include "panes/text/textpainter.h"
 #include "panes/text/textpalette.h"
 #include "panes/text/unittext.h"
@@ -161,8 +162,8 @@ void TextLegend::paintRamp(QPainter &painter, const QRect &rect) const
         small.setPointSizeF(small.pointSizeF() * 0.85);
     painter.setFont(small);
     const QRect inner = bar.adjusted(4, 0, -4, 0);
-    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, UnitText::percentage(0));
-    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, UnitText::percentage(1));
+    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, messages::probabilityText(0));
+    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, messages::probabilityText(1));
     painter.setFont(font());
 }
 

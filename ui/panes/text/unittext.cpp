@@ -1,11 +1,10 @@
 #include "panes/text/unittext.h"
 
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
-#include <cmath>
 
+#include "messages/percenttext.h"
 #include "models/decisiontext.h"
 
 namespace glossator {
@@ -36,7 +35,7 @@ QString probabilityOf(const UnitAnnotation &annotation, const QStringList &sense
         return {};
     const auto &candidates = annotation.prediction->candidates;
     const auto found = std::ranges::find(candidates, senses.front(), &SenseProbability::sense);
-    return found == candidates.end() ? QString() : UnitText::percentage(found->probability);
+    return found == candidates.end() ? QString() : messages::probabilityText(found->probability);
 }
 
 } // namespace
@@ -97,12 +96,6 @@ QString UnitText::stateShape(UnitState state)
         return tr("wave with a bar");
     }
     return {};
-}
-
-QString UnitText::percentage(float probability)
-{
-    const int percent = int(std::lround(probability * 100));
-    return tr("%1 %", "a probability").arg(QLocale().toString(percent));
 }
 
 QString UnitText::description(const AnnotatedSentence &sentence, int unit, const SenseNamer &namer)

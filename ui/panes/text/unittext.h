@@ -24,7 +24,6 @@ public:
     [[nodiscard]] static QString stateShape(UnitState state);
     /// "bank, noun: sloping land, 82 %, suggested". The unit is sentence.units[unit]; namer may be empty.
     [[nodiscard]] static QString description(const AnnotatedSentence &sentence, int unit, const SenseNamer &namer);
-    [[nodiscard]] static QString percentage(float probability);
 };
 
 } // namespace glossator
