@@ -53,7 +53,10 @@ Result<void> Output::flush()
     return {};
 }
 
-ProgressLine::ProgressLine(QString task) : m_task(std::move(task)), m_terminal(::isatty(STDERR_FILENO) == 1) {}
+ProgressLine::ProgressLine(QString task, LogPace pace) : m_task(std::move(task)), m_pace(pace), m_terminal(::isatty(STDERR_FILENO) == 1)
+{
+    m_sinceMade.start();
+}
 
 ProgressLine::~ProgressLine()
 {
@@ -71,10 +74,23 @@ void ProgressLine::show(const Progress &progress)
 
 void ProgressLine::show(const QString &state)
 {
-    if (!m_terminal || (m_sinceShown.isValid() && m_sinceShown.elapsed() < showInterval))
+    if (!m_terminal) {
+        log(state);
+        return;
+    }
+    if (m_sinceShown.isValid() && m_sinceShown.elapsed() < showInterval)
         return;
     m_sinceShown.start();
     writeToStandardError("\r\033[K" + (m_task + QLatin1Char(' ') + state).toUtf8());
+}
+
+void ProgressLine::log(const QString &state)
+{
+    const bool isDue = m_sinceShown.isValid() ? m_sinceShown.elapsed() >= m_pace.next : m_sinceMade.elapsed() >= m_pace.first;
+    if (!isDue)
+        return;
+    m_sinceShown.start();
+    warn(m_task + u' ' + state);
 }
 
 TaskControl ProgressLine::control(const std::stop_token &stop)

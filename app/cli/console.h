@@ -28,12 +28,19 @@ private:
     QByteArray m_pending;
 };
 
-/// A progress line on standard error, rewritten in place ten times a second; nothing when standard error is not a
-/// terminal.
+/// When a long task writes into a log, in milliseconds.
+struct LogPace
+{
+    qint64 first = 5'000;
+    qint64 next = 60'000; ///< after the line before
+};
+
+/// A progress line on standard error, rewritten in place ten times a second. Where standard error is no terminal, as in a log, lines of
+/// their own: a task that takes long has one soon and then every now and then, a short one none.
 class ProgressLine
 {
 public:
-    explicit ProgressLine(QString task);
+    explicit ProgressLine(QString task, LogPace pace = {});
     ~ProgressLine(); ///< clears the line
     ProgressLine(const ProgressLine &) = delete;
     ProgressLine &operator=(const ProgressLine &) = delete;
@@ -44,7 +51,11 @@ public:
     [[nodiscard]] TaskControl control(const std::stop_token &stop);
 
 private:
+    void log(const QString &state);
+
     QString m_task;
+    LogPace m_pace;
+    QElapsedTimer m_sinceMade;
     QElapsedTimer m_sinceShown;
     bool m_terminal = false;
 };

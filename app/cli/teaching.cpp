@@ -6,6 +6,7 @@
 
 #include "cli/annotatedreading.h"
 #include "cli/console.h"
+#include "learning/calibration.h"
 #include "learning/distillation.h"
 #include "model/sensemodel.h"
 
@@ -52,6 +53,12 @@ Result<void> addTexts(const TeacherOptions &teacher, Annotator &annotator, const
     return sink.flush();
 }
 
+Result<void> encodeGlosses(SenseModel &teacher, const std::vector<LabelledPassage> &passages, const std::stop_token &stop)
+{
+    ProgressLine progress(QStringLiteral("Teacher: gloss"));
+    return teacher.ensureGlosses(glossesOf(passages), progress.control(stop));
+}
+
 /// Gives the units of the data the teacher's probabilities, but for those that people annotated.
 Result<void> addToGold(Annotator &annotator, const LabelledFiles &files, int passageSentences, LabelledData &data,
                        const std::stop_token &stop)
@@ -60,6 +67,8 @@ Result<void> addToGold(Annotator &annotator, const LabelledFiles &files, int pas
     const Result<LabelledData> read = readLabelled(files, access.model, *annotator.inventory(), passageSentences, stop);
     if (!read)
         return read.error();
+    if (const Result<void> encoded = encodeGlosses(access.model, read->passages, stop); !encoded)
+        return encoded;
     ProgressLine progress(QStringLiteral("Teacher: passage"));
     if (const Result<void> taught = addTeaching(access.model, read->passages, data.passages, progress.control(stop)); !taught)
         return taught;

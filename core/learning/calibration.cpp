@@ -43,17 +43,6 @@ std::vector<Batch> inBatches(const std::vector<LabelledPassage> &passages)
     return batches;
 }
 
-/// Of all candidates.
-std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages)
-{
-    std::set<int> glosses;
-    for (const LabelledPassage &passage : passages) {
-        collectGlosses(passage.units, glosses);
-        collectGlosses(passage.unlabelled, glosses);
-    }
-    return {glosses.begin(), glosses.end()};
-}
-
 /// Passage by passage, the labelled units before the others, which are the former's topic.
 std::vector<SenseRequest> requestsOf(const Batch &batch, const std::vector<LabelledPassage> &passages)
 {
@@ -173,6 +162,16 @@ bool ScoredUnit::isRight() const
 {
     const auto best = std::ranges::max_element(probabilities) - probabilities.begin();
     return std::ranges::find(gold, int(best)) != gold.end();
+}
+
+std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages)
+{
+    std::set<int> glosses;
+    for (const LabelledPassage &passage : passages) {
+        collectGlosses(passage.units, glosses);
+        collectGlosses(passage.unlabelled, glosses);
+    }
+    return {glosses.begin(), glosses.end()};
 }
 
 Result<std::vector<ScoredUnit>> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages, const TaskControl &control)

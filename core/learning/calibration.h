@@ -22,6 +22,9 @@ struct ScoredUnit
     [[nodiscard]] bool isRight() const; ///< the most probable candidate (the first of equals) is gold
 };
 
+/// Of all candidates: what scoreUnits() needs to have encoded, and encodes without a word where it is missing.
+[[nodiscard]] std::vector<int> glossesOf(const std::vector<LabelledPassage> &passages);
+
 /// Scores all labelled units in the passages' order, monosemous ones included, as in use: all units of a passage that have several senses,
 /// labelled or not, are each other's topic. Progress counts passages. Errors: Cancelled, those of computed().
 [[nodiscard]] Result<std::vector<ScoredUnit>> scoreUnits(SenseModel &model, const std::vector<LabelledPassage> &passages,
