@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include "base/filelocks.h"
+#include "dialogs/aboutdialog.h"
 #include "dialogs/activitytexts.h"
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void exportSuffixFollowsTheFormat();
     void exportAsksBeforeItReplaces();
     void paceNeedsAMinute();
+    void aboutNamesWhatTheModelsLearnedFrom();
     void fileDialogsLeaveLocksAlone();
 
 private:
@@ -237,6 +239,15 @@ void DialogsTest::paceNeedsAMinute()
     QCOMPARE(paceText({.activeMs = 90'000, .decisions = 3, .timed = 3}), QStringLiteral("120"));
     QCOMPARE(paceText({.activeMs = 200, .decisions = 3, .timed = 3}), QStringLiteral("–"));
     QCOMPARE(paceText({.activeMs = 90'000, .decisions = 1, .timed = 0}), QStringLiteral("–"));
+}
+
+void DialogsTest::aboutNamesWhatTheModelsLearnedFrom()
+{
+    const AboutDialog dialog(nullptr);
+    const QString text = part<QLabel>(dialog, QStringLiteral("aboutText"))->text();
+    for (const char *source : {"SemCor", "MASC", "CC BY 4.0", "WordNet 3.0", "all-MiniLM-L6-v2", "all-mpnet-base-v2", "Apache License 2.0",
+                               "anarchism", "dict-gcide", "fortunes", "gnucash-docs"})
+        QVERIFY2(text.contains(QLatin1StringView(source)), source);
 }
 
 /// Qt's own dialog would open the files of the project that it lists, and by closing them drop the locks on them.
