@@ -46,9 +46,8 @@ void TestPercentText::followsTheLocale()
 {
     QCOMPARE(messages::percentText(0.1234, 1), QStringLiteral("12.3 %"));
     QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
-    const QString arabic = messages::percentText(0.73);
-    QVERIFY2(arabic.startsWith(QStringLiteral("٧٣ ٪")), qPrintable(arabic));
-    QVERIFY(arabic.endsWith(messages::percentSuffix()));
+    QCOMPARE(messages::percentText(0.73), QStringLiteral("٧٣ %"));
+    QCOMPARE(messages::percentSuffix(), QStringLiteral(" %"));
 }
 
 QTEST_MAIN(TestPercentText)

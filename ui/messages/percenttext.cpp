@@ -14,16 +14,22 @@ struct PercentText
     Q_DECLARE_TR_FUNCTIONS(glossator::PercentText)
 };
 
+/// Languages differ in the sign and the space before it.
+QString withSign(const QString &number)
+{
+    return PercentText::tr("%1 %", "percentage").arg(number);
+}
+
 } // namespace
 
 QString percentText(double share, int decimals)
 {
-    return QLocale().toString(share * 100, 'f', decimals) + percentSuffix();
+    return withSign(QLocale().toString(share * 100, 'f', decimals));
 }
 
 QString percentText(qint64 part, qint64 whole)
 {
-    return QLocale().toString(whole > 0 ? part * 100 / whole : 0) + percentSuffix();
+    return withSign(QLocale().toString(whole > 0 ? part * 100 / whole : 0));
 }
 
 QString probabilityText(double probability)
@@ -36,7 +42,7 @@ QString probabilityText(double probability)
 
 QString percentSuffix()
 {
-    return u' ' + QLocale().percent();
+    return withSign({});
 }
 
 } // namespace glossator::messages

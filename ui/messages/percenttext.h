@@ -4,7 +4,7 @@
 
 namespace glossator::messages {
 
-/// "73 %", in the current locale, of a share of 1.
+/// "73 %", in the digits of the current locale, of a share of 1.
 [[nodiscard]] QString percentText(double share, int decimals = 0);
 /// How much of a whole is done; rounded down, so that only all of it is "100 %".
 [[nodiscard]] QString percentText(qint64 part, qint64 whole);
