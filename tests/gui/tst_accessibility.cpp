@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
@@ -126,7 +127,10 @@ QList<std::pair<QWidget *, QString>> underlined(const QWidget &top)
             texts.append({widget, label->text()});
         else if (const auto *group = qobject_cast<QGroupBox *>(widget))
             texts.append({widget, group->title()});
-        else if (const auto *tabs = qobject_cast<QTabBar *>(widget)) {
+        else if (const auto *bar = qobject_cast<QMenuBar *>(widget)) {
+            for (const QAction *menu : bar->actions())
+                texts.append({widget, menu->text()});
+        } else if (const auto *tabs = qobject_cast<QTabBar *>(widget)) {
             for (int tab = 0; tab < tabs->count(); ++tab)
                 texts.append({widget, tabs->tabText(tab)});
         }
@@ -218,6 +222,7 @@ void AccessibilityTest::welcomePage()
     open();
     part<QAction>(*m_window, QStringLiteral("closeProject"))->trigger();
     verify(*m_window, 4);
+    verifyLetters(*m_window);
 }
 
 void AccessibilityTest::windowWithAllPanes()
@@ -235,6 +240,7 @@ void AccessibilityTest::everyPaneInFront()
         QTRY_VERIFY(!dock->widget()->visibleRegion().isEmpty());
         QVERIFY(!dock->accessibleName().isEmpty());
         verify(*m_window, 10);
+        verifyLetters(*m_window);
     }
     // The filters of the search are folded away at first.
     auto *more = m_window->findChild<QAbstractButton *>(QStringLiteral("searchFilters"));
@@ -242,6 +248,7 @@ void AccessibilityTest::everyPaneInFront()
     more->setChecked(true);
     QTRY_VERIFY(part<QWidget>(*m_window, QStringLiteral("filterLemma"))->isVisible());
     verify(*m_window, 20);
+    verifyLetters(*m_window);
 }
 
 void AccessibilityTest::dialogs_data()

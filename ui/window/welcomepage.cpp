@@ -27,7 +27,7 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
     m_column(new QWidget(this)),
     m_title(new QLabel(tr("Glossator"), this)),
     m_recent(new QTreeView(this)),
-    m_remove(new QPushButton(tr("&Remove from the list"), this))
+    m_remove(new QPushButton(tr("Remove from the &list"), this))
 {
     setObjectName(QStringLiteral("welcomePage"));
     setAccessibleName(tr("Welcome"));

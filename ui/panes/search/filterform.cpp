@@ -124,8 +124,8 @@ void FilterForm::addRanges()
         range->setFocusProxy(from);
         add(label, range);
     };
-    addRange(tr("P&robability:"), m_probabilityFrom, m_probabilityTo);
-    addRange(tr("&Margin to the second sense:"), m_marginFrom, m_marginTo);
+    addRange(tr("Probabilit&y:"), m_probabilityFrom, m_probabilityTo);
+    addRange(tr("M&argin to the second sense:"), m_marginFrom, m_marginTo);
     addRange(tr("&None of these:"), m_noneFrom, m_noneTo);
 }
 
@@ -153,7 +153,7 @@ void FilterForm::addDates()
     m_to->setAccessibleName(tr("Last day"));
     connect(m_dated, &QCheckBox::toggled, this, &FilterForm::changed);
     range->setFocusProxy(m_dated);
-    add(tr("&Decided on:"), range);
+    add(tr("De&cided on:"), range);
 }
 
 UnitFilter FilterForm::filter() const

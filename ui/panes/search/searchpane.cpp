@@ -75,7 +75,7 @@ QWidget *SearchPane::makeControls()
     m_order->addItem(tr("Latest decision first"), int(UnitOrder::Newest));
     makeShrinkable(*m_order);
     m_more->setObjectName(QStringLiteral("searchFilters"));
-    m_more->setText(tr("&Filters"));
+    m_more->setText(tr("Filter&s"));
     m_more->setCheckable(true);
     m_save->setObjectName(QStringLiteral("saveQueue"));
     auto *controls = new QWidget(this);
