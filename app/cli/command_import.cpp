@@ -57,7 +57,7 @@ private:
     QString m_made;
 };
 
-Result<std::vector<DocumentId>> importAll(const ImportOptions &options, const std::stop_token &stop)
+Result<ImportOutcome> importAll(const ImportOptions &options, const std::stop_token &stop)
 {
     const QString path = pathFrom(options.project);
     NewProjectGuard guard;
@@ -65,10 +65,10 @@ Result<std::vector<DocumentId>> importAll(const ImportOptions &options, const st
         return made.error();
     ProgressLine progress(QStringLiteral("Importing: byte"));
     const ImportRequest request{pathsFrom(options.files), QString::fromStdString(options.format), pathFrom(options.key)};
-    Result<std::vector<DocumentId>> documents = importFiles(path, request, progress.control(stop));
-    if (documents)
+    Result<ImportOutcome> outcome = importFiles(path, request, progress.control(stop));
+    if (outcome && (!outcome->documents.empty() || outcome->leftOut.empty()))
         guard.keep();
-    return documents;
+    return outcome;
 }
 
 /// Runs the prediction service until it is done.
@@ -117,9 +117,14 @@ ExitCode summarise(Project &project, const std::vector<DocumentId> &imported, bo
 
 ExitCode importInto(const ImportOptions &options, const std::stop_token &stop)
 {
-    const Result<std::vector<DocumentId>> documents = importAll(options, stop);
-    if (!documents)
-        return fail(documents.error());
+    const Result<ImportOutcome> outcome = importAll(options, stop);
+    if (!outcome)
+        return fail(outcome.error());
+    for (const Error &error : outcome->leftOut)
+        fail(error);
+    const ExitCode imported = outcome->leftOut.empty() ? ExitCode::Done : ExitCode::BadInput;
+    if (outcome->documents.empty() && imported != ExitCode::Done)
+        return imported;
     const Result<std::unique_ptr<Project>> project = Project::open(pathFrom(options.project));
     if (!project)
         return fail(project.error());
@@ -127,7 +132,8 @@ ExitCode importInto(const ImportOptions &options, const std::stop_token &stop)
         if (const Result<void> predicted = predictAll(**project, options.model, stop); !predicted)
             return fail(predicted.error());
     }
-    return summarise(**project, *documents, options.json);
+    const ExitCode summarised = summarise(**project, outcome->documents, options.json);
+    return summarised == ExitCode::Done ? imported : summarised;
 }
 
 } // namespace
@@ -135,7 +141,7 @@ ExitCode importInto(const ImportOptions &options, const std::stop_token &stop)
 void addImport(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<ImportOptions>();
-    CLI::App *command = app.add_subcommand("import", "Add documents to a project: all of them, or after an error none");
+    CLI::App *command = app.add_subcommand("import", "Add documents to a project: all that can be read");
     command->add_option("project", options->project, "Project file; made when it is missing")->required()->type_name("PROJECT");
     command->add_option("files", options->files, "Text or WSD XML files")->required()->type_name("FILE");
     command->add_option("--format", options->format, "text or wsd-xml (default: by the file's contents)")
@@ -150,6 +156,8 @@ void addImport(CLI::App &app, Action &action)
     options->model.addTo(*command);
     for (const char *name : {"--encoder", "--model", "--wordnet", "--device", "--threads"})
         command->get_option(name)->needs(predict);
+    command->footer(
+        "A file that cannot be read is left out as a whole; the exit code is then 1. Any other error leaves the project as it was.");
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return importInto(*options, stop); }; });
 }
 

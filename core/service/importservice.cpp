@@ -37,7 +37,8 @@ Result<Source> examine(const QString &path, const QString &forcedFormat)
     return source;
 }
 
-Result<void> assignKeys(std::vector<Source> &sources, const QString &namedKey)
+/// incomplete: one of the files that are no sources may be the named key's.
+Result<void> assignKeys(std::vector<Source> &sources, const QString &namedKey, bool incomplete)
 {
     int keyed = 0;
     for (Source &source : sources) {
@@ -49,7 +50,7 @@ Result<void> assignKeys(std::vector<Source> &sources, const QString &namedKey)
         else if (QString beside = goldKeyPath(source.path); QFileInfo::exists(beside))
             source.keyPath = beside;
     }
-    if (!namedKey.isEmpty() && keyed != 1)
+    if (!namedKey.isEmpty() && keyed != 1 && !(keyed == 0 && incomplete))
         return Error{ErrorCode::KeyMismatch, namedKey, 0, QStringLiteral("a key belongs to one file, not %1").arg(keyed)};
     return {};
 }
@@ -101,41 +102,58 @@ Result<void> readSource(const Source &source, CorpusWriter &writer, const TaskCo
     return allUsed ? Result<void>() : Result<void>(locateMismatch(allUsed.error(), source.keyPath));
 }
 
-Result<std::vector<Source>> examineAll(const ImportRequest &request)
+Result<std::vector<Source>> examineAll(const ImportRequest &request, std::vector<Error> *leftOut)
 {
     std::vector<Source> sources;
     for (const QString &file : request.files) {
-        Result<Source> source = examine(file, request.format);
-        if (!source)
-            return source.error();
-        sources.push_back(std::move(*source));
+        if (Result<Source> source = examine(file, request.format))
+            sources.push_back(std::move(*source));
+        else
+            leftOut->push_back(source.error());
     }
-    if (Result<void> assigned = assignKeys(sources, request.goldKey); !assigned)
+    if (Result<void> assigned = assignKeys(sources, request.goldKey, !leftOut->empty()); !assigned)
         return assigned.error();
     return sources;
 }
 
+/// What cannot be read is left out; any other error ends it.
+Result<void> readAll(const std::vector<Source> &sources, CorpusWriter &writer, const TaskControl &control, std::vector<Error> *leftOut)
+{
+    const qint64 total =
+        std::accumulate(sources.begin(), sources.end(), qint64(0), [](qint64 sum, const Source &source) { return sum + source.size; });
+    qint64 before = 0;
+    for (const Source &source : sources) {
+        const TaskControl part{control.stop, [&](const Progress &progress) { control.progress(before + progress.done, total); }};
+        if (Result<void> read = readSource(source, writer, part); !read) {
+            if (writer.hasFailed() || read.error().code == ErrorCode::Cancelled)
+                return read;
+            writer.discardSource();
+            leftOut->push_back(read.error());
+        }
+        before += source.size;
+    }
+    return {};
+}
+
 } // namespace
 
-Result<std::vector<DocumentId>> importFiles(const QString &projectPath, const ImportRequest &request, const TaskControl &control)
+Result<ImportOutcome> importFiles(const QString &projectPath, const ImportRequest &request, const TaskControl &control)
 {
-    const Result<std::vector<Source>> sources = examineAll(request);
+    ImportOutcome outcome;
+    const Result<std::vector<Source>> sources = examineAll(request, &outcome.leftOut);
     if (!sources)
         return sources.error();
     Result<std::unique_ptr<Database>> database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
-    const qint64 total =
-        std::accumulate(sources->begin(), sources->end(), qint64(0), [](qint64 sum, const Source &source) { return sum + source.size; });
-    qint64 before = 0;
     CorpusWriter writer(**database, {}, goldAnnotator);
-    for (const Source &source : *sources) {
-        const TaskControl part{control.stop, [&](const Progress &progress) { control.progress(before + progress.done, total); }};
-        if (Result<void> read = readSource(source, writer, part); !read)
-            return read.error();
-        before += source.size;
-    }
-    return writer.commit(control.stop);
+    if (Result<void> read = readAll(*sources, writer, control, &outcome.leftOut); !read)
+        return read.error();
+    Result<std::vector<DocumentId>> committed = writer.commit(control.stop);
+    if (!committed)
+        return committed.error();
+    outcome.documents = std::move(*committed);
+    return outcome;
 }
 
 struct ImportService::Private
@@ -163,13 +181,14 @@ int ImportService::start(const ImportRequest &request)
     }
     d->runner.start([path = d->project.path(), request](const TaskControl &control) { return importFiles(path, request, control); },
                     [this, id](const Progress &progress) { Q_EMIT progressed(id, progress); },
-                    [this, id](const Result<std::vector<DocumentId>> &documents) {
-                        if (!documents) {
-                            Q_EMIT failed(id, documents.error());
+                    [this, id](const Result<ImportOutcome> &outcome) {
+                        if (!outcome) {
+                            Q_EMIT failed(id, outcome.error());
                             return;
                         }
-                        d->project.notifyDocumentsChanged();
-                        Q_EMIT finished(id, *documents);
+                        if (!outcome->documents.empty())
+                            d->project.notifyDocumentsChanged();
+                        Q_EMIT finished(id, *outcome);
                     });
     return id;
 }

@@ -18,10 +18,15 @@ struct ImportRequest
     QString goldKey; ///< a key file for the one WSD XML file; empty: the one that stands beside it, if any
 };
 
-/// Imports files into the project at a path; all of them or, after an error or a cancel, none. Runs on the calling
-/// thread.
-[[nodiscard]] Result<std::vector<DocumentId>> importFiles(const QString &projectPath, const ImportRequest &request,
-                                                          const TaskControl &control);
+struct ImportOutcome
+{
+    std::vector<DocumentId> documents;
+    std::vector<Error> leftOut; ///< one for each file that could not be read; nothing of it is in the project
+};
+
+/// Imports the files that can be read into the project at a path, on the calling thread. After a cancel or an error that concerns the project
+/// or the request, none of them.
+[[nodiscard]] Result<ImportOutcome> importFiles(const QString &projectPath, const ImportRequest &request, const TaskControl &control);
 
 /// Runs importFiles on a worker thread. One import at a time.
 class ImportService : public QObject
@@ -39,7 +44,7 @@ public:
 
 Q_SIGNALS:
     void progressed(int request, glossator::Progress progress);
-    void finished(int request, const std::vector<glossator::DocumentId> &documents);
+    void finished(int request, const glossator::ImportOutcome &outcome);
     void failed(int request, const glossator::Error &error);
 
 private:

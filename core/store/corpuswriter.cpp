@@ -42,17 +42,23 @@ struct CorpusWriter::Private
     QString annotator;
     QLockFile lock;
     bool ready = false;
-    bool committed = false;
+    bool failed = false;
+    bool discarded = false;
+    bool leftovers = true; ///< rows that the destructor is to remove
     std::vector<Sentence> pending = {}; ///< of the current document, not yet stored
     qint64 pendingTokens = 0;
     std::vector<GoldDecision> decisions = {};
     std::optional<ActionId> action = {}; ///< of the decisions, once some are stored
     std::vector<DocumentId> documents = {};
     DocumentRecord current = {}; ///< counters of the document being written
+    size_t earlierDocuments = 0; ///< those of the sources before the current one
+    size_t earlierDecisions = 0;
 
     Result<void> prepare();
     template <typename Function>
     Result<void> inTransaction(Function function);
+    template <typename Function>
+    Result<void> tryInTransaction(Function function);
     Result<void> insertPending();
     Result<void> setMode(Mode mode);
     void removeUnfinished();
@@ -100,6 +106,14 @@ void CorpusWriter::Private::removeUnfinished()
 
 template <typename Function>
 Result<void> CorpusWriter::Private::inTransaction(Function function)
+{
+    Result<void> done = tryInTransaction(std::move(function));
+    failed = failed || !done;
+    return done;
+}
+
+template <typename Function>
+Result<void> CorpusWriter::Private::tryInTransaction(Function function)
 {
     if (Result<void> prepared = prepare(); !prepared)
         return prepared;
@@ -225,7 +239,7 @@ CorpusWriter::~CorpusWriter()
 {
     if (!d->ready)
         return;
-    if (!d->committed)
+    if (d->leftovers)
         d->removeUnfinished();
     [[maybe_unused]] const Result<void> restored = d->setMode(Mode::Ordinary);
 }
@@ -269,7 +283,24 @@ Result<void> CorpusWriter::changeGold(GoldKeys gold)
     if (const std::optional<Error> unused = d->unusedGold())
         return *unused;
     d->gold = std::move(gold);
+    d->earlierDocuments = d->documents.size();
+    d->earlierDecisions = d->decisions.size();
     return {};
+}
+
+void CorpusWriter::discardSource()
+{
+    d->discarded = true;
+    d->pending.clear();
+    d->pendingTokens = 0;
+    d->documents.erase(d->documents.begin() + qsizetype(d->earlierDocuments), d->documents.end());
+    d->decisions.erase(d->decisions.begin() + qsizetype(d->earlierDecisions), d->decisions.end());
+    d->gold.clear();
+}
+
+bool CorpusWriter::hasFailed() const
+{
+    return d->failed;
 }
 
 Result<std::vector<DocumentId>> CorpusWriter::commit(const std::stop_token &stop)
@@ -288,7 +319,7 @@ Result<std::vector<DocumentId>> CorpusWriter::commit(const std::stop_token &stop
         return done.error();
     if (Result<void> done = d->inTransaction([this] { return d->publish(); }); !done)
         return done.error();
-    d->committed = true;
+    d->leftovers = d->discarded;
     return d->documents;
 }
 

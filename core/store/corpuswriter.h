@@ -10,8 +10,8 @@
 
 namespace glossator {
 
-/// Adds documents to a project: all of them become visible at once with commit(), or none ever does; the destructor
-/// removes what was not committed, and the next writer removes what a killed process left.
+/// Adds documents to a project: all that were not discarded become visible at once with commit(), or none ever does; the
+/// destructor removes the others, and the next writer removes what a killed process left.
 ///
 /// Rows go in through many short transactions, those of the journal included, so that people can decide in the same project all along, and
 /// become a part of the project by one last one. One writer a project at a time, across processes: a second one gets
@@ -30,6 +30,11 @@ public:
     /// Documents from here on have other gold keys: instance ids are those of one source. Error KeyMismatch (subject:
     /// the instance id) when one of the keys so far names a unit that was not among the sentences.
     [[nodiscard]] Result<void> changeGold(GoldKeys gold);
+
+    /// Gives up the documents since the last changeGold(), the one in the making included, and their gold. Those before and after stay.
+    void discardSource();
+    /// True after an error that is the project's, not that of a document: what follows is no better.
+    [[nodiscard]] bool hasFailed() const;
 
     /// Takes long where there is much gold. Errors, after which nothing becomes visible: KeyMismatch as above; Cancelled.
     [[nodiscard]] Result<std::vector<DocumentId>> commit(const std::stop_token &stop = {});

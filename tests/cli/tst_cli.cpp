@@ -50,6 +50,7 @@ private Q_SLOTS:
     void refusesAWrongKey();
     void importsAndExports();
     void failedImportLeavesNoProject();
+    void importsWhatCanBeRead();
     void indexesTheGlossesOfAText();
 
 private:
@@ -340,6 +341,23 @@ void TestCli::failedImportLeavesNoProject()
     const CliRun run = runCli({QStringLiteral("import"), m_folder->filePath(QStringLiteral("p.glossator")), truncated});
     QCOMPARE(run.exitCode, 1);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{QStringLiteral("truncated.xml")});
+}
+
+void TestCli::importsWhatCanBeRead()
+{
+    const QByteArray xml = bytesOf(testData + QStringLiteral("excerpt.data.xml"));
+    const QStringList files{write(QStringLiteral("truncated.xml"), xml.first(xml.size() / 2)),
+                            write(QStringLiteral("good.txt"), "A dog barked."), write(QStringLiteral("binary.txt"), "\xff\xfe"),
+                            m_folder->filePath(QStringLiteral("absent.txt"))};
+    const QString project = m_folder->filePath(QStringLiteral("p.glossator"));
+    const CliRun run = runCli(QStringList{QStringLiteral("import"), project} + files);
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.output, QByteArray("good.txt: 1 sentences, 4 tokens, 0 units, 0 decided\n"));
+    QCOMPARE(run.errors.count('\n'), 3);
+    for (const char *name : {"truncated.xml", "binary.txt", "absent.txt"})
+        QVERIFY2(run.errors.contains(name), run.errors.constData());
+    const CliRun shown = runCli({QStringLiteral("show"), project});
+    QVERIFY2(shown.exitCode == 0 && shown.output.contains("good.txt") && !shown.output.contains("d000"), shown.output.constData());
 }
 
 void TestCli::indexesTheGlossesOfAText()

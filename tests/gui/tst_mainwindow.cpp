@@ -6,6 +6,7 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QListView>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void comesBackToTheSamePlace();
     void showsWhatAnotherProgramImports();
     void anActionThatFailsOpensADialog();
+    void tellsWhichFilesWereLeftOut();
     void everyPartHasAName();
     void beginsNoLargerThanTheScreen();
     void largeLettersFitOnASmallScreen();
@@ -211,6 +213,33 @@ void MainWindowTest::anActionThatFailsOpensADialog()
     m_window->openProject(QStringLiteral("/nowhere/at/all.glossator"));
     QVERIFY(openDialog(QStringLiteral("errorDialog")));
     QVERIFY(m_window->session());
+}
+
+void MainWindowTest::tellsWhichFilesWereLeftOut()
+{
+    open();
+    waitForMissingModel();
+    const QString good = QStringLiteral(GLOSSATOR_TEST_DATA "/io/gum-voyage-york.txt");
+    const auto import = [&](const QStringList &files) {
+        m_window->session()->imports().start({files, {}, {}});
+        const QString name = QStringLiteral("errorDialog");
+        return QTest::qWaitFor([&] { return openDialog(name); }, 30'000) ? qobject_cast<QMessageBox *>(openDialog(name)) : nullptr;
+    };
+    QStringList files{good};
+    for (int number = 1; number <= 6; ++number)
+        files.append(QStringLiteral("/nowhere/text-%1.txt").arg(number));
+    QMessageBox *dialog = import(files);
+    QVERIFY(dialog);
+    QCOMPARE(dialog->text(), QStringLiteral("Documents imported: 1. Files left out: 6."));
+    QVERIFY(dialog->informativeText().contains(QStringLiteral("text-1.txt")));
+    for (const QString &file : files.sliced(1))
+        QVERIFY2(dialog->detailedText().contains(file), qPrintable(file));
+    dialog->close();
+    QTRY_VERIFY(!openDialog(QStringLiteral("errorDialog")));
+    // One file alone is an import that failed.
+    dialog = import({QStringLiteral("/nowhere/alone.txt")});
+    QVERIFY(dialog);
+    QCOMPARE(dialog->text(), QStringLiteral("There is no file “/nowhere/alone.txt”."));
 }
 
 void MainWindowTest::everyPartHasAName()

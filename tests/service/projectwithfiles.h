@@ -41,7 +41,12 @@ public:
         return file(QStringLiteral("long.txt"));
     }
 
-    void importNow(const QStringList &paths) const { must(importFiles(project->path(), {paths, {}, {}}, {})); }
+    void importNow(const QStringList &paths) const
+    {
+        const ImportOutcome outcome = must(importFiles(project->path(), {paths, {}, {}}, {}));
+        if (!outcome.leftOut.empty())
+            qFatal("cannot import %s", qUtf8Printable(outcome.leftOut.front().subject));
+    }
 
     QTemporaryDir folder;
     std::unique_ptr<Project> project;

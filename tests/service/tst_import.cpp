@@ -3,12 +3,15 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <unistd.h>
 
 #include "base/filelocks.h"
 #include "io/documentio.h"
 #include "projectwithfiles.h"
 #include "service/importservice.h"
+#include "store/corpuswriter.h"
 #include "store/transaction.h"
 #include "support/must.h"
 #include "support/patience.h"
@@ -27,6 +30,13 @@ QString rebuilt(const Project &project, const DocumentRecord &document)
     return text + *project.corpus().tail(document.id);
 }
 
+/// Those that do not show included.
+qint64 rowsOf(const Project &project, const char *table)
+{
+    SQLite::Database file(project.path().toStdString());
+    return file.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64();
+}
+
 } // namespace
 
 class TestImport : public QObject
@@ -39,8 +49,11 @@ private Q_SLOTS:
     void importsCorpusWithTheKeyBesideIt();
     void importsWithANamedKey();
     void sameInstancesInTwoFilesKeepTheirKeys();
-    void importsAllFilesOrNone_data();
-    void importsAllFilesOrNone();
+    void leavesOutAFileThatCannotBeRead_data();
+    void leavesOutAFileThatCannotBeRead();
+    void leavesOutAFileWhoseKeyDoesNotFit();
+    void namesAllFilesThatCannotBeRead();
+    void stopsWhenTheProjectTakesNothing();
     void namesTheLineOfAKeyThatFitsNothing();
     void refusesOneKeyForTwoFiles();
     void refusesTheOpenProject_data();
@@ -120,7 +133,7 @@ void TestImport::sameInstancesInTwoFilesKeepTheirKeys()
     QCOMPARE(decisions[1].decision.senses, QStringList{QStringLiteral("art%1:0b:00::")});
 }
 
-void TestImport::importsAllFilesOrNone_data()
+void TestImport::leavesOutAFileThatCannotBeRead_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
@@ -134,24 +147,81 @@ void TestImport::importsAllFilesOrNone_data()
     QTest::newRow("absent") << QStringLiteral("absent.txt") << QByteArray() << ErrorCode::FileNotFound;
 }
 
-void TestImport::importsAllFilesOrNone()
+void TestImport::leavesOutAFileThatCannotBeRead()
 {
     QFETCH(QString, name);
     QFETCH(QByteArray, bytes);
     QFETCH(ErrorCode, code);
     m_fixture->importNow({ioData(york)});
-    const auto before = *m_fixture->project->corpus().documents();
     const QString bad = m_fixture->file(name);
     if (!bytes.isEmpty())
         writeBytes(bad, bytes);
-    const auto imported = importFiles(m_fixture->project->path(), {{ioData(york), ioData(senseval), bad}, {}, {}}, {});
-    QVERIFY(!imported);
-    QCOMPARE(imported.error().code, code);
-    QVERIFY(QFileInfo(imported.error().subject) == QFileInfo(bad));
-    const auto after = *m_fixture->project->corpus().documents();
-    QCOMPARE(after.size(), before.size());
-    QCOMPARE(after.front().tokens, before.front().tokens);
-    QVERIFY(m_fixture->project->decisions().allInForce()->empty());
+    const qint64 sentences = rowsOf(*m_fixture->project, "sentences");
+    // Between others, so that neither what was read before nor what comes after goes with it.
+    const auto outcome = importFiles(m_fixture->project->path(), {{ioData(york), bad, ioData(senseval)}, {}, {}}, {});
+    QVERIFY(outcome);
+    QCOMPARE(outcome->leftOut.size(), 1u);
+    QCOMPARE(outcome->leftOut.front().code, code);
+    QVERIFY(QFileInfo(outcome->leftOut.front().subject) == QFileInfo(bad));
+    QCOMPARE(outcome->documents.size(), 3u);
+    const auto documents = *m_fixture->project->corpus().documents();
+    QCOMPARE(documents.size(), 4u);
+    QCOMPARE(rebuilt(*m_fixture->project, documents[1]).toUtf8(), bytesOf(ioData(york)));
+    QCOMPARE(documents[2].sentences + documents[3].sentences, 50);
+    QCOMPARE(m_fixture->project->decisions().allInForce()->size(), 528u);
+    QCOMPARE(rowsOf(*m_fixture->project, "documents"), 4);
+    QCOMPARE(rowsOf(*m_fixture->project, "sentences"), 2 * sentences + 50);
+}
+
+void TestImport::leavesOutAFileWhoseKeyDoesNotFit()
+{
+    for (const char *name : {"a", "b"})
+        writeBytes(m_fixture->file(QLatin1StringView(name) + QStringLiteral(".data.xml")), bytesOf(ioData(senseval)));
+    writeBytes(m_fixture->file(QStringLiteral("a.gold.key.txt")), "d000.s000.t000 art%1:09:00::\nd000.s999.t000 art%1:09:00::\n");
+    writeBytes(m_fixture->file(QStringLiteral("b.gold.key.txt")), "d000.s000.t001 change_ringing%1:04:00::\n");
+    const QStringList files{m_fixture->file(QStringLiteral("a.data.xml")), m_fixture->file(QStringLiteral("b.data.xml"))};
+    const auto outcome = importFiles(m_fixture->project->path(), {files, {}, {}}, {});
+    QVERIFY(outcome);
+    QCOMPARE(outcome->leftOut.size(), 1u);
+    QCOMPARE(outcome->leftOut.front().code, ErrorCode::KeyMismatch);
+    QCOMPARE(outcome->documents.size(), 2u);
+    const auto decisions = *m_fixture->project->decisions().allInForce();
+    QCOMPARE(decisions.size(), 1u);
+    QCOMPARE(decisions.front().decision.senses, QStringList{QStringLiteral("change_ringing%1:04:00::")});
+    QCOMPARE(rowsOf(*m_fixture->project, "documents"), 2);
+    QCOMPARE(rowsOf(*m_fixture->project, "decisions"), 1);
+}
+
+void TestImport::namesAllFilesThatCannotBeRead()
+{
+    const QString binary = m_fixture->file(QStringLiteral("binary.txt"));
+    writeBytes(binary, bytesOf(ioData(york)) + QByteArray(1, '\0'));
+    const QString absent = m_fixture->file(QStringLiteral("absent.txt"));
+    ImportService service(*m_fixture->project);
+    QSignalSpy finished(&service, &ImportService::finished);
+    QSignalSpy changed(m_fixture->project.get(), &Project::documentsChanged);
+    service.start({{binary, absent}, {}, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+    const auto outcome = finished.front().at(1).value<ImportOutcome>();
+    QVERIFY(outcome.documents.empty());
+    QStringList named;
+    for (const Error &error : outcome.leftOut)
+        named.append(error.subject);
+    named.sort();
+    QCOMPARE(named, (QStringList{absent, binary}));
+    QVERIFY(changed.isEmpty());
+    QCOMPARE(rowsOf(*m_fixture->project, "documents"), 0);
+}
+
+/// That one file cannot be stored says nothing of that file.
+void TestImport::stopsWhenTheProjectTakesNothing()
+{
+    const auto other = must(Database::open(m_fixture->project->path(), Database::Mode::OpenExisting));
+    CorpusWriter writing(*other, {}, {});
+    must(writing.beginDocument({}));
+    const auto outcome = importFiles(m_fixture->project->path(), {{ioData(york), ioData(senseval)}, {}, {}}, {});
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::ProjectBusy);
 }
 
 void TestImport::namesTheLineOfAKeyThatFitsNothing()
@@ -160,8 +230,8 @@ void TestImport::namesTheLineOfAKeyThatFitsNothing()
     QByteArray keys = bytesOf(ioData(sensevalKey));
     writeBytes(key, keys + "d000.s999.t000 art%1:09:00::\n");
     const auto imported = importFiles(m_fixture->project->path(), {{ioData(senseval)}, {}, key}, {});
-    QVERIFY(!imported);
-    QCOMPARE(imported.error(), (Error{ErrorCode::KeyMismatch, key, 529, QStringLiteral("d000.s999.t000")}));
+    QVERIFY(imported);
+    QCOMPARE(imported->leftOut, std::vector{(Error{ErrorCode::KeyMismatch, key, 529, QStringLiteral("d000.s999.t000")})});
     QVERIFY(m_fixture->project->corpus().documents()->empty());
 }
 
@@ -194,15 +264,14 @@ void TestImport::refusesTheOpenProject()
     QCOMPARE(link(qPrintable(project), qPrintable(m_fixture->file(QStringLiteral("twin.txt")))), 0);
     const QString file = m_fixture->file(name);
     QVERIFY(holdsLocksOn(file));
-    const auto imported = importFiles(project, {{ioData(york), file}, format, {}}, {});
-    QVERIFY(!imported);
-    QCOMPARE(imported.error().code, ErrorCode::NotText);
-    QCOMPARE(imported.error().subject, file);
-    QVERIFY(m_fixture->project->corpus().documents()->empty());
-    const auto keyed = importFiles(project, {{ioData(senseval)}, {}, file}, {});
-    QVERIFY(!keyed);
-    QCOMPARE(keyed.error().code, ErrorCode::NotText);
-    QCOMPARE(keyed.error().subject, file);
+    for (const ImportRequest &request : {ImportRequest{{file}, format, {}}, ImportRequest{{ioData(senseval)}, {}, file}}) {
+        const auto imported = importFiles(project, request, {});
+        QVERIFY(imported);
+        QCOMPARE(imported->leftOut.size(), 1u);
+        QCOMPARE(imported->leftOut.front().code, ErrorCode::NotText);
+        QCOMPARE(imported->leftOut.front().subject, file);
+        QVERIFY(m_fixture->project->corpus().documents()->empty());
+    }
     QVERIFY(holdsLocksOn(file));
 }
 
@@ -218,7 +287,7 @@ void TestImport::importReportsProgressAndResult()
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
     QVERIFY(!service.isRunning());
     QCOMPARE(finished.front().at(0).toInt(), request);
-    QCOMPARE(finished.front().at(1).value<std::vector<DocumentId>>().size(), 2u);
+    QCOMPARE(finished.front().at(1).value<ImportOutcome>().documents.size(), 2u);
     QCOMPARE(changed.size(), 1);
     QVERIFY(!progressed.isEmpty());
     const qint64 total = QFileInfo(longText).size() + QFileInfo(ioData(york)).size();

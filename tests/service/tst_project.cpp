@@ -176,7 +176,7 @@ void TestProject::noticesDocumentsOfOtherPrograms()
     QCOMPARE(*project.noticeOthers(), OthersWork{});
 
     // What was announced by itself is no news.
-    QVERIFY(project.removeDocument(added->front()));
+    QVERIFY(project.removeDocument(added->documents.front()));
     QCOMPARE(removed.size(), 2);
     QCOMPARE(*project.noticeOthers(), OthersWork{});
     QCOMPARE(changed.size(), 3);
@@ -184,10 +184,10 @@ void TestProject::noticesDocumentsOfOtherPrograms()
     // Nor is what came to be known on the occasion of news of its own.
     const auto more = importFiles(project.path(), {{ioData(york)}, {}, {}}, {});
     project.notifyDocumentsChanged();
-    QVERIFY((*others)->removeDocument(more->front()));
+    QVERIFY((*others)->removeDocument(more->documents.front()));
     project.notifyDocumentsChanged();
     QCOMPARE(removed.size(), 3);
-    QCOMPARE(removed.back().front().value<DocumentId>(), more->front());
+    QCOMPARE(removed.back().front().value<DocumentId>(), more->documents.front());
     QCOMPARE(*project.noticeOthers(), OthersWork{});
 }
 

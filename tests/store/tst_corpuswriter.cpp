@@ -48,6 +48,7 @@ private Q_SLOTS:
     void goldBecomesDecisions();
     void goldOfOneSourceDoesNotReachTheNext();
     void refusesGoldForUnknownInstances();
+    void discardsOneSourceOfSeveral();
     void peopleDecideWhileALargeImportRuns();
 };
 
@@ -223,6 +224,39 @@ void TestCorpusWriter::refusesGoldForUnknownInstances()
         QCOMPARE(committed.error().subject, QStringLiteral("d.t7"));
     }
     QCOMPARE(corpusRows(project.database()), before);
+}
+
+void TestCorpusWriter::discardsOneSourceOfSeveral()
+{
+    TestProject project;
+    const QStringList id{QStringLiteral("d000.s000.t000")};
+    const auto goldFor = [&](const char *sense) { return GoldKeys{{id.front(), {QLatin1StringView(sense)}}}; };
+    std::vector<DocumentId> kept;
+    {
+        CorpusWriter writer(project.database(), {}, QStringLiteral("gold"));
+        must(writer.changeGold(goldFor("a%1:00::")));
+        add(writer, withInstances(id));
+        must(writer.changeGold(goldFor("b%1:00::")));
+        add(writer, withInstances(id)); // complete, with a decision to be
+        must(writer.beginDocument({}));
+        must(writer.addSentence(Sentence(plainDocument(1, 3000).sentences.front()))); // stored
+        must(writer.addSentence(Sentence(plainDocument(1, 3).sentences.front()))); // not yet
+        writer.discardSource();
+        QVERIFY(!writer.hasFailed());
+        must(writer.changeGold(goldFor("c%1:00::")));
+        add(writer, withInstances(id));
+        kept = must(writer.commit());
+    }
+    const auto documents = must(CorpusStore(project.database()).documents());
+    QCOMPARE(documents.size(), 2u);
+    QCOMPARE(kept, (std::vector{documents[0].id, documents[1].id}));
+    const auto inForce = must(DecisionStore(project.database()).allInForce());
+    QCOMPARE(inForce.size(), 2u);
+    QCOMPARE(inForce[0].decision.senses, QStringList{QStringLiteral("a%1:00::")});
+    QCOMPARE(inForce[1].decision.senses, QStringList{QStringLiteral("c%1:00::")});
+    QCOMPARE(corpusRows(project.database()), 10); // a document, sentence, token, unit and decision each
+    QCOMPARE(project.database().connection().execAndGet("PRAGMA synchronous").getInt(), 2);
+    QCOMPARE(project.database().connection().execAndGet("PRAGMA foreign_keys").getInt(), 1);
 }
 
 void TestCorpusWriter::peopleDecideWhileALargeImportRuns()

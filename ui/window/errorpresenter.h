@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <vector>
+
 #include "base/error.h"
 
 class QAction;
@@ -34,8 +36,20 @@ public:
     void report(const Error &error);
     /// An action that the user started failed: a dialog that says what, why and what to do. title: the action's name.
     void fail(const QString &title, const Error &error);
+    /// The same for parts of an action of which the rest was done, as the summary says.
+    void failInPart(const QString &title, const QString &summary, const std::vector<Error> &errors);
 
 private:
+    struct Warning
+    {
+        QString title;
+        QString text;
+        QString more;
+        QString details{}; ///< behind a button
+        QAction *offer = nullptr;
+    };
+    void warn(const Warning &warning);
+
     QHash<ErrorCode, QAction *> m_remedies;
     MessageBar &m_bar;
     QWidget &m_window;

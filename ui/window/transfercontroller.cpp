@@ -31,11 +31,7 @@ void TransferController::setSession(ProjectSession *session)
 
 void TransferController::connectSession()
 {
-    connect(&m_session->imports(), &ImportService::finished, this, [this](int, const std::vector<DocumentId> &documents) {
-        m_parts.presenter.inform(tr("Documents imported: %1.").arg(QLocale().toString(qint64(documents.size()))));
-        // The text in view stays: the next key may be on its way to it.
-        m_session->predictions().refresh();
-    });
+    connect(&m_session->imports(), &ImportService::finished, this, [this](int, const ImportOutcome &outcome) { reportImport(outcome); });
     connect(&m_session->imports(), &ImportService::failed, this,
             [this](int, const Error &error) { m_parts.presenter.fail(tr("Import documents"), error); });
     connect(&m_session->exports(), &ExportService::finished, this, [this](int, const ExportSummary &summary) {
@@ -49,6 +45,22 @@ void TransferController::connectSession()
     });
     connect(&m_session->exports(), &ExportService::failed, this,
             [this](int, const Error &error) { m_parts.presenter.fail(tr("Export"), error); });
+}
+
+void TransferController::reportImport(const ImportOutcome &outcome)
+{
+    const QString imported = tr("Documents imported: %1.").arg(QLocale().toString(qint64(outcome.documents.size())));
+    if (!outcome.documents.empty() || outcome.leftOut.empty()) {
+        m_parts.presenter.inform(imported);
+        // The text in view stays: the next key may be on its way to it.
+        m_session->predictions().refresh();
+    }
+    if (outcome.documents.empty() && outcome.leftOut.size() == 1) {
+        m_parts.presenter.fail(tr("Import documents"), outcome.leftOut.front());
+    } else if (!outcome.leftOut.empty()) {
+        const QString leftOut = tr("Files left out: %1.").arg(QLocale().toString(qint64(outcome.leftOut.size())));
+        m_parts.presenter.failInPart(tr("Import documents"), imported + QLatin1Char(' ') + leftOut, outcome.leftOut);
+    }
 }
 
 void TransferController::askImport(const QStringList &files)

@@ -45,6 +45,7 @@ public:
 
 private:
     void connectSession();
+    void reportImport(const ImportOutcome &outcome);
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
