@@ -4,6 +4,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "text/plainletters.h"
+#include "text/unitreadings.h"
+
 namespace glossator {
 
 namespace {
@@ -108,9 +111,12 @@ QString UnitFilter::wantedForm() const
     return form.simplified().toLower();
 }
 
-QString UnitFilter::wantedLemma() const
+QStringList UnitFilter::wantedLemmas() const
 {
-    return lemma.simplified().toLower().replace(u' ', u'_');
+    QStringList wanted{normalisedLemma(lemma)};
+    if (const QString plain = plainLetters(wanted.front()); plain != wanted.front())
+        wanted.append(plain);
+    return wanted;
 }
 
 QString UnitFilter::toJson() const

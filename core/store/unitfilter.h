@@ -66,7 +66,8 @@ struct UnitFilter // braces: call sites name only what they ask for
     /// Nothing is asked but words of the sentence (and a document).
     [[nodiscard]] bool isTextOnly() const;
     [[nodiscard]] QString wantedForm() const;
-    [[nodiscard]] QString wantedLemma() const;
+    /// As typed, and in plain letters, where that differs: the units have lemmas as their inventory or their file spells them.
+    [[nodiscard]] QStringList wantedLemmas() const;
 
     [[nodiscard]] QString toJson() const;
     /// Nothing for what toJson() did not write.

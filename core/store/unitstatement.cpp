@@ -1,5 +1,8 @@
 #include "store/unitstatement.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "store/nametable.h"
 #include "store/sentencetext.h"
 #include "store/sqlcall.h"
@@ -78,12 +81,15 @@ QString UnitStatement::terms() const
     QStringList wanted;
     if (!m_filter.form.isEmpty())
         wanted.append(formTerm(m_filter.wantedForm()));
-    if (!m_filter.lemma.isEmpty())
-        wanted.append(lemmaTerm(m_filter.wantedLemma()));
+    if (!m_filter.lemma.isEmpty()) {
+        QStringList any;
+        std::ranges::transform(m_filter.wantedLemmas(), std::back_inserter(any), lemmaTerm);
+        wanted.append(u'(' + any.join(QStringLiteral(" OR ")) + u')');
+    }
     // A sense key begins with its lemma.
     if (const qsizetype end = m_filter.sense.indexOf(u'%'); end > 0 && m_filter.lemma.isEmpty())
         wanted.append(lemmaTerm(m_filter.sense.first(end)));
-    return wanted.join(u' ');
+    return wanted.join(QStringLiteral(" AND "));
 }
 
 void UnitStatement::begin()
@@ -148,8 +154,11 @@ void UnitStatement::askOfUnits()
 {
     if (!m_filter.form.isEmpty())
         where("u.form = ?", m_filter.wantedForm());
-    if (!m_filter.lemma.isEmpty())
-        where("u.lemma = ?", m_filter.wantedLemma());
+    if (!m_filter.lemma.isEmpty()) {
+        const QStringList lemmas = m_filter.wantedLemmas();
+        m_where += " AND u.lemma IN (?, ?)";
+        m_values.insert(m_values.end(), {lemmas.front(), lemmas.back()});
+    }
     if (m_filter.wordClass)
         where("u.word_class = ?", qint64(*m_filter.wordClass));
     if (!m_filter.sense.isEmpty())

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "text/plainletters.h"
+
 namespace glossator {
 
 namespace {
@@ -230,6 +232,21 @@ std::array<QString, 4> spellingVariants(const QString &entry)
     return variants;
 }
 
+QStringList lemmasInAnySpelling(const Morphy &morphy, const QString &entry)
+{
+    QStringList lemmas = morphy.lemmasOf(entry);
+    if (!lemmas.isEmpty())
+        return lemmas;
+    for (const QString &variant : spellingVariants(entry)) {
+        if (variant == entry || variant.isEmpty())
+            continue;
+        lemmas = morphy.lemmasOf(variant);
+        if (!lemmas.isEmpty())
+            break;
+    }
+    return lemmas;
+}
+
 } // namespace
 
 QStringList lemmasOf(QStringView form, WordClass wordClass, const Lexicon &lexicon)
@@ -244,17 +261,11 @@ QStringList lemmasOf(QStringView form, WordClass wordClass, const Lexicon &lexic
         return lemmas;
     }
     const Morphy morphy(lexicon, wordClass);
-    lemmas = morphy.lemmasOf(entry);
+    lemmas = lemmasInAnySpelling(morphy, entry);
     if (!lemmas.isEmpty())
         return lemmas;
-    for (const QString &variant : spellingVariants(entry)) {
-        if (variant == entry || variant.isEmpty())
-            continue;
-        lemmas = morphy.lemmasOf(variant);
-        if (!lemmas.isEmpty())
-            break;
-    }
-    return lemmas;
+    const QString plain = plainLetters(entry);
+    return plain == entry ? lemmas : lemmasInAnySpelling(morphy, plain);
 }
 
 QString lemmaOf(QStringView form, UniversalTag tag, const Lexicon &lexicon)
@@ -275,6 +286,8 @@ QString lemmaOf(QStringView form, UniversalTag tag, const Lexicon &lexicon)
 QStringList entryPartsOf(QStringView form, const Lexicon &lexicon)
 {
     QStringList parts{form.toString().toLower().replace(u'’', u'\'')};
+    if (const QString plain = plainLetters(parts.front()); plain != parts.front())
+        parts.append(plain);
     if (form.isEmpty() || form.front().isPunct())
         return parts;
     for (const WordClass wordClass : {WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Adverb}) {

@@ -12,7 +12,7 @@ namespace glossator {
 /// base form returned is an entry of the lexicon. The form itself comes first when it is an entry. The form may hold
 /// spaces or underscores, any case. Contracted words as the segmenter leaves them ('s, 'll, n't, ca …) give the words
 /// they stand for, the likelier first. Falls back on spelling variants (hyphen, underscore, period) as WordNet's search
-/// does. Empty when nothing is found.
+/// does, then on plainLetters(). Empty when nothing is found.
 [[nodiscard]] QStringList lemmasOf(QStringView form, WordClass wordClass, const Lexicon &lexicon);
 
 /// The most frequent of lemmasOf ("banks" is rather bank than the botanist Banks); otherwise the form in lower case

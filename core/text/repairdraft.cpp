@@ -63,7 +63,7 @@ void RepairDraft::guess(Sentence &sentence, int position) const
         const bool speaksOfTag = wordClassOf(token.tag, &wordClass);
         if (!known.empty() && speaksOfTag && known.front().wordClass != wordClass)
             token.tag = tagOf(known.front().wordClass);
-        token.lemma = lemmaOf(sentence.form(position), token.tag, *m_lexicon);
+        token.lemma = glossator::lemmaOf(sentence.form(position), token.tag, *m_lexicon);
     } else {
         token.lemma = normalisedLemma(sentence.form(position).toString());
     }
@@ -289,9 +289,14 @@ bool RepairDraft::breakUp(int sentence, int unit)
     return true;
 }
 
+QString RepairDraft::lemmaOf(const UnitReading &typed) const
+{
+    return m_lexicon ? normalisedLemma(typed.lemma, typed.wordClass, *m_lexicon) : normalisedLemma(typed.lemma);
+}
+
 bool RepairDraft::setReading(int sentence, int unit, const UnitReading &reading)
 {
-    const QString lemma = normalisedLemma(reading.lemma);
+    const QString lemma = lemmaOf(reading);
     if (!hasUnit(sentence, unit) || lemma.isEmpty())
         return false;
     Sentence &text = m_sentences[size_t(sentence)].sentence;
@@ -325,7 +330,7 @@ bool RepairDraft::setTag(int sentence, int token, UniversalTag tag)
     Sentence &text = m_sentences[size_t(sentence)].sentence;
     text.tokens[size_t(token)].tag = tag;
     text.tokens[size_t(token)].lemma =
-        m_lexicon ? lemmaOf(text.form(token), tag, *m_lexicon) : normalisedLemma(text.form(token).toString());
+        m_lexicon ? glossator::lemmaOf(text.form(token), tag, *m_lexicon) : normalisedLemma(text.form(token).toString());
     return true;
 }
 

@@ -63,6 +63,8 @@ public:
     /// The likeliest reading, by the lexicon or by the tokens' own lemmas.
     [[nodiscard]] UnitReading likeliest(int sentence, const std::vector<int> &tokens) const;
     [[nodiscard]] std::vector<UnitReading> readings(int sentence, const std::vector<int> &tokens) const;
+    /// What setReading() makes of it.
+    [[nodiscard]] QString lemmaOf(const UnitReading &typed) const;
 
 private:
     [[nodiscard]] bool has(int sentence, int token) const;

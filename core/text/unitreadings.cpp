@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "text/lemmatizer.h"
+#include "text/plainletters.h"
 
 namespace glossator {
 
@@ -71,6 +72,13 @@ QString joinedLemma(const Sentence &sentence, const std::vector<int> &tokens)
         lemmas.append(normalisedLemma(lemma.isEmpty() ? sentence.form(token).toString() : lemma));
     }
     return lemmas.join(u'_');
+}
+
+QString normalisedLemma(const QString &typed, WordClass wordClass, const Lexicon &lexicon)
+{
+    const QString lemma = normalisedLemma(typed);
+    const QString plain = plainLetters(lemma);
+    return !lexicon.contains(lemma, wordClass) && lexicon.contains(plain, wordClass) ? plain : lemma;
 }
 
 QString formOf(const Sentence &sentence, const std::vector<int> &tokens)

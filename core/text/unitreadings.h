@@ -24,6 +24,8 @@ struct UnitReading
 
 /// Lemmas are lower case, with underscores for spaces: "  Look  Up " becomes "look_up".
 [[nodiscard]] QString normalisedLemma(const QString &typed);
+/// The same in the lexicon's spelling: in plain letters if only that is an entry.
+[[nodiscard]] QString normalisedLemma(const QString &typed, WordClass wordClass, const Lexicon &lexicon);
 
 /// The tokens' own lemmas as those of one unit: "took" and "off" give "take_off". Forms stand for lemmas that are missing.
 [[nodiscard]] QString joinedLemma(const Sentence &sentence, const std::vector<int> &tokens);

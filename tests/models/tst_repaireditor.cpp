@@ -1,6 +1,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "inventory/wordnetreader.h"
 #include "models/repaireditor.h"
 #include "models/repairtext.h"
 #include "models/senselistmodel.h"
@@ -29,11 +30,11 @@ struct Bank
         fixture.sentence(u"The last bank ."_qs).unit({2}, u"bank"_qs);
         project = &fixture.open();
     }
-    [[nodiscard]] std::unique_ptr<RepairEditor> editor(int unit)
+    [[nodiscard]] std::unique_ptr<RepairEditor> editor(int unit, std::shared_ptr<const Inventory> inventory = nullptr)
     {
         auto sentences = project->corpus().sentences(fixture.documentId(), 0, 3);
         return std::make_unique<RepairEditor>(RepairEditor::Start{fixture.documentId(), 0, std::move(*sentences), fixture.unitId(unit)},
-                                              nullptr);
+                                              std::move(inventory));
     }
     void apply(const RepairEditor &editor)
     {
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void choosingBeginsWithTheCaretsWord();
     void changesAndTakesBack();
     void saysWhyNot();
+    void suggestsEntriesForTypedAccents();
     void appliesOnlyWhatChanged();
     void textFollowsRepairs();
     void sensesAndHistoryFollowRepairs();
@@ -191,6 +193,15 @@ void RepairEditorTest::saysWhyNot()
     editor->removeUnit();
     QCOMPARE(refused.size(), 7);
     QVERIFY(!editor->canUndo());
+}
+
+void RepairEditorTest::suggestsEntriesForTypedAccents()
+{
+    Bank bank;
+    const auto inventory = readWordNet(defaultWordNetFolder());
+    QVERIFY2(inventory, "WordNet 3.0 is needed (Debian: wordnet-base, wordnet-sense-index)");
+    const auto editor = bank.editor(2, *inventory);
+    QCOMPARE(editor->suggestions(u"Déjà"_qs), (std::vector{UnitReading{u"deja_vu"_qs, WordClass::Noun}}));
 }
 
 void RepairEditorTest::appliesOnlyWhatChanged()

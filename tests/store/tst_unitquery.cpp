@@ -168,6 +168,8 @@ void TestUnitQuery::rows()
         return words.join(u' ') == QString::fromUtf8("bank 🙂");
     });
     row("lemma", {.lemma = QStringLiteral("Lemma 3")}, [](const Seen &seen) { return seen.unit->lemma == QLatin1StringView("lemma_3"); });
+    row("lemma with an accent", {.lemma = QStringLiteral("Lémma 3")},
+        [](const Seen &seen) { return seen.unit->lemma == QLatin1StringView("lemma_3"); });
     row("lemma and class", {.lemma = QStringLiteral("lemma_2"), .wordClass = WordClass::Verb},
         [](const Seen &seen) { return seen.unit->lemma == QLatin1StringView("lemma_2") && seen.unit->wordClass == WordClass::Verb; });
     row("class", {.wordClass = WordClass::Adverb}, [](const Seen &seen) { return seen.unit->wordClass == WordClass::Adverb; });

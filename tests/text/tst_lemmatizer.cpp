@@ -72,6 +72,16 @@ void TestLemmatizer::findsBases_data()
     row("hyphen to underscore", u"change-ringing"_qs, Noun, {u"change_ringing"_qs});
     row("periods removed", u"c.i.a."_qs, Noun, {u"cia"_qs});
     row("curly apostrophe", u"o’clock"_qs, Adverb, {u"o'clock"_qs});
+    row("accents", u"Cafés"_qs, Noun, {u"cafe"_qs});
+    row("accents apart from their letters", u"clich\u00e9s"_qs.normalized(QString::NormalizationForm_D), Noun, {u"cliche"_qs});
+    row("diaeresis", u"naïve"_qs, Adjective, {u"naive"_qs});
+    row("cedilla", u"façades"_qs, Noun, {u"facade"_qs});
+    row("accents and hyphens", u"vis-à-vis"_qs, Adverb, {u"vis-a-vis"_qs});
+    row("accents, then a hyphen removed", u"prîze-fighter"_qs, Noun, {u"prizefighter"_qs});
+    row("joined letters", u"encyclopædias"_qs, Noun, {u"encyclopaedia"_qs});
+    row("joined letters and a curly apostrophe", u"Hors d’œuvres"_qs, Noun, {u"hors_d'oeuvre"_qs});
+    row("ligature", u"ﬁnances"_qs, Noun, {u"finances"_qs, u"finance"_qs});
+    row("no letters", u"nº"_qs, Noun, {});
     row("contraction", u"'s"_qs, Verb, {u"be"_qs, u"have"_qs});
     row("not in WordNet", u"flurbs"_qs, Noun, {});
     row("empty", {}, Noun, {});
@@ -107,6 +117,8 @@ void TestLemmatizer::choosesLemmas_data()
     QTest::newRow("per cent") << u"%"_qs << Noun << u"percent"_qs;
     QTest::newRow("function word") << u"These"_qs << Det << u"these"_qs;
     QTest::newRow("unknown") << u"Flurbs"_qs << Noun << u"flurbs"_qs;
+    QTest::newRow("with accents") << u"Façades"_qs << Noun << u"facade"_qs;
+    QTest::newRow("unknown with accents") << u"Flürbs"_qs << Noun << u"flürbs"_qs;
     QTest::newRow("with a space") << u"New York"_qs << Noun << u"new_york"_qs;
 }
 

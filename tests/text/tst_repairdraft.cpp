@@ -107,6 +107,7 @@ private Q_SLOTS:
     void readingsFollowTagsAndFrequency();
     void unitsOfSeveralWordsGetTheirBaseForm_data();
     void unitsOfSeveralWordsGetTheirBaseForm();
+    void typedLemmasAreSpelledAsEntries();
     void refusesWhatIsNotThere();
     void tellsWhatChanged();
 };
@@ -257,6 +258,15 @@ void RepairDraftTest::unitsOfSeveralWordsGetTheirBaseForm()
     QCOMPARE(draft.addUnit(0, tokens), 0);
     QCOMPARE(draft.sentence(0).units[0].lemma, lemma);
     QCOMPARE(draft.sentence(0).units[0].wordClass, WordClass::Verb);
+}
+
+void RepairDraftTest::typedLemmasAreSpelledAsEntries()
+{
+    RepairDraft draft = draftOf({sentence(u"a bed"_qs, {1})});
+    QVERIFY(draft.setReading(0, 0, {u"Íce crèam"_qs, WordClass::Noun}));
+    QCOMPARE(described(draft), u"a_bed: 1 ice_cream NOUN"_qs);
+    QVERIFY(draft.setReading(0, 0, {u"Íce crèam"_qs, WordClass::Verb})); // no entry
+    QCOMPARE(described(draft), u"a_bed: 1 íce_crèam VERB"_qs);
 }
 
 void RepairDraftTest::refusesWhatIsNotThere()

@@ -127,6 +127,9 @@ void TestUnitFinder::findsUnits_data()
     row("modals", u"We/PRON can/VERB and/CONJ will/VERB go/VERB"_qs, {u"4 go VERB"_qs});
     row("no modals", u"They/PRON canned/VERB the/DET will/NOUN"_qs, {u"1 can VERB"_qs, u"3 will NOUN"_qs});
     row("negation", u"do/VERB n't/ADV"_qs, {u"0 do VERB"_qs, u"1 not ADV"_qs});
+    row("accents", u"a/DET naïve/ADJ café/NOUN"_qs, {u"1 naive ADJ"_qs, u"2 cafe NOUN"_qs});
+    row("accents in several words", u"some/DET déjà/NOUN vu/NOUN"_qs, {u"1-2 deja_vu NOUN"_qs});
+    row("joined letters", u"hors/NOUN d’œuvre/NOUN"_qs, {u"0-1 hors_d'oeuvre NOUN"_qs});
     row("unknown words", u"flurbs/NOUN 😀/NOUN"_qs, {});
     row("nothing", {}, {});
 }

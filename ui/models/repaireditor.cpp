@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/repairtext.h"
+#include "text/plainletters.h"
 
 namespace glossator {
 
@@ -302,7 +303,7 @@ void RepairEditor::setReading(const UnitReading &reading)
     if (unit < 0)
         return;
     const Unit &now = sentence().units[size_t(unit)];
-    if (now.wordClass == reading.wordClass && now.lemma == normalisedLemma(reading.lemma))
+    if (now.wordClass == reading.wordClass && now.lemma == m_draft.lemmaOf(reading))
         return;
     const std::vector<int> chosen = m_chosen;
     if (!change([&] { return m_draft.setReading(m_caret.sentence, unit, reading); })) {
@@ -357,7 +358,7 @@ std::vector<UnitReading> RepairEditor::suggestions(const QString &typed) const
     const Unit &current = sentence().units[size_t(unit)];
     std::vector<UnitReading> readings = m_draft.readings(m_caret.sentence, current.tokens);
     // Entries of several words that begin as the typed ones do, or as the unit's lemma.
-    const QString beginning = normalisedLemma(typed.isEmpty() ? current.lemma : typed);
+    const QString beginning = plainLetters(normalisedLemma(typed.isEmpty() ? current.lemma : typed));
     const QString firstPart = beginning.section(u'_', 0, 0);
     for (const QString &entry : m_inventory->multiwordsStartingWith(firstPart)) {
         for (const WordClass wordClass : {WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Adverb}) {

@@ -240,7 +240,7 @@ void RepairDialog::showSenses()
     WordClass wordClass{};
     if (!wordClassOf(UniversalTag(m_class->currentData().toInt()), &wordClass))
         return;
-    const auto senses = inventory->candidates(normalisedLemma(m_lemma->text()), wordClass);
+    const auto senses = inventory->candidates(normalisedLemma(m_lemma->text(), wordClass, *inventory), wordClass);
     if (senses.empty()) {
         m_senses->setText(tr("Not in the lexicon as a %1").arg(RepairText::wordClassName(wordClass)));
         return;
