@@ -1,6 +1,7 @@
 #include "service/predictionservice.h"
 
 #include "model/device.h"
+#include "model/parallel.h"
 #include "model/sensemodel.h"
 #include "service/backgroundthread.h"
 #include "service/indexfiller.h"
@@ -25,6 +26,9 @@ namespace {
 
 /// Sentences predicted in one go: enough of similar length to fill the encoder's batches, few enough for progress and cancel.
 constexpr int sentencesAtOnce = 256;
+/// Tokens that each thread gets of them, for what comes on screen meanwhile to wait about a second, however long the sentences are. With half
+/// as many, threads would begin to wait for each other.
+constexpr qint64 tokensAThread = 1024;
 /// Sentences written in one transaction, so that a decision never waits long for the file.
 constexpr size_t sentencesAWrite = 8;
 
@@ -329,13 +333,14 @@ Result<bool> PredictionService::Private::predictSome(Database &database, Documen
     return true;
 }
 
-/// Predicts the passages that these sentences belong to; returns how many sentences lacked something.
+/// Predicts the passages that these sentences belong to, or the first of them; returns how many sentences lacked something.
 Result<qint64> PredictionService::Private::predictSentences(Database &database, DocumentId document,
                                                             std::span<const PredictionStore::OutdatedSentence> outdated)
 {
     std::vector<qint64> positions;
     std::ranges::transform(outdated, std::back_inserter(positions), &PredictionStore::OutdatedSentence::position);
-    const auto passages = readPassages(CorpusStore(database), document, positions, annotator->passageSentences());
+    const auto passages =
+        readPassages(CorpusStore(database), document, positions, annotator->passageSentences(), tokensAThread * sharers());
     if (!passages)
         return passages.error();
     std::vector<Sentence> sentences;

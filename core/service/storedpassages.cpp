@@ -4,14 +4,18 @@
 
 namespace glossator {
 
-Result<StoredPassages> readPassages(const CorpusStore &corpus, DocumentId document, std::span<const qint64> sentences, int passageSentences)
+Result<StoredPassages> readPassages(const CorpusStore &corpus, DocumentId document, std::span<const qint64> sentences, int passageSentences,
+                                    qint64 enoughTokens)
 {
     StoredPassages result;
     qint64 last = -1;
+    qint64 tokens = 0;
     for (const qint64 wanted : sentences) {
         const qint64 number = wanted / passageSentences;
         if (std::exchange(last, number) == number)
             continue;
+        if (tokens >= enoughTokens)
+            break;
         auto passage = corpus.sentences(document, number * passageSentences, passageSentences);
         if (!passage)
             return passage.error();
@@ -23,6 +27,7 @@ Result<StoredPassages> readPassages(const CorpusStore &corpus, DocumentId docume
                 first = position;
             result.positions.push_back(position++);
             result.numbers.push_back(first);
+            tokens += qint64(sentence.sentence.tokens.size());
             result.stored.push_back(std::move(sentence));
         }
     }

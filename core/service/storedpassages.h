@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -16,8 +17,8 @@ struct StoredPassages
     std::vector<qint64> numbers; ///< of the sentences' passages
 };
 
-/// The passages that these sentences (positions, ascending) belong to.
+/// The passages that these sentences (positions, ascending) belong to; of those, the first ones until they have so many tokens.
 [[nodiscard]] Result<StoredPassages> readPassages(const CorpusStore &corpus, DocumentId document, std::span<const qint64> sentences,
-                                                  int passageSentences);
+                                                  int passageSentences, qint64 enoughTokens = std::numeric_limits<qint64>::max());
 
 } // namespace glossator

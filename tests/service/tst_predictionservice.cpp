@@ -24,6 +24,7 @@ private Q_SLOTS:
     void predictsWhatIsMissing();
     void keepsDecidedUnits();
     void followsRepairs();
+    void screenDoesNotWaitForLongSentences();
     void cancelAndGoOn();
     void endsPromptly();
     void fillsTheIndexFromWhereItEnded();
@@ -156,6 +157,35 @@ void TestPredictionService::followsRepairs()
     QTRY_VERIFY_WITH_TIMEOUT(isComplete(project, fixture.documentId(), version), patience);
     QCOMPARE(read(1).annotations[size_t(bank)].id, before.annotations[size_t(bank)].id);
     QVERIFY(read(1).annotations[size_t(bank)].prediction->candidates.front().sense.startsWith(QStringLiteral("bank%")));
+}
+
+void TestPredictionService::screenDoesNotWaitForLongSentences()
+{
+    const TinyEncoder encoder;
+    const CacheOfItsOwn cache;
+    AnnotatorConfig config;
+    config.encoderFolder = encoder.folder();
+    config.trainedParts = QLatin1StringView(untrainedModel);
+    config.threads = 1;
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("long.txt"));
+    constexpr int sentences = 200; // fewer than are predicted in one go
+    for (int i = 0; i < sentences; ++i)
+        fixture.rawSentence(QStringLiteral("on the bank of a river ").repeated(90) + u'.');
+    Project &project = fixture.open();
+    PredictionService service(project, config);
+    service.setIndexing(false);
+    QSignalSpy changes(&project, &Project::sentencesChanged);
+    QSignalSpy progressed(&service, &PredictionService::progressed);
+    QSignalSpy finished(&service, &PredictionService::finished);
+    service.refresh();
+    QVERIFY(progressed.wait(patience));
+    service.prioritise(fixture.documentId(), sentences - 1, 1);
+    QVERIFY(!finished.isEmpty() || finished.wait(patience));
+    QVERIFY(isComplete(project, fixture.documentId(), service.annotator()->modelVersion()));
+    const auto first = progressed.front().front().value<Progress>();
+    QVERIFY2(first.done < sentences / 10, qPrintable(QString::number(first.done)));
+    QVERIFY(changes.back().at(1).toLongLong() + changes.back().at(2).toLongLong() < sentences);
 }
 
 void TestPredictionService::cancelAndGoOn()
