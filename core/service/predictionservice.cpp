@@ -6,10 +6,10 @@
 #include "service/backgroundthread.h"
 #include "service/indexfiller.h"
 #include "service/predictionwriting.h"
+#include "service/projectannotator.h"
 #include "service/storedpassages.h"
 #include "store/corpusstore.h"
 #include "store/database.h"
-#include "store/modelstore.h"
 #include "store/predictionstore.h"
 
 #include <algorithm>
@@ -60,21 +60,6 @@ bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
     });
 }
 
-/// The version that the project's own training has made, if there is one.
-Result<void> takeProjectVersion(Database &database, Annotator &annotator)
-{
-    const ModelStore models(database);
-    const auto version = models.current();
-    if (!version)
-        return version.error();
-    if (version->isEmpty())
-        return {};
-    const auto parts = models.trainedParts(*version);
-    if (!parts)
-        return parts.error();
-    return annotator.setTrainedParts(*parts);
-}
-
 } // namespace
 
 struct PredictionService::Private
@@ -96,6 +81,7 @@ struct PredictionService::Private
     Wishes wishes;
     std::stop_source round; ///< cancels the sentences being predicted
     std::shared_ptr<Annotator> annotator;
+    std::optional<Error> loadFailure;
     PredictionSets sets; ///< guarded by the mutex, as the annotator is: the model itself may be busy
     bool running = false;
     IndexFiller indexFiller; ///< the worker thread's
@@ -111,7 +97,7 @@ struct PredictionService::Private
     void announce(DocumentId document, SentenceId first, SentenceId last);
     [[nodiscard]] Result<OutdatedSentences> next(Database &database, DocumentId *from);
     void fillIndexUntilWoken(std::stop_token stop);
-    [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled; }
+    [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled && !loadFailure; }
 
     template <typename Function>
     void inOwnerThread(Function function)
@@ -191,6 +177,12 @@ std::shared_ptr<Annotator> PredictionService::annotator() const
     return d->annotator;
 }
 
+std::optional<Error> PredictionService::loadFailure() const
+{
+    const std::scoped_lock lock(d->mutex);
+    return d->loadFailure;
+}
+
 void PredictionService::Private::run(std::stop_token stop)
 {
     yieldToForeground();
@@ -204,6 +196,8 @@ void PredictionService::Private::run(std::stop_token stop)
     if (state)
         state = loadAnnotator(**database);
     if (!state) {
+        const std::scoped_lock lock(mutex);
+        loadFailure = state.error();
         inOwnerThread([this, error = state.error()] { Q_EMIT q->failed(error); });
         return;
     }
@@ -232,13 +226,9 @@ void PredictionService::Private::run(std::stop_token stop)
 
 Result<void> PredictionService::Private::loadAnnotator(Database &database)
 {
-    auto opened = Annotator::open(config);
+    auto opened = openProjectAnnotator(database, config);
     if (!opened)
         return opened.error();
-    if (config.takesProjectVersion) {
-        if (auto taken = takeProjectVersion(database, **opened); !taken)
-            return taken;
-    }
     {
         const std::scoped_lock lock(mutex);
         annotator = *opened;

@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 #include "base/progress.h"
 #include "base/result.h"
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] PredictionSets predictionSets() const;
     /// Null until annotatorReady.
     [[nodiscard]] std::shared_ptr<Annotator> annotator() const;
+    /// Why there is no annotator and will be none; nothing while it loads, and once it has.
+    [[nodiscard]] std::optional<Error> loadFailure() const;
 
 Q_SIGNALS:
     void annotatorReady();

@@ -20,7 +20,8 @@ namespace glossator {
 /// ('d: "would").
 [[nodiscard]] QString lemmaOf(QStringView form, UniversalTag tag, const Lexicon &lexicon);
 
-/// What a word may stand as in a multiword entry: its form in lower case, then its base forms in all word classes. Punctuation has none.
+/// What a word may stand as in a multiword entry: its form in lower case, the same in plainLetters(), then its base forms in all
+/// word classes. Punctuation has none.
 [[nodiscard]] QStringList entryPartsOf(QStringView form, const Lexicon &lexicon);
 
 } // namespace glossator

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void showsWhatAnotherProgramImports();
     void anActionThatFailsOpensADialog();
     void tellsWhichFilesWereLeftOut();
+    void saysWhyNoModelReads();
     void everyPartHasAName();
     void beginsNoLargerThanTheScreen();
     void largeLettersFitOnASmallScreen();
@@ -240,6 +241,25 @@ void MainWindowTest::tellsWhichFilesWereLeftOut()
     dialog = import({QStringLiteral("/nowhere/alone.txt")});
     QVERIFY(dialog);
     QCOMPARE(dialog->text(), QStringLiteral("There is no file “/nowhere/alone.txt”."));
+}
+
+void MainWindowTest::saysWhyNoModelReads()
+{
+    makeWindow([](ProjectFixture &fixture) {
+        fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("A bank .")).unit({1}, QStringLiteral("bank"));
+    });
+    open();
+    const auto *state = part<QLabel>(*m_window, QStringLiteral("unitState"));
+    const auto *model = part<QLabel>(*m_window, QStringLiteral("statusModel"));
+    waitForMissingModel();
+    QCOMPARE(model->text(), QStringLiteral("Model: none"));
+    for (const QString &told : {state->text(), model->toolTip()})
+        QVERIFY2(told.contains(QStringLiteral("/nowhere/encoder")) && told.contains(QStringLiteral("./dev setup")), qPrintable(told));
+    m_text->setCurrentUnit({});
+    QVERIFY(state->text().contains(QStringLiteral("/nowhere/encoder")));
+    part<QAction>(*m_window, QStringLiteral("closeProject"))->trigger();
+    QVERIFY(state->text().isEmpty());
+    QVERIFY(model->text().isEmpty() && model->toolTip().isEmpty());
 }
 
 void MainWindowTest::everyPartHasAName()

@@ -303,6 +303,9 @@ void TestPredictionService::missingEncoderIsReported()
     QVERIFY(failures.wait(patience));
     QCOMPARE(failures.first().first().value<Error>().code, ErrorCode::EncoderMissing);
     QVERIFY(!service.annotator());
+    QCOMPARE(service.loadFailure(), failures.first().first().value<Error>());
+    service.refresh();
+    QVERIFY(!service.isRunning()); // nobody would do it
 }
 
 QTEST_GUILESS_MAIN(TestPredictionService)

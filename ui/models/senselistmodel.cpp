@@ -49,6 +49,19 @@ void SenseListModel::setInventory(std::shared_ptr<const Inventory> inventory)
     updateUnit();
 }
 
+void SenseListModel::setLoadFailure(const std::optional<Error> &failure)
+{
+    if (m_loadFailure == failure)
+        return;
+    m_loadFailure = failure;
+    Q_EMIT unitChanged();
+}
+
+const std::optional<Error> &SenseListModel::loadFailure() const
+{
+    return m_loadFailure;
+}
+
 void SenseListModel::setUnit(UnitId unit)
 {
     if (unit.isValid() && unit == m_unitId)

@@ -64,6 +64,9 @@ public:
     void setProject(Project *project);
     /// Senses are shown by their keys until there is an inventory.
     void setInventory(std::shared_ptr<const Inventory> inventory);
+    /// Why the model will read nothing.
+    void setLoadFailure(const std::optional<Error> &failure);
+    [[nodiscard]] const std::optional<Error> &loadFailure() const;
     void setUnit(UnitId unit);
     /// While it lives, a decision on the current unit does not show here yet: most make another unit current at once, and nobody would see
     /// the old one refreshed.
@@ -160,6 +163,7 @@ private:
 
     QPointer<Project> m_project;
     std::shared_ptr<const Inventory> m_inventory;
+    std::optional<Error> m_loadFailure;
     UnitId m_unitId;
     CorpusStore::Place m_place;
     Unit m_unit;

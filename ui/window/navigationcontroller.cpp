@@ -82,6 +82,7 @@ void NavigationController::setSession(ProjectSession *session)
     m_session = session;
     Project *project = session ? &session->project() : nullptr;
     m_parts.senses.setProject(project);
+    m_parts.senses.setLoadFailure({});
     m_parts.history.setProject(project);
     m_parts.documents.setProject(project);
     m_parts.text.setProject(project);
@@ -112,6 +113,8 @@ void NavigationController::connectSession()
         if (const auto annotator = m_session->predictions().annotator())
             setInventory(annotator->inventory());
     });
+    connect(&m_session->predictions(), &PredictionService::failed, this,
+            [this] { m_parts.senses.setLoadFailure(m_session->predictions().loadFailure()); });
 }
 
 void NavigationController::restorePlace()

@@ -7,6 +7,7 @@
 #include "dialogs/activitydialog.h"
 #include "dialogs/activitytexts.h"
 #include "dialogs/workerindicator.h"
+#include "messages/errortext.h"
 #include "messages/pathtext.h"
 #include "theme/elidinglabel.h"
 #include "theme/lineprogressbar.h"
@@ -160,6 +161,7 @@ void StatusPanel::connectWorkers()
     connect(&predictions, &PredictionService::finished, this, &StatusPanel::showModel);
     connect(&m_session->frequency(), &FrequencyService::applied, this, &StatusPanel::showModel);
     connect(&predictions, &PredictionService::failed, m_prediction, &QWidget::hide);
+    connect(&predictions, &PredictionService::failed, this, &StatusPanel::showModel);
     connect(m_prediction, &WorkerIndicator::cancelRequested, this, [this] {
         m_session->predictions().cancel();
         m_prediction->hide();
@@ -195,13 +197,15 @@ void StatusPanel::connectSecondOpinion()
 void StatusPanel::showModel()
 {
     const auto annotator = m_session ? m_session->predictions().annotator() : nullptr;
+    const auto failure = m_session ? m_session->predictions().loadFailure() : std::nullopt;
+    m_model->setToolTip(failure ? messages::describe(*failure) : QString());
     if (annotator) {
         m_model->setText(tr("Model: %1").arg(annotator->modelVersion()));
         // How the processor computes is for the tool tip; the bar is short.
         m_device->setText(tr("Device: %1").arg(annotator->deviceName().section(u',', 0, 0)));
         m_device->setToolTip(annotator->deviceName());
     } else {
-        m_model->setText(m_session ? tr("Model: loading…") : QString());
+        m_model->setText(failure ? tr("Model: none") : m_session ? tr("Model: loading…") : QString());
         m_device->clear();
     }
 }

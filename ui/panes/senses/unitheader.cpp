@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "messages/errortext.h"
 #include "models/decisiontext.h"
 #include "models/senselistmodel.h"
 #include "theme/appearance.h"
@@ -96,19 +97,28 @@ void UnitHeader::refresh()
 QString UnitHeader::stateText() const
 {
     switch (m_model.state()) {
-    case SenseListModel::State::NoUnit:
+    case SenseListModel::State::NoUnit: // where the model has read nothing, there is no word to select
+        return loadFailureText();
     case SenseListModel::State::Predicted:
         return {};
     case SenseListModel::State::Hidden:
         return tr("◌ The suggestion is hidden for this word: decide without it.");
     case SenseListModel::State::Unpredicted:
-        return tr("The model has not read this sentence yet.");
+        return m_model.loadFailure() ? loadFailureText() : tr("The model has not read this sentence yet.");
     case SenseListModel::State::OnlySense:
         return tr("① The only sense of “%1” in the lexicon").arg(m_model.lemma());
     case SenseListModel::State::NotInLexicon:
         return tr("∅ “%1” is not in the lexicon as this part of speech").arg(m_model.lemma());
     }
     Q_UNREACHABLE();
+}
+
+QString UnitHeader::loadFailureText() const
+{
+    if (!m_model.loadFailure())
+        return {};
+    return tr("No model reads this project. %1 Then open the project again.", "error and what to do")
+        .arg(messages::describe(*m_model.loadFailure()));
 }
 
 QString UnitHeader::secondText() const

@@ -24,6 +24,7 @@ private:
     void refresh();
     void followFont();
     [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString loadFailureText() const;
     [[nodiscard]] QString secondText() const;
     [[nodiscard]] QString decisionText() const;
 
