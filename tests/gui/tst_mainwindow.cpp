@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QToolTip>
 
 #include "dialogs/workerindicator.h"
@@ -295,6 +296,7 @@ void MainWindowTest::largeLettersFitOnASmallScreen()
         dock->show();
     for (WorkerIndicator *worker : m_window->findChildren<WorkerIndicator *>())
         worker->show();
+    part<QToolButton>(*m_window, QStringLiteral("searchFilters"))->setChecked(true);
     part<QStackedWidget>(*m_window, QStringLiteral("centre"))->setCurrentWidget(part<TextPane>(*m_window));
     const QFont normal = QApplication::font();
     QFont large = normal;
@@ -302,6 +304,7 @@ void MainWindowTest::largeLettersFitOnASmallScreen()
     QApplication::setFont(large);
     QTRY_COMPARE(part<QLabel>(*m_window, QStringLiteral("unitForm"))->font().pointSizeF(), 1.4 * large.pointSizeF());
     QTRY_VERIFY2(m_window->minimumSizeHint().width() <= 1000, qPrintable(QString::number(m_window->minimumSizeHint().width())));
+    QTRY_VERIFY2(m_window->minimumSizeHint().height() <= 720, qPrintable(QString::number(m_window->minimumSizeHint().height())));
     QApplication::setFont(normal);
 }
 

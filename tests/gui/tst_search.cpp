@@ -12,6 +12,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include "gui/windowtest.h"
 #include "models/occurrencemodel.h"
@@ -33,6 +34,9 @@ private Q_SLOTS:
     void findsWordsAndGoesThere();
     void findsSentencesWithoutUnits();
     void filters();
+    void filtersKeepTheWidth();
+    void filtersGoBesideEachOther();
+    void theWheelChangesOnlyTheFieldInUse();
     void findsWhereASenseMayBeMissing();
     void keepsFiltersAsQueues();
     void goesThroughTheLeastCertain();
@@ -140,6 +144,55 @@ void SearchTest::filters()
     auto *wordClass = part<QComboBox>(*m_window, QStringLiteral("filterClass"));
     wordClass->setCurrentIndex(wordClass->findData(int(WordClass::Verb)));
     QTRY_COMPARE(state(), QStringLiteral("1 found"));
+}
+
+void SearchTest::filtersKeepTheWidth()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    const int width = m_window->width();
+    part<QToolButton>(*m_window, QStringLiteral("searchFilters"))->setChecked(true);
+    QTRY_VERIFY(part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->isVisible());
+    QCOMPARE(m_window->width(), width);
+    QVERIFY2(m_window->minimumSizeHint().width() <= 1000, qPrintable(QString::number(m_window->minimumSizeHint().width())));
+}
+
+/// One below the other in a narrow pane, and none of them cut off.
+void SearchTest::filtersGoBesideEachOther()
+{
+    OccurrenceModel model;
+    SearchPane pane(model);
+    part<QToolButton>(pane, QStringLiteral("searchFilters"))->setChecked(true);
+    const auto *form = part<QWidget>(pane, QStringLiteral("filterForm"));
+    const auto placeOf = [form, &pane](const char *name) {
+        const auto *field = part<QWidget>(pane, QLatin1StringView(name));
+        return QRect(field->mapTo(form, QPoint(0, 0)), field->size());
+    };
+    pane.show();
+    pane.resize(1200, 500);
+    QTRY_COMPARE(placeOf("filterLemma").top(), placeOf("filterWritten").top());
+    QVERIFY(placeOf("filterLemma").right() < placeOf("filterWritten").left());
+    pane.resize(pane.minimumSizeHint().width(), 500);
+    QTRY_VERIFY(placeOf("filterLemma").bottom() < placeOf("filterWritten").top());
+    for (const char *name : {"filterLemma", "filterStatus", "filterMarginTo", "filterTo"})
+        QVERIFY2(form->rect().left() <= placeOf(name).left() && placeOf(name).right() <= form->rect().right(), name);
+}
+
+void SearchTest::theWheelChangesOnlyTheFieldInUse()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    part<QToolButton>(*m_window, QStringLiteral("searchFilters"))->setChecked(true);
+    auto *from = part<QSpinBox>(*m_window, QStringLiteral("filterProbabilityFrom"));
+    QTRY_VERIFY(from->isVisible());
+    const auto turn = [from] {
+        QWheelEvent up(QPointF(5, 5), from->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                       false);
+        QApplication::sendEvent(from, &up);
+    };
+    turn();
+    QCOMPARE(from->value(), 0);
+    from->setFocus();
+    turn();
+    QCOMPARE(from->value(), 1);
 }
 
 void SearchTest::findsWhereASenseMayBeMissing()

@@ -3,6 +3,7 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QProcess>
+#include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,6 +46,11 @@ SessionState sessionIn(const QString &project)
     return state;
 }
 
+QString shown(const QRect &rect)
+{
+    return QStringLiteral("%1×%2 at %3, %4").arg(rect.width()).arg(rect.height()).arg(rect.x()).arg(rect.y());
+}
+
 /// The killed process: opens the project, goes somewhere, moves panes, searches, and waits for its end.
 int work(int argc, char **argv)
 {
@@ -76,7 +82,9 @@ private Q_SLOTS:
     void passesOverADamagedFile();
     void saysThatTheProjectIsGone();
     void beginsAnewWhenAsked();
+    void comesBackOntoASmallerScreen();
     void resetsTheLayout();
+    void resetsTheSize();
     void floatsAPaneByKey();
 
 private:
@@ -187,6 +195,18 @@ void SessionTest::beginsAnewWhenAsked()
     QVERIFY(!dock(*window, "historyDock")->isHidden());
 }
 
+void SessionTest::comesBackOntoASmallerScreen()
+{
+    auto window = start();
+    window->openProject(m_fixture->path());
+    const QRect screen = window->screen()->availableGeometry();
+    window->setGeometry(screen.left() + 200, screen.top() + 100, screen.width() + 500, screen.height() + 300);
+    window->close();
+    window = start();
+    // Without the frame, whose width nobody knows before the window shows.
+    QVERIFY2(screen.contains(window->geometry()), qPrintable(shown(window->geometry())));
+}
+
 void SessionTest::resetsTheLayout()
 {
     const auto window = start();
@@ -202,6 +222,16 @@ void SessionTest::resetsTheLayout()
     QCOMPARE(window->dockWidgetArea(dock(*window, "sensesDock")), Qt::RightDockWidgetArea);
     QCOMPARE(window->dockWidgetArea(dock(*window, "documentsDock")), Qt::LeftDockWidgetArea);
     QCOMPARE(window->tabifiedDockWidgets(dock(*window, "searchDock")).size(), 3);
+}
+
+void SessionTest::resetsTheSize()
+{
+    const auto window = start();
+    window->openProject(m_fixture->path());
+    const QRect screen = window->screen()->availableGeometry();
+    window->setGeometry(screen.right() - 50, screen.bottom() - 50, screen.width() + 300, screen.height() + 200);
+    part<QAction>(*window, QStringLiteral("resetLayout"))->trigger();
+    QTRY_VERIFY2(screen.contains(window->frameGeometry()), qPrintable(shown(window->frameGeometry())));
 }
 
 void SessionTest::floatsAPaneByKey()

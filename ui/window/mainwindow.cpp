@@ -11,9 +11,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
-#include <QScreen>
 #include <QStatusBar>
-#include <QStyle>
 #include <QTabBar>
 #include <QUrl>
 
@@ -46,6 +44,7 @@
 #include "window/projectwatch.h"
 #include "window/queuecontroller.h"
 #include "window/repaircontroller.h"
+#include "window/screenfit.h"
 #include "window/searchcontroller.h"
 #include "window/secondopinioncontroller.h"
 #include "window/reviewcontroller.h"
@@ -135,8 +134,7 @@ MainWindow::MainWindow(const WindowConfig &config) : d(new Parts(*this, config))
     connectPanes();
     makeSettings(config);
     connect(&d->holder, &SessionHolder::sessionChanged, this, &MainWindow::setSession);
-    const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
-    resize(firstSize.boundedTo(screen()->availableSize() - titleBar));
+    resize(boundedByScreen(firstSize, *this));
     if (config.restore)
         d->keeper->restoreWindow();
     setSession(nullptr);

@@ -11,6 +11,7 @@
 #include "window/errorpresenter.h"
 #include "window/navigationcontroller.h"
 #include "window/projectcommands.h"
+#include "window/screenfit.h"
 #include "window/sessionholder.h"
 #include "window/windowlayout.h"
 
@@ -62,8 +63,10 @@ void SessionKeeper::restoreWindow()
         return;
     }
     m_last = *state;
-    m_parts.window.restoreGeometry(state->geometry);
+    const bool isPlaced = m_parts.window.restoreGeometry(state->geometry);
     m_parts.layout.setState(state->panes);
+    if (isPlaced)
+        fitIntoScreen(m_parts.window);
 }
 
 void SessionKeeper::restoreProject()

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
+#include <QLayout>
 #include <QMainWindow>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -17,6 +18,7 @@
 #include "window/actions.h"
 #include "window/messagebar.h"
 #include "window/preferences.h"
+#include "window/screenfit.h"
 #include "window/welcomepage.h"
 
 namespace glossator {
@@ -172,6 +174,8 @@ void WindowLayout::reset()
     }
     placeDocks();
     showDocksAsFirst();
+    m_window.layout()->activate(); // the least size is now that of the panes at their places
+    fitIntoScreen(m_window);
 }
 
 void WindowLayout::moveFocus(int step)

@@ -61,7 +61,7 @@ struct WindowLayout
     void setState(const QByteArray &state);
     /// Takes the pane that has the focus out of the window, or back; the text has its place.
     void toggleFloating();
-    /// Every pane where it stood at first, and visible.
+    /// Every pane where it stood at first, and visible; the window no larger than its screen.
     void reset();
     /// Moves the focus to the next visible pane, or the previous one with step -1.
     void moveFocus(int step);

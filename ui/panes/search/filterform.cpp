@@ -3,7 +3,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,7 +15,6 @@ namespace glossator {
 
 namespace {
 
-constexpr int columns = 3; ///< pairs of label and field beside each other
 constexpr int differsData = 100; ///< a choice beside the statuses
 constexpr int anyData = -1;
 
@@ -27,13 +25,9 @@ void choose(QComboBox *box, int data)
 
 } // namespace
 
-FilterForm::FilterForm(QWidget *parent) : QWidget(parent)
+FilterForm::FilterForm(QWidget *parent) : FieldGrid(parent)
 {
     setObjectName(QStringLiteral("filterForm"));
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    for (int column = 0; column < columns; ++column)
-        grid->setColumnStretch(2 * column + 1, 1);
     m_lemma = addLine(QStringLiteral("filterLemma"), tr("&Lemma:"), tr("look up"));
     m_form = addLine(QStringLiteral("filterWritten"), tr("&Word as written:"), tr("looked up"));
     m_wordClass = addBox(QStringLiteral("filterClass"), tr("&Part of speech:"));
@@ -57,19 +51,6 @@ FilterForm::FilterForm(QWidget *parent) : QWidget(parent)
     m_scope->addItem(tr("all documents"), false);
     m_scope->addItem(tr("this document"), true);
     addDates();
-}
-
-void FilterForm::add(const QString &label, QWidget *field)
-{
-    auto *grid = static_cast<QGridLayout *>(layout());
-    auto *text = new QLabel(label, this);
-    text->setBuddy(field->focusProxy() ? field->focusProxy() : field);
-    field->setAccessibleName(QString(label).remove(u'&').remove(u':'));
-    const int row = m_fields / columns;
-    const int column = m_fields % columns;
-    grid->addWidget(text, row, 2 * column);
-    grid->addWidget(field, row, 2 * column + 1);
-    ++m_fields;
 }
 
 QLineEdit *FilterForm::addLine(const QString &name, const QString &label, const QString &hint)
@@ -114,6 +95,8 @@ void FilterForm::addRanges()
     m_marginTo = makePercent(QStringLiteral("filterMarginTo"), tr("Margin to"), 100);
     m_noneFrom = makePercent(QStringLiteral("filterNoneFrom"), tr("None of these from"), 0);
     m_noneTo = makePercent(QStringLiteral("filterNoneTo"), tr("None of these to"), 100);
+    for (QSpinBox *box : {m_marginFrom, m_marginTo})
+        box->setToolTip(tr("How far the suggested sense is ahead of the second"));
     const auto addRange = [this](const QString &label, QSpinBox *from, QSpinBox *to) {
         auto *range = new QWidget(this);
         auto *row = new QHBoxLayout(range);
@@ -125,7 +108,7 @@ void FilterForm::addRanges()
         add(label, range);
     };
     addRange(tr("Probabilit&y:"), m_probabilityFrom, m_probabilityTo);
-    addRange(tr("M&argin to the second sense:"), m_marginFrom, m_marginTo);
+    addRange(tr("M&argin:"), m_marginFrom, m_marginTo);
     addRange(tr("&None of these:"), m_noneFrom, m_noneTo);
 }
 

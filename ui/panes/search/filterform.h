@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QWidget>
-
+#include "panes/search/fieldgrid.h"
 #include "store/unitfilter.h"
 
 class QCheckBox;
@@ -13,7 +12,7 @@ class QSpinBox;
 namespace glossator {
 
 /// What units are asked for, beyond words of their sentence: a field each.
-class FilterForm : public QWidget
+class FilterForm : public FieldGrid
 {
     Q_OBJECT
 
@@ -35,7 +34,6 @@ private:
     QSpinBox *makePercent(const QString &name, const QString &label, int value);
     void addRanges();
     void addDates();
-    void add(const QString &label, QWidget *field);
 
     QLineEdit *m_lemma;
     QLineEdit *m_form;
@@ -54,7 +52,6 @@ private:
     QDateEdit *m_from;
     QDateEdit *m_to;
     DocumentId m_document;
-    int m_fields = 0;
 };
 
 } // namespace glossator
