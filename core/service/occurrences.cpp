@@ -2,13 +2,13 @@
 
 #include <QCollator>
 #include <QHash>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <tuple>
 
 #include "store/corpusstore.h"
 #include "store/transaction.h"
+#include "store/wordfinder.h"
 
 namespace glossator {
 
@@ -18,28 +18,32 @@ constexpr int pageSize = 1000;
 constexpr int contextWords = 8; ///< compared beside the unit
 constexpr float aboveAll = 2; ///< for what has no probability to show
 
-/// The unit that holds or follows the first of the words; 0 if none of them is there as typed.
-int unitAtWords(const Sentence &sentence, const QString &words)
+bool meets(const Sentence &sentence, const Unit &unit, const WordMatch &match)
 {
-    static const QRegularExpression notWord(QStringLiteral("[^\\p{L}\\p{N}\\p{M}]+"));
-    qsizetype first = -1;
-    for (const QString &word : words.split(notWord, Qt::SkipEmptyParts)) {
-        const qsizetype at = sentence.text.indexOf(word, 0, Qt::CaseInsensitive);
-        if (at >= 0 && (first < 0 || at < first))
-            first = at;
+    return std::ranges::any_of(unit.tokens, [&](int token) { return match.meets(sentence.tokens[size_t(token)]); });
+}
+
+/// The first unit that one of the words stands in; else the one that follows the first of them, or the first of all.
+int unitAtWords(const Sentence &sentence, const std::vector<WordMatch> &words)
+{
+    const auto &units = sentence.units;
+    for (int i = 0; i < int(units.size()); ++i) {
+        if (std::ranges::any_of(words, [&](const WordMatch &match) { return meets(sentence, units[size_t(i)], match); }))
+            return i;
     }
-    for (int unit = 0; unit < int(sentence.units.size()); ++unit) {
-        const Token &last = sentence.tokens[size_t(sentence.units[size_t(unit)].tokens.back())];
-        if (last.end > first)
-            return unit;
+    const auto first = std::ranges::min_element(words, {}, &WordMatch::start);
+    for (int i = 0; first != words.end() && i < int(units.size()); ++i) {
+        if (sentence.tokens[size_t(units[size_t(i)].tokens.back())].start >= first->end)
+            return i;
     }
-    return sentence.units.empty() ? -1 : 0;
+    return units.empty() ? -1 : 0;
 }
 
 class Loader
 {
 public:
-    Loader(Database &database, QString words, const BlindMode &blind) : m_corpus(database), m_words(std::move(words)), m_blind(blind) {}
+    Loader(Database &database, const QString &words, const BlindMode &blind) : m_corpus(database), m_words(database, words), m_blind(blind)
+    {}
 
     /// Nothing when the unit is gone.
     Result<std::optional<Occurrence>> load(const FoundUnit &found)
@@ -54,7 +58,7 @@ public:
         Occurrence occurrence{found, m_document, m_position, m_sentence, -1};
         occurrence.found.document = place->document;
         if (!found.id.isValid()) {
-            occurrence.unit = unitAtWords(m_sentence->sentence, m_words);
+            occurrence.unit = unitAtWords(m_sentence->sentence, m_words.matches(m_sentence->sentence.text));
             return std::optional(std::move(occurrence));
         }
         const auto at = std::ranges::find(m_sentence->annotations, found.id, &UnitAnnotation::id);
@@ -87,7 +91,7 @@ private:
     }
 
     CorpusStore m_corpus;
-    QString m_words;
+    WordFinder m_words;
     BlindMode m_blind;
     QHash<DocumentId, QString> m_names;
     std::shared_ptr<const AnnotatedSentence> m_sentence; ///< the last one read: several units may be of it

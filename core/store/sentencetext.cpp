@@ -92,12 +92,11 @@ void unindexUnits(Database &database, SentenceId sentence)
     }
 }
 
-QString matchExpression(const QString &typed)
+std::vector<TypedPhrase> typedPhrases(const QString &typed)
 {
-    // A phrase, or a run without spaces; either may end with a star. Between quotation marks FTS5 takes everything
-    // literally, so nothing that is typed can be an error.
+    // A phrase, or a run without spaces; either may end with a star.
     static const QRegularExpression pattern(QStringLiteral("[\"“„«]([^\"“”„«»]*)(?:[\"”»]|$)(\\*?)|([^\\s\"“”„«»]+)"));
-    QStringList parts;
+    std::vector<TypedPhrase> phrases;
     auto matches = pattern.globalMatch(typed);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
@@ -108,8 +107,17 @@ QString matchExpression(const QString &typed)
             isPrefix = true;
         }
         if (hasWord(words))
-            parts.append(u'"' + words.replace(u'"', QStringLiteral("\"\"")) + u'"' + (isPrefix ? QStringLiteral("*") : QString()));
+            phrases.push_back({words, isPrefix});
     }
+    return phrases;
+}
+
+QString matchExpression(const QString &typed)
+{
+    // Between quotation marks FTS5 takes everything literally, so nothing that is typed can be an error.
+    QStringList parts;
+    for (auto &[words, isPrefix] : typedPhrases(typed))
+        parts.append(u'"' + words.replace(u'"', QStringLiteral("\"\"")) + u'"' + (isPrefix ? QStringLiteral("*") : QString()));
     return parts.join(u' ');
 }
 

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <vector>
+
 #include "base/ids.h"
 #include "store/database.h"
 
@@ -22,6 +24,14 @@ void indexUnits(Database &database, SentenceId sentence);
 void unindexUnits(Database &database, SentenceId sentence);
 /// The same as indexUnits() for one whose units' terms are known, with a space between them.
 void indexTerms(Database &database, SentenceId sentence, const QString &terms);
+
+/// What people type is words and "words in quotation marks", which follow each other; a star at the end: beginnings of words.
+struct TypedPhrase
+{
+    QString words;
+    bool isPrefix = false;
+};
+[[nodiscard]] std::vector<TypedPhrase> typedPhrases(const QString &typed);
 
 /// What people type, in FTS5's own language: words in any order, "words in quotation marks" in this one, a word* by its
 /// beginning. Empty when there is no word in it.

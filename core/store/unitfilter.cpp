@@ -106,6 +106,11 @@ bool UnitFilter::isTextOnly() const
     return !text.isEmpty() && rest == UnitFilter{};
 }
 
+bool UnitFilter::looksForText() const
+{
+    return !text.isEmpty() && form.isEmpty() && lemma.isEmpty() && sense.isEmpty();
+}
+
 QString UnitFilter::wantedForm() const
 {
     return form.simplified().toLower();

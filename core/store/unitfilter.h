@@ -44,7 +44,7 @@ struct PercentRange
 /// Which units are wanted: those that everything set here holds for.
 struct UnitFilter // braces: call sites name only what they ask for
 {
-    QString text{}; ///< words of the sentence as people type them, see matchExpression()
+    QString text{}; ///< words of the sentence as people type them, see matchExpression() and looksForText()
     QString form{}; ///< as in the text, in any case; several words with one space between them
     QString lemma{}; ///< in any case, with spaces or underscores
     std::optional<WordClass> wordClass{};
@@ -65,6 +65,8 @@ struct UnitFilter // braces: call sites name only what they ask for
     [[nodiscard]] bool isAboutTheRest() const;
     /// Nothing is asked but words of the sentence (and a document).
     [[nodiscard]] bool isTextOnly() const;
+    /// The words of the text are to stand in the unit itself; where something else says which word is wanted, they stand around it.
+    [[nodiscard]] bool looksForText() const;
     [[nodiscard]] QString wantedForm() const;
     /// As typed, and in plain letters, where that differs: the units have lemmas as their inventory or their file spells them.
     [[nodiscard]] QStringList wantedLemmas() const;

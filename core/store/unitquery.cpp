@@ -9,6 +9,7 @@
 #include "store/sentencetext.h"
 #include "store/sqlcall.h"
 #include "store/unitstatement.h"
+#include "store/wordunits.h"
 
 namespace glossator {
 
@@ -25,6 +26,39 @@ void hideBy(Database &database, const HidingRule &hides)
     };
     database.connection().createFunction("glossator_hides", 1, true, const_cast<HidingRule *>(&hides), call);
 }
+
+/// The units of the words as the function glossator_contains of the connection, likewise.
+void findIn(Database &database, WordUnits &words)
+{
+    const auto call = [](sqlite3_context *context, int, sqlite3_value **values) {
+        auto *units = static_cast<WordUnits *>(sqlite3_user_data(context));
+        const auto *tokens = reinterpret_cast<const char *>(sqlite3_value_text(values[1]));
+        try {
+            const bool isFound = units->contains(SentenceId{sqlite3_value_int64(values[0])}, QString::fromUtf8(tokens));
+            sqlite3_result_int(context, isFound ? 1 : 0);
+        } catch (const SQLite::Exception &exception) { // must not pass through C
+            sqlite3_result_error(context, exception.what(), -1);
+            sqlite3_result_error_code(context, exception.getExtendedErrorCode());
+        }
+    };
+    database.connection().createFunction("glossator_contains", 2, false, &words, call);
+}
+
+/// Both, while it lives.
+class StatementFunctions
+{
+public:
+    StatementFunctions(Database &database, const UnitFilter &filter, const HidingRule &hides) : m_words(database, filter.text)
+    {
+        hideBy(database, hides);
+        if (filter.looksForText())
+            findIn(database, m_words);
+    }
+    Q_DISABLE_COPY_MOVE(StatementFunctions)
+
+private:
+    WordUnits m_words;
+};
 
 /// Words were typed, but none that the index could hold; or a sense of which nobody has spoken in this project.
 bool findsNothing(Database &database, const UnitFilter &filter)
@@ -54,7 +88,7 @@ Result<std::vector<FoundUnit>> UnitQuery::page(int limit, const std::optional<Un
         std::vector<FoundUnit> found;
         if (findsNothing(m_database, m_filter))
             return found;
-        hideBy(m_database, m_hides);
+        const StatementFunctions functions(m_database, m_filter, m_hides);
         UnitStatement sql(m_database, m_filter, m_order, m_hides);
         SQLite::Statement statement(m_database.connection(), sql.page(limit, after));
         sql.bind(statement);
@@ -70,7 +104,7 @@ Result<qint64> UnitQuery::count(qint64 limit) const
     return sqlCall(m_database, [&]() -> qint64 {
         if (findsNothing(m_database, m_filter))
             return 0;
-        hideBy(m_database, m_hides);
+        const StatementFunctions functions(m_database, m_filter, m_hides);
         UnitStatement sql(m_database, m_filter, m_order, m_hides);
         SQLite::Statement statement(m_database.connection(), sql.counting(limit));
         sql.bind(statement);
@@ -83,7 +117,7 @@ Result<QStringList> UnitQuery::plan() const
 {
     return sqlCall(m_database, [&] {
         QStringList steps;
-        hideBy(m_database, m_hides);
+        const StatementFunctions functions(m_database, m_filter, m_hides);
         UnitStatement sql(m_database, m_filter, m_order, m_hides);
         SQLite::Statement statement(m_database.connection(), "EXPLAIN QUERY PLAN " + sql.page(1, {}));
         sql.bind(statement);

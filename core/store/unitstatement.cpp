@@ -124,6 +124,9 @@ void UnitStatement::beginUnits()
     askOfUnits();
     if (m_driver != Driver::Text && !m_filter.text.isEmpty())
         where("u.sentence_id IN (SELECT rowid FROM sentence_text WHERE sentence_text MATCH ?)", matchExpression(m_filter.text));
+    // Last, as it costs the most; see findIn() of unitquery.cpp.
+    if (m_filter.looksForText())
+        m_where += " AND glossator_contains(u.sentence_id, u.tokens)";
 }
 
 const char *UnitStatement::indexOfDriver() const

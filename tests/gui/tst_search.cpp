@@ -34,6 +34,7 @@ private Q_SLOTS:
     void findsWordsAndGoesThere();
     void findsSentencesWithoutUnits();
     void filters();
+    void filtersOfWordsKeepTheWords();
     void filtersKeepTheWidth();
     void filtersGoBesideEachOther();
     void theWheelChangesOnlyTheFieldInUse();
@@ -144,6 +145,21 @@ void SearchTest::filters()
     auto *wordClass = part<QComboBox>(*m_window, QStringLiteral("filterClass"));
     wordClass->setCurrentIndex(wordClass->findData(int(WordClass::Verb)));
     QTRY_COMPARE(state(), QStringLiteral("1 found"));
+}
+
+void SearchTest::filtersOfWordsKeepTheWords()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    part<QLineEdit>(*m_window, QStringLiteral("searchWords"))->setText(QStringLiteral("bank"));
+    QTRY_COMPARE(state(), QStringLiteral("2 found"));
+    auto *status = part<QComboBox>(*m_window, QStringLiteral("filterStatus"));
+    status->setCurrentIndex(status->findData(int(UnitStatus::Decided)));
+    QTRY_COMPARE(state(), QStringLiteral("Nothing found."));
+    status->setCurrentIndex(status->findData(int(UnitStatus::Undecided)));
+    QTRY_COMPARE(state(), QStringLiteral("2 found"));
+    QTRY_COMPARE(results()->model()->rowCount(), 2);
+    QCOMPARE(keyword(0), QStringLiteral("bank"));
+    QCOMPARE(keyword(1), QStringLiteral("bank"));
 }
 
 void SearchTest::filtersKeepTheWidth()

@@ -36,6 +36,8 @@ class TestUnitSearch : public QObject
 private Q_SLOTS:
     void findsPages();
     void findsSentences();
+    void showsTheWordThatWasFound_data();
+    void showsTheWordThatWasFound();
     void ordersConcordances_data();
     void ordersConcordances();
     void spreadsTheLeastCertain();
@@ -121,6 +123,36 @@ void TestUnitSearch::findsSentences()
     QCOMPARE(formOf(found[0]), QStringLiteral("Bank"));
     QCOMPARE(found[1].unit, -1);
     QCOMPARE(found[1].position, 1);
+}
+
+void TestUnitSearch::showsTheWordThatWasFound_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *typed, const char *shown) {
+        QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(shown);
+    };
+    row("art", "Art");
+    row("the party", "party");
+    row("cafe", "Café");
+    row("caf*", "Café");
+    row("and", "Art"); // no unit holds it
+    row("there", "party"); // nor follows it
+}
+
+void TestUnitSearch::showsTheWordThatWasFound()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, shown);
+    ProjectFixture fixture;
+    fixture.sentence(QString::fromUtf8("The steep party of the Café and Art there"))
+        .unit({2}, QStringLiteral("party"))
+        .unit({5}, QStringLiteral("cafe"))
+        .unit({7}, QStringLiteral("art"));
+    UnitSearch search(fixture.open());
+    const auto found = occurrences(search, search.page({.text = typed}, UnitOrder::Place, {}, 10));
+    QCOMPARE(found.size(), size_t(1));
+    QCOMPARE(formOf(found[0]), shown);
 }
 
 void TestUnitSearch::ordersConcordances_data()

@@ -58,6 +58,11 @@ private:
 
 using Test = std::function<bool(const Seen &)>;
 
+QStringList wordsOf(const QString &text)
+{
+    return text.split(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}\\p{M}]+")));
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(UnitFilter)
@@ -194,8 +199,11 @@ void TestUnitQuery::rows()
     row("document and status", {.status = UnitStatus::Undecided, .document = DocumentId{4}},
         [](const Seen &seen) { return seen.document == DocumentId{4} && seen.status() == UnitStatus::Undecided; });
     row("words and lemma", {.text = QStringLiteral("bank"), .lemma = QStringLiteral("lemma_1")}, [](const Seen &seen) {
-        const auto tokens = seen.text->text.split(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}\\p{M}]+")));
-        return seen.unit->lemma == QLatin1StringView("lemma_1") && tokens.contains(QStringLiteral("bank"));
+        return seen.unit->lemma == QLatin1StringView("lemma_1") && wordsOf(seen.text->text).contains(QStringLiteral("bank"));
+    });
+    row("words in the unit itself", {.text = QStringLiteral("bank"), .wordClass = WordClass::Verb}, [](const Seen &seen) {
+        const auto isBank = [&seen](int token) { return wordsOf(seen.text->form(token).toString()).contains(QStringLiteral("bank")); };
+        return seen.unit->wordClass == WordClass::Verb && std::ranges::any_of(seen.unit->tokens, isBank);
     });
     row("skipping", {.skip = SkipRules{true, false, true, {QStringLiteral("lemma_0"), QStringLiteral("lemma_4")}}}, [](const Seen &seen) {
         return seen.status() != UnitStatus::OnlySense && seen.unit->lemma != QLatin1StringView("lemma_0")

@@ -149,6 +149,8 @@ void TestUnitQuerySpeed::answersInTime_data()
     row("phrase", {.text = QStringLiteral("\"%1 %2\"").arg(wordOf(5), wordOf(7))});
     row("two words", {.text = wordOf(100) + u' ' + wordOf(200)});
     row("words and lemma", {.text = wordOf(0), .lemma = wordOf(50)});
+    row("frequent word, undecided", {.text = wordOf(0), .status = UnitStatus::Undecided});
+    row("phrase, decided", {.text = QStringLiteral("\"%1 %2\"").arg(wordOf(0), wordOf(1)), .status = UnitStatus::Decided});
     row("undecided", undecided);
     row("refused", {.status = UnitStatus::Refused});
     row("refused in a document", {.status = UnitStatus::Refused, .document = DocumentId{10}});
