@@ -5,10 +5,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSet>
 #include <QTest>
 #include <QToolBar>
+#include <QTranslator>
 #include <QTreeView>
 
 #include "gui/bankproject.h"
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void sheetListsEveryKey();
     void sheetFindsActionsAndKeys();
     void oneKeyOneAction();
+    void lettersOfTheMenusAreTheirsAlone_data();
+    void lettersOfTheMenusAreTheirsAlone();
     void bindsOtherKeys();
     void textsNameTheKeysOfTheUser();
     void refusesKeysThatAreTaken();
@@ -137,6 +141,37 @@ void KeyboardTest::oneKeyOneAction()
             taken.insert(sequence, action->objectName());
         }
     }
+}
+
+void KeyboardTest::lettersOfTheMenusAreTheirsAlone_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QString();
+    QTest::newRow("Arabic") << QStringLiteral("ar");
+}
+
+/// With Alt; panes have none of them, whatever is open.
+void KeyboardTest::lettersOfTheMenusAreTheirsAlone()
+{
+    QFETCH(QString, language);
+    QTranslator translator;
+    if (!language.isEmpty()) {
+        QVERIFY(translator.load(QStringLiteral(":/translations/glossator_%1.qm").arg(language)));
+        QApplication::installTranslator(&translator);
+        m_window = shownWindow(withoutModel());
+    }
+    QHash<QKeySequence, QString> menus;
+    for (const QAction *menu : m_window->menuBar()->actions())
+        menus.insert(QKeySequence::mnemonic(menu->text()), menu->text());
+    QVERIFY(menus.size() > 5);
+    const auto verify = [&menus](const QString &text) { QVERIFY2(!menus.contains(QKeySequence::mnemonic(text)), qPrintable(text)); };
+    for (const QAbstractButton *button : m_window->findChildren<QAbstractButton *>())
+        verify(button->text());
+    for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+        if (label->buddy())
+            verify(label->text());
+    }
+    m_window.reset(); // before its language goes
 }
 
 void KeyboardTest::bindsOtherKeys()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void findsSentencesWithoutUnits();
     void filters();
     void filtersOfWordsKeepTheWords();
+    void tabFollowsTheEye();
     void filtersKeepTheWidth();
     void filtersGoBesideEachOther();
     void theWheelChangesOnlyTheFieldInUse();
@@ -160,6 +161,27 @@ void SearchTest::filtersOfWordsKeepTheWords()
     QTRY_COMPARE(results()->model()->rowCount(), 2);
     QCOMPARE(keyword(0), QStringLiteral("bank"));
     QCOMPARE(keyword(1), QStringLiteral("bank"));
+}
+
+void SearchTest::tabFollowsTheEye()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    part<QToolButton>(*m_window, QStringLiteral("searchFilters"))->setChecked(true);
+    part<QLineEdit>(*m_window, QStringLiteral("searchWords"))->setText(QStringLiteral("bank"));
+    QTRY_COMPARE(state(), QStringLiteral("2 found"));
+    const QStringList expected{
+        QStringLiteral("searchFilters"),         QStringLiteral("searchOrder"),         QStringLiteral("saveQueue"),
+        QStringLiteral("filterLemma"),           QStringLiteral("filterWritten"),       QStringLiteral("filterClass"),
+        QStringLiteral("filterStatus"),          QStringLiteral("filterSense"),         QStringLiteral("filterAnnotator"),
+        QStringLiteral("filterProbabilityFrom"), QStringLiteral("filterProbabilityTo"), QStringLiteral("filterMarginFrom"),
+        QStringLiteral("filterMarginTo"),        QStringLiteral("filterNoneFrom"),      QStringLiteral("filterNoneTo"),
+        QStringLiteral("filterScope"),           QStringLiteral("filterDated"),         QStringLiteral("searchResults")};
+    QStringList visited;
+    while (visited.size() < expected.size()) {
+        press(*m_window, Qt::Key_Tab);
+        visited.append(QApplication::focusWidget()->objectName());
+    }
+    QCOMPARE(visited, expected);
 }
 
 void SearchTest::filtersKeepTheWidth()

@@ -13,7 +13,7 @@
 
 #include <algorithm>
 
-#include "dialogs/taborder.h"
+#include "theme/taborder.h"
 #include "inventory/wordnetreader.h"
 #include "messages/errortext.h"
 #include "messages/pathtext.h"

@@ -16,7 +16,7 @@
 #include <QVBoxLayout>
 
 #include "dialogs/formattexts.h"
-#include "dialogs/taborder.h"
+#include "theme/taborder.h"
 #include "io/documentio.h"
 #include "models/documentlistmodel.h"
 #include "theme/filedialog.h"

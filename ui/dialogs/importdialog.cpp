@@ -15,7 +15,7 @@
 
 #include "dialogs/documentfinder.h"
 #include "dialogs/formattexts.h"
-#include "dialogs/taborder.h"
+#include "theme/taborder.h"
 #include "io/documentio.h"
 #include "theme/filedialog.h"
 

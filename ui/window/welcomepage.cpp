@@ -27,7 +27,7 @@ WelcomePage::WelcomePage(const Actions &actions, QWidget *parent) :
     m_column(new QWidget(this)),
     m_title(new QLabel(tr("Glossator"), this)),
     m_recent(new QTreeView(this)),
-    m_remove(new QPushButton(tr("Remove from the &list"), this))
+    m_remove(new QPushButton(tr("Remove from the list"), this))
 {
     setObjectName(QStringLiteral("welcomePage"));
     setAccessibleName(tr("Welcome"));
@@ -90,11 +90,12 @@ void WelcomePage::changeEvent(QEvent *event)
 
 QWidget *WelcomePage::makeButton(QAction *action, const QString &iconName)
 {
-    QString text = action->text();
+    // The menu bar has the letters that go with Alt.
+    const QString text = action->text().remove(u'&');
     auto *button = new QPushButton(text, this);
     setButtonIcon(*button, iconName);
     button->setObjectName(QStringLiteral("welcome-") + action->objectName());
-    button->setAccessibleName(text.remove(u'&'));
+    button->setAccessibleName(text);
     button->setMinimumHeight(36);
     button->setIconSize({20, 20});
     connect(button, &QPushButton::clicked, action, &QAction::trigger);

@@ -45,7 +45,7 @@ std::optional<ConcordanceOrder> orderOf(int column)
 ConcordancePane::ConcordancePane(OccurrenceModel &model, QWidget *parent) :
     QWidget(parent),
     m_model(model),
-    m_follow(new QCheckBox(tr("Follow the te&xt"), this)),
+    m_follow(new QCheckBox(tr("Follow the text"), this)),
     m_lemma(new QLineEdit(this)),
     m_class(new QComboBox(this)),
     m_order(new QComboBox(this)),

@@ -61,7 +61,7 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent) :
 void HistoryPane::updateButton()
 {
     const QModelIndex current = m_list->currentIndex();
-    m_travel->setText(current.data(HistoryModel::UndoneRole).toBool() ? tr("Red&o to here") : tr("&Undo to here"));
+    m_travel->setText(current.data(HistoryModel::UndoneRole).toBool() ? tr("Redo to here") : tr("Undo to here"));
     m_travel->setEnabled(current.data(HistoryModel::ActionRole).isValid());
 }
 

@@ -33,11 +33,17 @@ void FieldGrid::add(const QString &label, QWidget *field)
 {
     auto *text = new QLabel(label, widget());
     text->setBuddy(field->focusProxy() ? field->focusProxy() : field);
-    field->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    field->setAccessibleName(QString(label).remove(u':'));
     field->setParent(widget());
-    field->installEventFilter(this);
-    for (QWidget *part : field->findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
+    // A field may consist of several.
+    QList<QWidget *> parts{field};
+    if (!(field->focusPolicy() & Qt::TabFocus))
+        parts = field->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (QWidget *part : parts) {
         part->installEventFilter(this);
+        if (part->focusPolicy() & Qt::TabFocus)
+            m_tabStops.append(part);
+    }
     m_fields.emplace_back(text, field);
     arrange(columnsThatFit());
 }

@@ -17,8 +17,10 @@ class FieldGrid : public QScrollArea
 public:
     explicit FieldGrid(QWidget *parent = nullptr);
 
-    /// The grid owns both; the letter after & in the label leads to the field.
+    /// The grid owns both. No letter leads to a field: those that there are belong to the menus.
     void add(const QString &label, QWidget *field);
+    /// In the order in which they were added.
+    [[nodiscard]] const QList<QWidget *> &tabStops() const { return m_tabStops; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -37,6 +39,7 @@ private:
 
     QGridLayout *m_grid;
     std::vector<std::pair<QWidget *, QWidget *>> m_fields; ///< label, field
+    QList<QWidget *> m_tabStops;
     int m_columns = 0; ///< pairs beside each other; 0: one a row, the label over its field
 };
 

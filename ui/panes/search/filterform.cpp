@@ -28,15 +28,15 @@ void choose(QComboBox *box, int data)
 FilterForm::FilterForm(QWidget *parent) : FieldGrid(parent)
 {
     setObjectName(QStringLiteral("filterForm"));
-    m_lemma = addLine(QStringLiteral("filterLemma"), tr("&Lemma:"), tr("look up"));
-    m_form = addLine(QStringLiteral("filterWritten"), tr("&Word as written:"), tr("looked up"));
-    m_wordClass = addBox(QStringLiteral("filterClass"), tr("&Part of speech:"));
+    m_lemma = addLine(QStringLiteral("filterLemma"), tr("Lemma:"), tr("look up"));
+    m_form = addLine(QStringLiteral("filterWritten"), tr("Word as written:"), tr("looked up"));
+    m_wordClass = addBox(QStringLiteral("filterClass"), tr("Part of speech:"));
     m_wordClass->addItem(tr("any"), anyData);
     m_wordClass->addItem(tr("noun"), int(WordClass::Noun));
     m_wordClass->addItem(tr("verb"), int(WordClass::Verb));
     m_wordClass->addItem(tr("adjective"), int(WordClass::Adjective));
     m_wordClass->addItem(tr("adverb"), int(WordClass::Adverb));
-    m_status = addBox(QStringLiteral("filterStatus"), tr("S&tate:"));
+    m_status = addBox(QStringLiteral("filterStatus"), tr("State:"));
     m_status->addItem(tr("any"), anyData);
     m_status->addItem(tr("undecided"), int(UnitStatus::Undecided));
     m_status->addItem(tr("decided"), int(UnitStatus::Decided));
@@ -44,10 +44,10 @@ FilterForm::FilterForm(QWidget *parent) : FieldGrid(parent)
     m_status->addItem(tr("no sense fits"), int(UnitStatus::Refused));
     m_status->addItem(tr("only sense"), int(UnitStatus::OnlySense));
     m_status->addItem(tr("not in the lexicon"), int(UnitStatus::NotInLexicon));
-    m_sense = addLine(QStringLiteral("filterSense"), tr("Sense &key:"), QStringLiteral("bank%1:17:01::"));
-    m_annotator = addLine(QStringLiteral("filterAnnotator"), tr("Decided &by:"), tr("an annotator"));
+    m_sense = addLine(QStringLiteral("filterSense"), tr("Sense key:"), QStringLiteral("bank%1:17:01::"));
+    m_annotator = addLine(QStringLiteral("filterAnnotator"), tr("Decided by:"), tr("an annotator"));
     addRanges();
-    m_scope = addBox(QStringLiteral("filterScope"), tr("&In:"));
+    m_scope = addBox(QStringLiteral("filterScope"), tr("In:"));
     m_scope->addItem(tr("all documents"), false);
     m_scope->addItem(tr("this document"), true);
     addDates();
@@ -107,9 +107,9 @@ void FilterForm::addRanges()
         range->setFocusProxy(from);
         add(label, range);
     };
-    addRange(tr("Probabilit&y:"), m_probabilityFrom, m_probabilityTo);
-    addRange(tr("M&argin:"), m_marginFrom, m_marginTo);
-    addRange(tr("&None of these:"), m_noneFrom, m_noneTo);
+    addRange(tr("Probability:"), m_probabilityFrom, m_probabilityTo);
+    addRange(tr("Margin:"), m_marginFrom, m_marginTo);
+    addRange(tr("None of these:"), m_noneFrom, m_noneTo);
 }
 
 void FilterForm::addDates()
@@ -136,7 +136,7 @@ void FilterForm::addDates()
     m_to->setAccessibleName(tr("Last day"));
     connect(m_dated, &QCheckBox::toggled, this, &FilterForm::changed);
     range->setFocusProxy(m_dated);
-    add(tr("De&cided on:"), range);
+    add(tr("Decided on:"), range);
 }
 
 UnitFilter FilterForm::filter() const

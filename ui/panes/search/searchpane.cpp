@@ -12,6 +12,7 @@
 #include "panes/search/filterform.h"
 #include "panes/search/occurrencetable.h"
 #include "theme/appearance.h"
+#include "theme/taborder.h"
 
 namespace glossator {
 
@@ -27,7 +28,7 @@ SearchPane::SearchPane(OccurrenceModel &model, QWidget *parent) :
     m_words(new QLineEdit(this)),
     m_order(new QComboBox(this)),
     m_more(new QToolButton(this)),
-    m_save(new QPushButton(tr("Save as &queue…"), this)),
+    m_save(new QPushButton(tr("Save as queue…"), this)),
     m_form(new FilterForm(this)),
     m_table(new OccurrenceTable(model, this)),
     m_state(new QLabel(this))
@@ -44,6 +45,9 @@ SearchPane::SearchPane(OccurrenceModel &model, QWidget *parent) :
     layout->addWidget(m_table, 1);
     layout->addWidget(m_state);
     setFocusProxy(m_words);
+    // Qt put the pane itself before its form, where a window that takes it in would begin; this is what makes it move the fields.
+    QWidget::setTabOrder(m_save, m_table);
+    tabThrough(QList<QWidget *>{m_words, m_more, m_order, m_save} + m_form->tabStops() + QList<QWidget *>{m_table});
     m_delay.setSingleShot(true);
     m_delay.setInterval(typingPauseMs);
     connect(&m_delay, &QTimer::timeout, this, &SearchPane::search);
@@ -75,7 +79,7 @@ QWidget *SearchPane::makeControls()
     m_order->addItem(tr("Latest decision first"), int(UnitOrder::Newest));
     makeShrinkable(*m_order);
     m_more->setObjectName(QStringLiteral("searchFilters"));
-    m_more->setText(tr("Filter&s"));
+    m_more->setText(tr("Filters"));
     m_more->setCheckable(true);
     m_save->setObjectName(QStringLiteral("saveQueue"));
     auto *controls = new QWidget(this);
