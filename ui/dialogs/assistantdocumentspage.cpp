@@ -137,7 +137,7 @@ void AssistantDocumentsPage::update()
     if (selected.size() == 1 && !selected.front()->data(0, errorRole).isNull())
         note = selected.front()->data(0, errorRole).toString();
     else if (bad > 0)
-        note = tr("Files that cannot be read: %1. Select one to learn why, and remove them to go on.").arg(locale.toString(bad));
+        note = tr("Files that cannot be read and will be left out: %1. Select one to learn why.").arg(locale.toString(bad));
     else if (!request().goldKey.isEmpty())
         note = tr("The gold key %1 lies beside it; its senses become decisions.").arg(QFileInfo(request().goldKey).fileName());
     else
@@ -148,7 +148,7 @@ void AssistantDocumentsPage::update()
 
 bool AssistantDocumentsPage::isComplete() const
 {
-    return unreadable() == 0 && !m_finder->isRunning();
+    return !m_finder->isRunning();
 }
 
 ImportRequest AssistantDocumentsPage::request() const
