@@ -18,11 +18,6 @@ constexpr int contextLength = 60; // UTF-16 units at each side
 
 using Preview = std::optional<SureBandPreview>;
 
-QString onOneLine(QStringView text)
-{
-    return text.toString().simplified();
-}
-
 Result<SureBandPreview::Sample> sampleOf(const CorpusStore &corpus, const OpenSuggestion &suggestion)
 {
     const auto place = corpus.placeOf(suggestion.unit);
@@ -31,19 +26,12 @@ Result<SureBandPreview::Sample> sampleOf(const CorpusStore &corpus, const OpenSu
     const auto found = corpus.sentence(place->sentenceId);
     if (!found)
         return found.error();
-    SureBandPreview::Sample sample{suggestion.unit, {}, {}, {}, suggestion.first.sense, suggestion.first.probability};
+    SureBandPreview::Sample sample{suggestion.unit, {}, suggestion.first.sense, suggestion.first.probability};
     const auto unit = std::ranges::find(found->annotations, suggestion.unit, &UnitAnnotation::id);
     if (unit == found->annotations.end())
         return sample;
     const Sentence &sentence = found->sentence;
-    const std::vector<int> &tokens = sentence.units[size_t(unit - found->annotations.begin())].tokens;
-    const int start = sentence.tokens[size_t(tokens.front())].start;
-    const int end = sentence.tokens[size_t(tokens.back())].end;
-    const QStringView text(sentence.text);
-    const int first = std::max(0, start - contextLength);
-    sample.before = onOneLine(text.sliced(first, start - first));
-    sample.form = onOneLine(text.sliced(start, end - start));
-    sample.after = onOneLine(text.sliced(end).first(std::min<qsizetype>(contextLength, text.size() - end)));
+    sample.context = wordContext(sentence, sentence.units[size_t(unit - found->annotations.begin())], contextLength);
     return sample;
 }
 

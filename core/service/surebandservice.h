@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "service/project.h"
 #include "store/predictionstore.h"
+#include "text/wordcontext.h"
 
 namespace glossator {
 
@@ -22,9 +23,7 @@ struct SureBandPreview
     struct Sample
     {
         UnitId unit;
-        QString before; ///< the text around it
-        QString form;
-        QString after;
+        WordContext context;
         QString sense;
         float probability = 0;
     };

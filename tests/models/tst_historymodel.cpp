@@ -33,6 +33,7 @@ private Q_SLOTS:
     void followsDecisionsUndoAndRedo();
     void isTheSameAsReadAnew();
     void showsContextAndChange();
+    void keepsTheWordWhole();
     void showsABulkAsOneLine();
     void readsNothingWhileInactive();
 
@@ -181,6 +182,24 @@ void HistoryModelTest::showsContextAndChange()
     fetchAll();
     QVERIFY(!m_model->index(0, 0).data(HistoryModel::UnitRole).isValid());
     QVERIFY(!m_model->index(0, 0).data(HistoryModel::ActionRole).isValid());
+}
+
+void HistoryModelTest::keepsTheWordWhole()
+{
+    ProjectFixture fixture;
+    const QString emoji = QString::fromUtf8("😀").repeated(40);
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("x%1 bank %1x .").arg(emoji)).unit({1}, QStringLiteral("bank"));
+    Project &project = fixture.open();
+    QVERIFY(project.decide(fixture.unitId(0), choice(money)));
+    m_model->setProject(&project);
+    fetchAll();
+    const QStringList parts = m_model->index(0, HistoryModel::WordColumn).data(HistoryModel::WordRole).toStringList();
+    QCOMPARE(parts.size(), 3);
+    QCOMPARE(parts[1], QStringLiteral("[bank]"));
+    for (const QString &part : parts)
+        QVERIFY(part.isValidUtf16());
+    QVERIFY(parts[0].startsWith(QString::fromUtf8("… 😀")));
+    QVERIFY(parts[2].endsWith(QString::fromUtf8("😀 …")));
 }
 
 void HistoryModelTest::showsABulkAsOneLine()

@@ -112,9 +112,9 @@ void SureBandServiceTest::acceptsWhatWasPreviewedAsOneStep()
     // No error so far: everything down to the lowest threshold, but nothing without a choice.
     QCOMPARE(preview->suggestions.size(), size_t(openUnits + 1));
     QCOMPARE(preview->sample.size(), size_t(SureBandPreview::sampleSize));
-    QCOMPARE(preview->sample.front().form, QStringLiteral("word"));
-    QCOMPARE(preview->sample.front().before, QStringLiteral("The"));
-    QVERIFY(preview->sample.front().after.startsWith(QStringLiteral("number ")));
+    QCOMPARE(preview->sample.front().context.word, QStringLiteral("word"));
+    QCOMPARE(preview->sample.front().context.before, QStringLiteral("The"));
+    QVERIFY(preview->sample.front().context.after.startsWith(QStringLiteral("number ")));
     QVERIFY(!decided(judgedUnits));
 
     QSignalSpy accepted(&service, &SureBandService::accepted);

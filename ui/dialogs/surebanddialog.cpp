@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "messages/percenttext.h"
+#include "theme/keyworddelegate.h"
 
 namespace glossator {
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr double firstPercent = 5;
 constexpr int typingDelayMs = 300;
+constexpr int contextRole = Qt::UserRole;
 
 QString describe(const SureBandPreview &preview)
 {
@@ -95,6 +97,7 @@ void SureBandDialog::makeSample()
     m_sample->setAccessibleName(tr("Sample of the words to accept"));
     m_sample->setRootIsDecorated(false);
     m_sample->setUniformRowHeights(true);
+    m_sample->setItemDelegateForColumn(0, new KeywordDelegate(contextRole, m_sample));
     m_sample->setHeaderLabels({tr("Word"), tr("Sense"), tr("Probability")});
     m_sample->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_sample->header()->setSectionResizeMode(1, QHeaderView::Stretch);
@@ -163,9 +166,10 @@ void SureBandDialog::showSample()
     if (!m_preview)
         return;
     for (const SureBandPreview::Sample &sample : m_preview->sample) {
-        const QString word = tr("%1 [%2] %3", "text before, word, text after").arg(sample.before, sample.form, sample.after);
-        auto *row = new QTreeWidgetItem({word.trimmed(), m_namer(sample.sense), messages::probabilityText(double(sample.probability))});
-        row->setToolTip(0, word.trimmed());
+        const QString word = sample.context.inBrackets();
+        auto *row = new QTreeWidgetItem({word, m_namer(sample.sense), messages::probabilityText(double(sample.probability))});
+        row->setData(0, contextRole, sample.context.parts());
+        row->setToolTip(0, word);
         row->setToolTip(1, row->text(1));
         m_sample->addTopLevelItem(row);
     }

@@ -12,12 +12,7 @@ namespace glossator {
 
 namespace {
 
-constexpr int contextLength = 28; // characters at each side
-
-QString onOneLine(QStringView text)
-{
-    return text.toString().simplified();
-}
+constexpr int contextLength = 60; // UTF-16 units at each side; the list shows as much as it has room for
 
 } // namespace
 
@@ -139,19 +134,18 @@ std::vector<HistoryModel::Row> HistoryModel::rowsOf(std::vector<HistoryEntry> en
     std::vector<Row> rows;
     rows.reserve(entries.size());
     for (HistoryEntry &entry : entries) {
-        QString word = context(entry);
+        WordContext word = context(entry);
         rows.push_back({std::move(entry), std::move(word)});
     }
     return rows;
 }
 
-/// "… the steep bank of the river …"
-QString HistoryModel::context(const HistoryEntry &entry) const
+WordContext HistoryModel::context(const HistoryEntry &entry) const
 {
     if (!entry.documentInUse)
-        return tr("(document removed)");
+        return {{}, {}, tr("(document removed)")};
     if (!entry.unitInUse)
-        return entry.isRepair ? QString() : tr("(no longer a word)");
+        return {{}, {}, entry.isRepair ? QString() : tr("(no longer a word)")};
     const auto place = m_project->corpus().placeOf(entry.unit);
     const auto found = place ? m_project->corpus().sentence(place->sentenceId) : Result<AnnotatedSentence>(place.error());
     if (!found)
@@ -159,16 +153,7 @@ QString HistoryModel::context(const HistoryEntry &entry) const
     const auto annotation = std::ranges::find(found->annotations, entry.unit, &UnitAnnotation::id);
     if (annotation == found->annotations.end())
         return {};
-    const Sentence &sentence = found->sentence;
-    const Unit &unit = sentence.units[size_t(annotation - found->annotations.begin())];
-    const int start = sentence.tokens[size_t(unit.tokens.front())].start;
-    const int end = sentence.tokens[size_t(unit.tokens.back())].end;
-    const int first = std::max(0, start - contextLength);
-    const int last = std::min(int(sentence.text.size()), end + contextLength);
-    const QStringView text(sentence.text);
-    return (first > 0 ? QStringLiteral("… ") : QString()) + onOneLine(text.sliced(first, start - first)) + QStringLiteral(" [")
-        + onOneLine(text.sliced(start, end - start)) + QStringLiteral("] ") + onOneLine(text.sliced(end, last - end))
-        + (last < sentence.text.size() ? QStringLiteral(" …") : QString());
+    return wordContext(found->sentence, found->sentence.units[size_t(annotation - found->annotations.begin())], contextLength);
 }
 
 bool HistoryModel::isUndone(const Row &row) const
@@ -209,6 +194,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return row.entry.state == HistoryEntry::State::Settled ? QVariant() : QVariant(row.entry.action.value);
     case UndoneRole:
         return isUndone(row);
+    case WordRole:
+        return wordParts(row);
     default:
         return {};
     }
@@ -240,14 +227,20 @@ QString HistoryModel::text(const Row &row, int column) const
     case AnnotatorColumn:
         return row.entry.annotator;
     case WordColumn:
-        return row.entry.decisions > 1 && !row.entry.isRepair
-            ? tr("%1 words, the first: %2").arg(QLocale().toString(row.entry.decisions), row.word)
-            : row.word;
+        return wordParts(row).join(u' ').trimmed();
     case ChangeColumn:
         return change(row.entry);
     default:
         return {};
     }
+}
+
+QStringList HistoryModel::wordParts(const Row &row) const
+{
+    QStringList parts = row.word.parts();
+    if (row.entry.decisions > 1 && !row.entry.isRepair)
+        parts = {QString(), tr("%1 words, the first: %2").arg(QLocale().toString(row.entry.decisions), parts[1]), parts[2]};
+    return parts;
 }
 
 QString HistoryModel::change(const HistoryEntry &entry) const

@@ -9,6 +9,7 @@
 
 #include "inventory/inventory.h"
 #include "service/project.h"
+#include "text/wordcontext.h"
 
 namespace glossator {
 
@@ -26,6 +27,7 @@ public:
         UnitRole = Qt::UserRole + 1, ///< qint64, the id of the unit to go to; invalid when it is gone with its document
         ActionRole, ///< qint64, for JournalStep; invalid for what undo does not come to
         UndoneRole, ///< bool
+        WordRole, ///< QStringList: what the word column shows before the word, the word, and what follows
     };
 
     explicit HistoryModel(QObject *parent = nullptr);
@@ -54,14 +56,15 @@ private:
     struct Row
     {
         HistoryEntry entry;
-        QString word; ///< in its context
+        WordContext word;
     };
 
     void reload();
     void follow();
     void removeForgotten(std::optional<ActionId> nextUndone);
     [[nodiscard]] std::vector<Row> rowsOf(std::vector<HistoryEntry> entries) const;
-    [[nodiscard]] QString context(const HistoryEntry &entry) const;
+    [[nodiscard]] WordContext context(const HistoryEntry &entry) const;
+    [[nodiscard]] QStringList wordParts(const Row &row) const;
     [[nodiscard]] bool isUndone(const Row &row) const;
     [[nodiscard]] QString text(const Row &row, int column) const;
     [[nodiscard]] QString change(const HistoryEntry &entry) const;

@@ -9,17 +9,7 @@ namespace glossator {
 
 namespace {
 
-constexpr qsizetype contextLength = 160; // characters to either side; no column shows more
-
-/// From the first token of the unit to the last one; nothing for a sentence without units.
-std::pair<qsizetype, qsizetype> spanOf(const Occurrence &occurrence)
-{
-    if (occurrence.unit < 0)
-        return {0, 0};
-    const Sentence &sentence = occurrence.sentence->sentence;
-    const std::vector<int> &tokens = sentence.units[size_t(occurrence.unit)].tokens;
-    return {sentence.tokens[size_t(tokens.front())].start, sentence.tokens[size_t(tokens.back())].end};
-}
+constexpr int contextLength = 160; // UTF-16 units at each side; no column shows more
 
 /// None where blind mode hides them.
 const std::vector<SenseProbability> &candidatesOf(const UnitAnnotation *annotation)
@@ -29,6 +19,13 @@ const std::vector<SenseProbability> &candidatesOf(const UnitAnnotation *annotati
 }
 
 } // namespace
+
+WordContext OccurrenceModel::contextOf(const Occurrence &occurrence)
+{
+    const Sentence &sentence = occurrence.sentence->sentence;
+    return occurrence.unit < 0 ? wordContext(sentence.text, 0, 0, contextLength)
+                               : wordContext(sentence, sentence.units[size_t(occurrence.unit)], contextLength);
+}
 
 const UnitAnnotation *OccurrenceModel::annotationOf(const Occurrence &occurrence)
 {
@@ -60,17 +57,15 @@ QVariant OccurrenceModel::data(const QModelIndex &index, int role) const
 
 QString OccurrenceModel::text(const Occurrence &occurrence, int column) const
 {
-    const QString &sentence = occurrence.sentence->sentence.text;
-    const auto [start, end] = spanOf(occurrence);
     const UnitAnnotation *annotation = annotationOf(occurrence);
     const auto &candidates = candidatesOf(annotation);
     switch (column) {
     case BeforeColumn:
-        return sentence.first(start).right(contextLength).simplified();
+        return contextOf(occurrence).before;
     case KeywordColumn:
-        return sentence.sliced(start, end - start).simplified();
+        return contextOf(occurrence).word;
     case AfterColumn:
-        return sentence.sliced(end).left(contextLength).simplified();
+        return contextOf(occurrence).after;
     case SenseColumn:
         if (annotation && annotation->suggestionHidden)
             return tr("◌ hidden", "suggested sense");

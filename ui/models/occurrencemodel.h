@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "service/unitsearch.h"
+#include "text/wordcontext.h"
 
 namespace glossator {
 
@@ -40,6 +41,8 @@ public:
 
     /// Null for a row that does not exist.
     [[nodiscard]] const Occurrence *at(int row) const;
+    /// Without a unit, what the sentence begins with, as the text behind the word.
+    [[nodiscard]] static WordContext contextOf(const Occurrence &occurrence);
     /// "Margin 3 % between … and …", or that the suggestion is hidden; empty with fewer than two senses.
     [[nodiscard]] QString explanation(const Occurrence &occurrence) const;
     [[nodiscard]] bool isBusy() const { return m_request != 0; }

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "models/historymodel.h"
+#include "theme/keyworddelegate.h"
 
 namespace glossator {
 
@@ -22,6 +23,7 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent) :
     m_list->setModel(&model);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setItemDelegateForColumn(HistoryModel::WordColumn, new KeywordDelegate(HistoryModel::WordRole, m_list));
     m_list->setAllColumnsShowFocus(true);
     m_list->setFrameShape(QFrame::NoFrame);
     QHeaderView *header = m_list->header();
