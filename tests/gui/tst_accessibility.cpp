@@ -310,7 +310,7 @@ void AccessibilityTest::otherDialogs()
     QVERIFY(error);
     verify(*error, 1);
     error->close();
-    BulkDecisionDialog bulk(QStringLiteral("a sense"), {{QStringLiteral("context"), {}, true}});
+    BulkDecisionDialog bulk(BulkDecisionDialog::Purpose::Decide, QStringLiteral("a sense"), {{.before = QStringLiteral("another sense")}});
     bulk.show();
     verify(bulk, 3);
     verifyStart(bulk);

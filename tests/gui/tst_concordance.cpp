@@ -32,6 +32,8 @@ private Q_SLOTS:
     void refusesInPlace();
     void tellsNothingOfWhatBlindModeHides();
     void decidesInBulkAfterAPreview();
+    void leavesDecisionsAloneInBulk();
+    void clearsInBulk();
 
 private:
     [[nodiscard]] QTableView *table() const { return part<QTableView>(*m_window, QStringLiteral("concordanceTable")); }
@@ -215,6 +217,59 @@ void ConcordanceTest::decidesInBulkAfterAPreview()
     // One step takes both back.
     part<QAction>(*m_window, QStringLiteral("undo"))->trigger();
     QCOMPARE(sensesOf(0), QString());
+    QCOMPARE(sensesOf(2), QString());
+}
+
+void ConcordanceTest::leavesDecisionsAloneInBulk()
+{
+    openPane();
+    table()->setCurrentIndex(table()->model()->index(1, OccurrenceModel::KeywordColumn));
+    QTest::keyClick(table(), Qt::Key_2);
+    QTRY_COMPARE(text(1, OccurrenceModel::DecisionColumn), slope);
+    table()->setCurrentIndex(table()->model()->index(2, OccurrenceModel::KeywordColumn));
+    table()->selectAll();
+    QTest::keyClick(table(), Qt::Key_1); // of the last row, which is current: money
+    QWidget *dialog = openDialog(QStringLiteral("bulkDecisionDialog"));
+    QVERIFY(dialog);
+    auto *lines = part<QTreeWidget>(*dialog, QStringLiteral("bulkLines"));
+    const auto *count = part<QLabel>(*dialog, QStringLiteral("bulkCount"));
+    const auto ticks = [lines] {
+        QString all;
+        for (int i = 0; i < lines->topLevelItemCount(); ++i)
+            all += lines->topLevelItem(i)->checkState(0) == Qt::Checked ? u'x' : u'-';
+        return all;
+    };
+    QCOMPARE(lines->topLevelItem(1)->text(0), QStringLiteral("An old [bank] closed ."));
+    QCOMPARE(lines->topLevelItem(1)->text(1), slope);
+    QCOMPARE(lines->topLevelItem(0)->text(1), QString());
+    QCOMPARE(ticks(), QStringLiteral("x-x"));
+    QVERIFY(count->text().startsWith(QStringLiteral("To decide: 2.")));
+    auto *replace = part<QCheckBox>(*dialog, QStringLiteral("bulkReplace"));
+    QVERIFY(replace->isVisible());
+    replace->click();
+    QCOMPARE(ticks(), QStringLiteral("xxx"));
+    QVERIFY(count->text().startsWith(QStringLiteral("To decide: 3, of them decided before: 1.")));
+    replace->click();
+    QTest::mouseClick(part<QPushButton>(*dialog, QStringLiteral("bulkApply")), Qt::LeftButton);
+    QCOMPARE(sensesOf(0), money);
+    QCOMPARE(sensesOf(2), slope);
+    QCOMPARE(sensesOf(3), money);
+}
+
+void ConcordanceTest::clearsInBulk()
+{
+    openPane();
+    table()->setCurrentIndex(table()->model()->index(1, OccurrenceModel::KeywordColumn));
+    QTest::keyClick(table(), Qt::Key_2);
+    QTRY_COMPARE(text(1, OccurrenceModel::DecisionColumn), slope);
+    table()->selectAll();
+    QTest::keyClick(table(), Qt::Key_Delete);
+    QWidget *dialog = openDialog(QStringLiteral("bulkDecisionDialog"));
+    QVERIFY(dialog);
+    auto *lines = part<QTreeWidget>(*dialog, QStringLiteral("bulkLines"));
+    QVERIFY(lines->topLevelItem(0)->isDisabled());
+    QCOMPARE(lines->topLevelItem(1)->checkState(0), Qt::Checked);
+    QTest::mouseClick(part<QPushButton>(*dialog, QStringLiteral("bulkApply")), Qt::LeftButton);
     QCOMPARE(sensesOf(2), QString());
 }
 

@@ -180,18 +180,24 @@ void ConcordanceController::decide(const Decision &decision)
 void ConcordanceController::preview(const Decision &decision, const std::vector<Occurrence> &occurrences)
 {
     const auto name = senseNamer(m_session->predictions().annotator() ? m_session->predictions().annotator()->inventory() : nullptr);
-    const QString what = decision.verdict == Verdict::Cleared ? tr("no decision")
-        : decision.senses.isEmpty()                           ? DecisionText::verdictName(decision.verdict)
-                                                              : name(decision.senses.front());
+    const auto nameOf = [&name](const Decision &named) {
+        QStringList senses;
+        std::ranges::transform(named.senses, std::back_inserter(senses), name);
+        return senses.isEmpty() ? DecisionText::verdictName(named.verdict) : senses.join(QStringLiteral("; "));
+    };
+    const bool clears = decision.verdict == Verdict::Cleared;
     std::vector<BulkLine> lines;
     for (const Occurrence &occurrence : occurrences) {
-        const auto &before = annotationOf(occurrence).decision;
-        const QString sofar = !before  ? QString()
-            : before->senses.isEmpty() ? DecisionText::verdictName(before->verdict)
-                                       : name(before->senses.front());
-        lines.push_back({occurrence.sentence->sentence.text.simplified(), sofar, isPossible(decision, occurrence)});
+        BulkLine &line = lines.emplace_back(BulkLine{.context = OccurrenceModel::contextOf(occurrence)});
+        if (const auto &before = annotationOf(occurrence).decision)
+            line.before = nameOf(*before);
+        if (!isPossible(decision, occurrence))
+            line.obstacle = tr("not a sense of this word");
+        else if (clears && line.before.isEmpty())
+            line.obstacle = tr("not decided");
     }
-    auto *dialog = new BulkDecisionDialog(what, lines, &m_parts.window);
+    const auto purpose = clears ? BulkDecisionDialog::Purpose::Clear : BulkDecisionDialog::Purpose::Decide;
+    auto *dialog = new BulkDecisionDialog(purpose, clears ? tr("no decision") : nameOf(decision), lines, &m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, decision, occurrences] {
         std::vector<Occurrence> chosen;
