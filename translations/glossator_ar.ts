@@ -329,20 +329,28 @@
         <translation>حول Glossator</translation>
     </message>
     <message>
-        <source>Glossator %1
-
-A workbench for word senses. Everything runs on this machine; no text leaves it.
-
-Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache License 2.0. Training data: SemCor. Built with Qt, libtorch and SQLite.</source>
-        <translation>Glossator %1
-
-منضدة عمل لمعاني الكلمات. كل شيء يعمل على هذا الجهاز، ولا يغادره أي نص.
-
-المعاني: WordNet 3.0 © جامعة برنستون. المُرمِّز: all-MiniLM-L6-v2 برخصة Apache 2.0. بيانات التدريب: SemCor. بُني باستخدام Qt و libtorch و SQLite.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Glossator %1</source>
+        <translation>Glossator %1</translation>
+    </message>
+    <message>
+        <source>A workbench for word senses. Everything runs on this machine; no text leaves it.</source>
+        <translation>منضدة عمل لمعاني الكلمات. كل شيء يعمل على هذا الجهاز، ولا يغادره أي نص.</translation>
+    </message>
+    <message>
+        <source>Glossator and the parts that training adds to the encoders: Apache License 2.0. Encoders: all-MiniLM-L6-v2 and all-mpnet-base-v2, Apache License 2.0. Senses: WordNet 3.0 © Princeton University, WordNet licence.</source>
+        <translation>Glossator والأجزاء التي يضيفها التدريب إلى المرمّزات: رخصة Apache 2.0. المرمّزات: all-MiniLM-L6-v2 و all-mpnet-base-v2 برخصة Apache 2.0. المعاني: WordNet 3.0 © جامعة برنستون، برخصة WordNet.</translation>
+    </message>
+    <message>
+        <source>Both models learned from SemCor (© Princeton University, WordNet licence) and from MASC, texts of the American National Corpus with senses annotated by Google (CC BY 4.0); the fast one also from WordNet&apos;s definitions and from prose of the Debian packages anarchism, dict-gcide, fortunes and gnucash-docs, each under its own licence.</source>
+        <translation>تعلّم النموذجان من SemCor (© جامعة برنستون، برخصة WordNet) ومن MASC، وهي نصوص من المدونة الوطنية الأمريكية وسمت Google معانيها (CC BY 4.0)؛ وتعلّم السريع أيضًا من تعريفات WordNet ومن نثر حزم ديبيان anarchism و dict-gcide و fortunes و gnucash-docs، كلٌّ برخصتها.</translation>
+    </message>
+    <message>
+        <source>Built with Qt, libtorch and SQLite.</source>
+        <translation>بُني باستخدام Qt و libtorch و SQLite.</translation>
     </message>
 </context>
 <context>
@@ -600,10 +608,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>إرشادات الم&amp;شروع…</translation>
     </message>
     <message>
-        <source>The right one in %1 % of cases</source>
-        <translation>الصحيح غير رمادي في %1٪ من الحالات</translation>
-    </message>
-    <message>
         <source>&amp;No senses in grey</source>
         <translation>&amp;بلا معانٍ رمادية</translation>
     </message>
@@ -683,6 +687,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Sa&amp;ve a copy…</source>
         <translation>ا&amp;حفظ نسخة…</translation>
     </message>
+    <message>
+        <source>The right one in %1 of cases</source>
+        <translation>الصحيح غير رمادي في %1 من الحالات</translation>
+    </message>
 </context>
 <context>
     <name>glossator::ActivityDialog</name>
@@ -750,8 +758,8 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>%1 س %2 د</translation>
     </message>
     <message>
-        <source>%1 of %2 (%3 %)</source>
-        <translation>%1 من %2 (%3٪)</translation>
+        <source>%1 of %2 (%3)</source>
+        <translation>%1 من %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -852,16 +860,16 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>تتعذر قراءته</translation>
     </message>
     <message>
-        <source>Files that cannot be read: %1. Select one to learn why, and remove them to go on.</source>
-        <translation>ملفات تتعذر قراءتها: %1. حدّد أحدها لمعرفة السبب، وأزلها للمتابعة.</translation>
-    </message>
-    <message>
         <source>The gold key %1 lies beside it; its senses become decisions.</source>
         <translation>المفتاح المرجعي %1 موجود بجواره؛ وتصير معانيه قرارات.</translation>
     </message>
     <message>
         <source>Documents: %1</source>
         <translation>المستندات: %1</translation>
+    </message>
+    <message>
+        <source>Files that cannot be read and will be left out: %1. Select one to learn why.</source>
+        <translation>ملفات تتعذر قراءتها وستُترك: %1. حدّد أحدها لتعرف السبب.</translation>
     </message>
 </context>
 <context>
@@ -1022,11 +1030,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
 <context>
     <name>glossator::BlindDialog</name>
     <message>
-        <source>%1 %</source>
-        <comment>percentage</comment>
-        <translation>%1٪</translation>
-    </message>
-    <message>
         <source>nothing decided yet</source>
         <translation>لم يُحسم شيء بعد</translation>
     </message>
@@ -1075,21 +1078,12 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>النسبة من الكلمات بالمئة</translation>
     </message>
     <message>
-        <source> %</source>
-        <comment>after a number</comment>
-        <translation>٪</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>البذرة</translation>
     </message>
     <message>
         <source>The same seed hides the same words, for every annotator of this project.</source>
         <translation>البذرة نفسها تخفي الكلمات نفسها عن كل موسِّم في هذا المشروع.</translation>
-    </message>
-    <message>
-        <source>S&amp;hare</source>
-        <translation>الن&amp;سبة</translation>
     </message>
     <message>
         <source>S&amp;eed</source>
@@ -1110,6 +1104,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>counting…</source>
         <translation>جارٍ العدّ…</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>الن&amp;سبة</translation>
     </message>
 </context>
 <context>
@@ -1147,12 +1145,16 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>القرار الجديد</translation>
     </message>
     <message>
-        <source>not a sense of this word</source>
-        <translation>ليس من معاني هذه الكلمة</translation>
-    </message>
-    <message>
         <source>To decide: %1. One step of undo takes all back.</source>
         <translation>عدد القرارات: %1. تراجعٌ واحد يلغيها كلها.</translation>
+    </message>
+    <message>
+        <source>Replace earlier decisions, too</source>
+        <translation>استبدل القرارات السابقة أيضًا</translation>
+    </message>
+    <message>
+        <source>To decide: %1, of them decided before: %2. One step of undo takes all back.</source>
+        <translation>سيُحسم: %1، منها ما حُسم من قبل: %2. وخطوة تراجع واحدة تعيدها كلها.</translation>
     </message>
 </context>
 <context>
@@ -1238,13 +1240,17 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>The suggestion is hidden here: choose a sense by its own key.</source>
         <translation>الاقتراح مخفي هنا: اختر معنى بمفتاحه.</translation>
     </message>
+    <message>
+        <source>not a sense of this word</source>
+        <translation>ليس من معاني هذه الكلمة</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>غير محسوم</translation>
+    </message>
 </context>
 <context>
     <name>glossator::ConcordancePane</name>
-    <message>
-        <source>&amp;Follow the text</source>
-        <translation>تت&amp;بّع النص</translation>
-    </message>
     <message>
         <source>Occurrences</source>
         <translation>المواضع</translation>
@@ -1316,6 +1322,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Occurrences: %1</source>
         <translation>عدد المواضع: %1</translation>
+    </message>
+    <message>
+        <source>Follow the text</source>
+        <translation>تتبّع النص</translation>
     </message>
 </context>
 <context>
@@ -1421,12 +1431,12 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>إ&amp;زالة من المشروع…</translation>
     </message>
     <message>
-        <source>Decided: %1 of %2 units (%3 %)</source>
-        <translation>حُسم %1 من %2 من الوحدات (%3٪)</translation>
-    </message>
-    <message>
         <source>Find documents by name</source>
         <translation>البحث عن مستندات بأسمائها</translation>
+    </message>
+    <message>
+        <source>Decided: %1 of %2 units (%3)</source>
+        <translation>حُسم %1 من %2 من الوحدات (%3)</translation>
     </message>
 </context>
 <context>
@@ -1434,6 +1444,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>The details name all of them.</source>
+        <translation>تُسمّيها التفاصيل كلها.</translation>
     </message>
 </context>
 <context>
@@ -1453,10 +1467,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Documents to export</source>
         <translation>المستندات المراد تصديرها</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>اختيار…</translation>
     </message>
     <message>
         <source>Choose the file to write</source>
@@ -1490,28 +1500,20 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Keep</source>
         <translation>إبقاء</translation>
     </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>ا&amp;ختيار…</translation>
+    </message>
 </context>
 <context>
     <name>glossator::FilterForm</name>
-    <message>
-        <source>&amp;Lemma:</source>
-        <translation>ال&amp;صيغة المعجمية:</translation>
-    </message>
     <message>
         <source>look up</source>
         <translation>look up</translation>
     </message>
     <message>
-        <source>&amp;Word as written:</source>
-        <translation>ال&amp;كلمة كما كُتبت:</translation>
-    </message>
-    <message>
         <source>looked up</source>
         <translation>looked up</translation>
-    </message>
-    <message>
-        <source>&amp;Part of speech:</source>
-        <translation>&amp;قسم الكلام:</translation>
     </message>
     <message>
         <source>any</source>
@@ -1532,10 +1534,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>adverb</source>
         <translation>ظرف</translation>
-    </message>
-    <message>
-        <source>S&amp;tate:</source>
-        <translation>ال&amp;حالة:</translation>
     </message>
     <message>
         <source>undecided</source>
@@ -1562,20 +1560,8 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>ليست في المعجم</translation>
     </message>
     <message>
-        <source>Sense &amp;key:</source>
-        <translation>م&amp;فتاح المعنى:</translation>
-    </message>
-    <message>
-        <source>Decided &amp;by:</source>
-        <translation>صاحب ال&amp;قرار:</translation>
-    </message>
-    <message>
         <source>an annotator</source>
         <translation>موسِّم</translation>
-    </message>
-    <message>
-        <source>&amp;In:</source>
-        <translation>&amp;في:</translation>
     </message>
     <message>
         <source>all documents</source>
@@ -1584,11 +1570,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>this document</source>
         <translation>هذا المستند</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <comment>after a number</comment>
-        <translation> %</translation>
     </message>
     <message>
         <source>Probability from</source>
@@ -1612,14 +1593,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>–</translation>
     </message>
     <message>
-        <source>P&amp;robability:</source>
-        <translation>ال&amp;احتمال:</translation>
-    </message>
-    <message>
-        <source>&amp;Margin to the second sense:</source>
-        <translation>ال&amp;فارق عن المعنى الثاني:</translation>
-    </message>
-    <message>
         <source>Only decisions of certain days</source>
         <translation>قرارات أيام معيّنة فقط</translation>
     </message>
@@ -1632,10 +1605,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>اليوم الأخير</translation>
     </message>
     <message>
-        <source>&amp;Decided on:</source>
-        <translation>&amp;تاريخ القرار:</translation>
-    </message>
-    <message>
         <source>None of these from</source>
         <translation>لا شيء منها من</translation>
     </message>
@@ -1644,8 +1613,52 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>لا شيء منها إلى</translation>
     </message>
     <message>
-        <source>&amp;None of these:</source>
-        <translation>&amp;لا شيء منها:</translation>
+        <source>Lemma:</source>
+        <translation>الصيغة المعجمية:</translation>
+    </message>
+    <message>
+        <source>Word as written:</source>
+        <translation>الكلمة كما كُتبت:</translation>
+    </message>
+    <message>
+        <source>Part of speech:</source>
+        <translation>قسم الكلام:</translation>
+    </message>
+    <message>
+        <source>State:</source>
+        <translation>الحالة:</translation>
+    </message>
+    <message>
+        <source>Sense key:</source>
+        <translation>مفتاح المعنى:</translation>
+    </message>
+    <message>
+        <source>Decided by:</source>
+        <translation>صاحب القرار:</translation>
+    </message>
+    <message>
+        <source>In:</source>
+        <translation>في:</translation>
+    </message>
+    <message>
+        <source>How far the suggested sense is ahead of the second</source>
+        <translation>مقدار تقدم المعنى المقترح على المعنى الثاني</translation>
+    </message>
+    <message>
+        <source>Probability:</source>
+        <translation>الاحتمال:</translation>
+    </message>
+    <message>
+        <source>Margin:</source>
+        <translation>الفارق:</translation>
+    </message>
+    <message>
+        <source>None of these:</source>
+        <translation>لا شيء منها:</translation>
+    </message>
+    <message>
+        <source>Decided on:</source>
+        <translation>تاريخ القرار:</translation>
     </message>
 </context>
 <context>
@@ -1674,21 +1687,16 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>وزن الشيوع</translation>
     </message>
     <message>
-        <source>Frequency counts %1 % once training has ended.</source>
-        <translation>يُحسب الشيوع بنسبة %1٪ حين ينتهي التدريب.</translation>
+        <source>Frequency counts %1 once training has ended.</source>
+        <translation>يُحسب الشيوع بنسبة %1 حين ينتهي التدريب.</translation>
     </message>
     <message>
-        <source>Frequency counts %1 % now; predictions are made anew.</source>
-        <translation>يُحسب الشيوع الآن بنسبة %1٪، وتُحسب التنبؤات من جديد.</translation>
+        <source>Frequency counts %1 now; predictions are made anew.</source>
+        <translation>يُحسب الشيوع الآن بنسبة %1، وتُحسب التنبؤات من جديد.</translation>
     </message>
 </context>
 <context>
     <name>glossator::FrequencyDialog</name>
-    <message>
-        <source>%1 %</source>
-        <comment>percentage</comment>
-        <translation>%1٪</translation>
-    </message>
     <message>
         <source>No word with a choice of senses has been decided by itself, so there is nothing to learn from.</source>
         <translation>لم تُقرَّر على حدة أي كلمة لها أكثر من معنى، فليس هناك ما يُتعلَّم منه.</translation>
@@ -1716,11 +1724,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Weight of frequency, in percent</source>
         <translation>وزن الشيوع، نسبة مئوية</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <comment>after a number</comment>
-        <translation>٪</translation>
     </message>
     <message>
         <source>&amp;Frequency counts</source>
@@ -1944,24 +1947,16 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>يُتراجَع عن كل ما بعد الخطوة المختارة، أو يُعاد ما تُراجِع عنه حتى بلوغها؛ ويُحفظ ذلك أيضًا في السجل.</translation>
     </message>
     <message>
-        <source>&amp;Redo to here</source>
-        <translation>إ&amp;عادة حتى هنا</translation>
+        <source>Redo to here</source>
+        <translation>إعادة حتى هنا</translation>
     </message>
     <message>
-        <source>&amp;Undo to here</source>
-        <translation>&amp;تراجع حتى هنا</translation>
+        <source>Undo to here</source>
+        <translation>تراجع حتى هنا</translation>
     </message>
 </context>
 <context>
     <name>glossator::ImportDialog</name>
-    <message>
-        <source>Choose…</source>
-        <translation>اختيار…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
     <message>
         <source>Import</source>
         <translation>استيراد</translation>
@@ -1983,18 +1978,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>اختيار المفتاح المرجعي</translation>
     </message>
     <message>
-        <source>Add files…</source>
-        <translation>إضافة ملفات…</translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <translation>إضافة مجلد…</translation>
-    </message>
-    <message>
-        <source>&amp;Format:</source>
-        <translation>ال&amp;صيغة:</translation>
-    </message>
-    <message>
         <source>&amp;Gold key:</source>
         <translation>المفتاح ال&amp;مرجعي:</translation>
     </message>
@@ -2013,6 +1996,26 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Add a folder</source>
         <translation>إضافة مجلد</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>إضافة م&amp;لفات…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>ا&amp;ختيار…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>إ&amp;زالة</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation>إضافة م&amp;جلد…</translation>
+    </message>
+    <message>
+        <source>For&amp;mat:</source>
+        <translation>ال&amp;صيغة:</translation>
     </message>
 </context>
 <context>
@@ -2099,6 +2102,26 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
+    <message>
+        <source>Lists: up, down and to the sides</source>
+        <translation>القوائم: إلى أعلى وأسفل وإلى الجانبين</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>الأسهم</translation>
+    </message>
+    <message>
+        <source>Open the menu %1</source>
+        <translation>افتح القائمة «%1»</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>القوائم</translation>
+    </message>
+    <message>
+        <source>The menu&apos;s title underlines this letter.</source>
+        <translation>هذا الحرف مُسطَّر في عنوان القائمة.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::KeysPage</name>
@@ -2130,6 +2153,11 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <source>%1 belongs to “%2” already. Give that other keys first.</source>
         <comment>keys, action</comment>
         <translation>الاختصار %1 مخصص بالفعل للإجراء «%2». خصص له مفاتيح أخرى أولًا.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” already, which always keeps it.</source>
+        <comment>keys, action</comment>
+        <translation>الاختصار %1 مخصص للإجراء «%2»، ويبقى له دائمًا.</translation>
     </message>
 </context>
 <context>
@@ -2198,7 +2226,7 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation>ال&amp;نموذج</translation>
+        <translation>النمو&amp;ذج</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2328,11 +2356,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
 <context>
     <name>glossator::OccurrenceModel</name>
     <message>
-        <source>%1 %</source>
-        <comment>a probability</comment>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Margin %1 between “%2” and “%3”</source>
         <translation>الفارق %1 بين «%2» و«%3»</translation>
     </message>
@@ -2454,6 +2477,19 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     </message>
 </context>
 <context>
+    <name>glossator::PercentText</name>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1٪</translation>
+    </message>
+    <message>
+        <source>&lt;%1</source>
+        <comment>less than so many percent</comment>
+        <translation>أقل من %1</translation>
+    </message>
+</context>
+<context>
     <name>glossator::PreferencesController</name>
     <message>
         <source>The language changes when Glossator starts the next time.</source>
@@ -2462,11 +2498,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
 </context>
 <context>
     <name>glossator::PreferencesDialog</name>
-    <message>
-        <source> %</source>
-        <comment>after a number</comment>
-        <translation>٪</translation>
-    </message>
     <message>
         <source>Preferences</source>
         <translation>التفضيلات</translation>
@@ -2508,10 +2539,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>تظهر اللغة الأخرى عند بدء Glossator في المرة القادمة.</translation>
     </message>
     <message>
-        <source>Size of &amp;menus and panes</source>
-        <translation>حجم ال&amp;قوائم واللوحات</translation>
-    </message>
-    <message>
         <source>Size of the te&amp;xt</source>
         <translation>حجم الن&amp;ص</translation>
     </message>
@@ -2534,6 +2561,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Another device is used from the next project on that you open.</source>
         <translation>يُستخدم الجهاز الآخر ابتداءً من المشروع التالي الذي تفتحه.</translation>
+    </message>
+    <message>
+        <source>Size of me&amp;nus and panes</source>
+        <translation>حجم ال&amp;قوائم واللوحات</translation>
     </message>
 </context>
 <context>
@@ -2635,10 +2666,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>تتعذر قراءته</translation>
     </message>
     <message>
-        <source>%1 of %2 (%3 %)</source>
-        <translation>%1 من %2 (%3٪)</translation>
-    </message>
-    <message>
         <source>Project</source>
         <translation>المشروع</translation>
     </message>
@@ -2653,6 +2680,10 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Last used</source>
         <translation>آخر استخدام</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3)</source>
+        <translation>%1 من %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -3034,10 +3065,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
 <context>
     <name>glossator::SearchPane</name>
     <message>
-        <source>Save as &amp;queue…</source>
-        <translation>الحفظ &amp;قائمةً…</translation>
-    </message>
-    <message>
         <source>Search results</source>
         <translation>نتائج البحث</translation>
     </message>
@@ -3070,10 +3097,6 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
         <translation>أحدث قرار أولًا</translation>
     </message>
     <message>
-        <source>&amp;Filters</source>
-        <translation>&amp;مرشّحات</translation>
-    </message>
-    <message>
         <source>Type words, or open the filters.</source>
         <translation>اكتب كلمات، أو افتح المرشّحات.</translation>
     </message>
@@ -3100,6 +3123,14 @@ Senses: WordNet 3.0 © Princeton University. Encoder: all-MiniLM-L6-v2, Apache L
     <message>
         <source>Likeliest to have a sense missing first</source>
         <translation>الأرجح نقصان معناه أولًا</translation>
+    </message>
+    <message>
+        <source>Save as queue…</source>
+        <translation>الحفظ قائمةً…</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>مرشّحات</translation>
     </message>
 </context>
 <context>
@@ -3156,16 +3187,6 @@ and choose the file that it writes.</source>
 <context>
     <name>glossator::SenseLayout</name>
     <message>
-        <source>&lt;%1%</source>
-        <comment>less than so many percent</comment>
-        <translation>أقل من %1٪</translation>
-    </message>
-    <message>
-        <source>%1%</source>
-        <comment>percentage</comment>
-        <translation>%1٪</translation>
-    </message>
-    <message>
         <source>prior %1</source>
         <comment>share of uses</comment>
         <translation>الاحتمال القبلي %1</translation>
@@ -3177,10 +3198,6 @@ and choose the file that it writes.</source>
 </context>
 <context>
     <name>glossator::SenseListModel</name>
-    <message>
-        <source>%1 percent</source>
-        <translation>%1 بالمئة</translation>
-    </message>
     <message>
         <source>decided</source>
         <translation>محسوم</translation>
@@ -3194,12 +3211,12 @@ and choose the file that it writes.</source>
         <translation>خارج مجموعة التنبؤ</translation>
     </message>
     <message>
-        <source>prior %1 percent</source>
-        <translation>الاحتمال القبلي %1 بالمئة</translation>
+        <source>second opinion %1</source>
+        <translation>الرأي الثاني %1</translation>
     </message>
     <message>
-        <source>second opinion %1 percent</source>
-        <translation>الرأي الثاني %1 بالمئة</translation>
+        <source>prior %1</source>
+        <translation>الاحتمال القبلي %1</translation>
     </message>
 </context>
 <context>
@@ -3431,14 +3448,13 @@ Whole project: %3, %4 an hour</source>
 هذه الجلسة: %1، القرارات في الساعة: %2
 المشروع كله: %3، القرارات في الساعة: %4</translation>
     </message>
+    <message>
+        <source>Model: none</source>
+        <translation>النموذج: لا شيء</translation>
+    </message>
 </context>
 <context>
     <name>glossator::SureBandDialog</name>
-    <message>
-        <source>%1 %</source>
-        <comment>percentage</comment>
-        <translation>%1٪</translation>
-    </message>
     <message>
         <source>%1 words have a suggestion of %2 or more.</source>
         <translation>الكلمات التي يبلغ احتمال اقتراحها %2 أو أكثر: %1.</translation>
@@ -3466,11 +3482,6 @@ Whole project: %3, %4 an hour</source>
     <message>
         <source>Error rate, in percent</source>
         <translation>نسبة الخطأ بالمئة</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <comment>after a number</comment>
-        <translation>٪</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3511,11 +3522,6 @@ Whole project: %3, %4 an hour</source>
     <message>
         <source>The decisions so far do not show that any suggestions are that sure. Decide more words one by one, or allow more errors.</source>
         <translation>لا تدل القرارات حتى الآن على أن أي اقتراح مؤكَّد إلى هذا الحد. احسم مزيدًا من الكلمات واحدة واحدة، أو اسمح بأخطاء أكثر.</translation>
-    </message>
-    <message>
-        <source>%1 [%2] %3</source>
-        <comment>text before, word, text after</comment>
-        <translation>%1 [%2] %3</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +3741,10 @@ Whole project: %3, %4 an hour</source>
         <source>Keep</source>
         <translation>إبقاء</translation>
     </message>
+    <message>
+        <source>Files left out: %1.</source>
+        <translation>الملفات المتروكة: %1.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::UnitHeader</name>
@@ -3840,6 +3850,11 @@ Whole project: %3, %4 an hour</source>
         <comment>model, gloss</comment>
         <translation>⚖ الرأي الثاني للنموذج %1: «%2»</translation>
     </message>
+    <message>
+        <source>No model reads this project. %1 Then open the project again.</source>
+        <comment>error and what to do</comment>
+        <translation>لا نموذج يقرأ هذا المشروع. %1 ثم افتح المشروع من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::UnitText</name>
@@ -3906,11 +3921,6 @@ Whole project: %3, %4 an hour</source>
     <message>
         <source>wave with a cross</source>
         <translation>خط متموّج مع علامة ضرب</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <comment>a probability</comment>
-        <translation>%1٪</translation>
     </message>
     <message>
         <source>noun</source>
@@ -3987,8 +3997,8 @@ Whole project: %3, %4 an hour</source>
         <translation>المشاريع الأخيرة</translation>
     </message>
     <message>
-        <source>&amp;Remove from the list</source>
-        <translation>إ&amp;زالة من القائمة</translation>
+        <source>Remove from the list</source>
+        <translation>إزالة من القائمة</translation>
     </message>
 </context>
 <context>
