@@ -109,7 +109,7 @@ void DecidingTest::tellsThatASenseMayBeMissing()
     open();
     m_text->setCurrentUnit(m_fixture->unitId(4));
     const auto *none = part<QPushButton>(*m_window, QStringLiteral("noneOfThese"));
-    QVERIFY2(none->text().endsWith(QStringLiteral("38%")), qPrintable(none->text()));
+    QVERIFY2(none->text().endsWith(QStringLiteral("38 %")), qPrintable(none->text()));
     m_text->setCurrentUnit(m_fixture->unitId(0));
     QVERIFY2(!none->text().contains(QChar(u'%')), qPrintable(none->text()));
 }
