@@ -12,11 +12,10 @@ UnitState decidedState(const UnitAnnotation &annotation)
         return UnitState::SetAside;
     if (annotation.decision->inBulk)
         return UnitState::AcceptedInBulk;
-    // Compared with what was suggested then: what is predicted today is nothing that the annotator agreed or disagreed with.
-    const auto &suggestion = annotation.decision->suggestion;
-    if (annotation.suggestionHidden || !suggestion)
+    if (annotation.suggestionHidden || !annotation.prediction || annotation.prediction->candidates.empty())
         return UnitState::Decided;
-    return annotation.decision->senses.contains(suggestion->sense) ? UnitState::Confirmed : UnitState::Overruled;
+    const QString &suggested = annotation.prediction->candidates.front().sense;
+    return annotation.decision->senses.contains(suggested) ? UnitState::Confirmed : UnitState::Overruled;
 }
 
 } // namespace

@@ -13,8 +13,8 @@ enum class UnitState : quint8 {
     OnlySense, ///< the lemma has one sense, nothing to choose
     Suggested, ///< the model has chosen, nobody has decided
     Hidden, ///< nobody has decided, and blind mode hides what the model has chosen
-    Decided, ///< a person has, and there was no suggestion to compare with
-    Confirmed, ///< a person chose what the model put first then
+    Decided, ///< a person has, and there is no suggestion to compare with
+    Confirmed, ///< a person chose the model's first sense
     Overruled, ///< a person chose others
     AcceptedInBulk, ///< the model's first sense, accepted together with others
     NoneFits, ///< a person refused all senses
