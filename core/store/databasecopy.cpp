@@ -2,7 +2,7 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryFile>
+#include <QUuid>
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -26,9 +26,8 @@ constexpr int firstPages = 512; // 2 MB
 /// An empty file beside the path, so that it can take its place in one step.
 Result<QString> claimFileBeside(const QString &path)
 {
-    QTemporaryFile file(path + QStringLiteral(".XXXXXX.part"));
-    file.setAutoRemove(false);
-    if (!file.open())
+    QFile file(path + u'.' + QUuid::createUuid().toString(QUuid::Id128) + QStringLiteral(".part"));
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return Error{ErrorCode::FileUnwritable, path, 0, file.errorString()};
     return file.fileName();
 }

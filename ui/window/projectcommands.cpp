@@ -114,6 +114,11 @@ void ProjectCommands::openSample()
         m_parts.presenter.fail(tr("Open the sample project"), Error{ErrorCode::FileUnwritable, folder.path(), 0, {}});
         return;
     }
+    m_parts.guard.whenFree([this, path] { createSample(path); });
+}
+
+void ProjectCommands::createSample(const QString &path)
+{
     create(path);
     if (m_parts.holder.session() && QFileInfo(m_parts.holder.session()->project().path()) == QFileInfo(path))
         m_parts.transfer.startImport({{m_sampleText}, {}, {}});

@@ -54,6 +54,7 @@ Q_SIGNALS:
 private:
     void connectActions();
     void openNow(const QString &path);
+    void createSample(const QString &path);
     void askOpen();
     void assist();
     [[nodiscard]] Result<void> make(const NewProject &wanted);
