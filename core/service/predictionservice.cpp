@@ -26,9 +26,9 @@ namespace {
 
 /// Sentences predicted in one go: enough of similar length to fill the encoder's batches, few enough for progress and cancel.
 constexpr int sentencesAtOnce = 256;
-/// Tokens that each thread gets of them, for what comes on screen meanwhile to wait about a second, however long the sentences are. With half
-/// as many, threads would begin to wait for each other.
-constexpr qint64 tokensAThread = 1024;
+/// Tokens that each thread gets of them, for what comes on screen meanwhile to wait a second or two at most, however long the sentences are.
+/// With half as many, two threads wait for each other for a twelfth of the time.
+constexpr qint64 tokensAThread = 2048;
 /// Sentences written in one transaction, so that a decision never waits long for the file.
 constexpr size_t sentencesAWrite = 8;
 
