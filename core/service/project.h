@@ -94,7 +94,7 @@ public:
     /// See ProjectCopy.
     [[nodiscard]] Result<std::unique_ptr<DatabaseCopy>> beginCopy(const QString &path);
     /// Looks whether another program (or another window) has added or removed documents, decided or repaired, and tells so by the signals
-    /// below. Takes microseconds while there is nothing new.
+    /// below. Two short queries while there is nothing new.
     [[nodiscard]] Result<OthersWork> noticeOthers();
 
     /// For the services of this folder, which write through connections of their own: emit the signals below. In this

@@ -195,6 +195,21 @@ Result<std::optional<NotedStep>> readStep(Database &database, ActionId action, R
     return std::optional(NotedStep{{query.number(0)}, query.number(1), std::move(*before), std::move(*after)});
 }
 
+/// What the function makes of a step of a repair; nothing for other actions.
+template <typename Function>
+Result<std::optional<JournalOutcome>> withStep(Database &database, ActionId action, RepairStep step, Function function)
+{
+    const auto noted = readStep(database, action, step);
+    if (!noted)
+        return noted.error();
+    if (!*noted)
+        return std::optional<JournalOutcome>();
+    const Result<JournalOutcome> outcome = function(**noted);
+    if (!outcome)
+        return outcome.error();
+    return std::optional(*outcome);
+}
+
 } // namespace
 
 RepairStore::RepairStore(Database &database) : m_database(database) {}
@@ -237,32 +252,24 @@ Result<std::optional<RepairStore::Done>> RepairStore::repair(ActionId action) co
 
 Result<std::optional<JournalOutcome>> stepRepair(Database &database, ActionId action, RepairStep step)
 {
-    const auto noted = readStep(database, action, step);
-    if (!noted)
-        return noted.error();
-    if (!*noted)
-        return std::optional<JournalOutcome>();
-    const auto &[document, position, left, wanted] = **noted;
-    // Analysis may have come to the sentences since, so what counts is what is there.
-    const auto present = takeSnapshot(database, document, position, qint64(left.size()));
-    if (!present)
-        return present.error();
-    const auto isSame = [](const SentenceSnapshot &a, const SentenceSnapshot &b) { return a.content.id == b.content.id; };
-    if (!std::ranges::equal(left, *present, isSame))
-        return damagedRepair(database, action);
-    replaceSentences(database, document, *present, wanted);
-    return std::optional(outcomeOf({document, position, contentsOf(*present), contentsOf(wanted), {}}));
+    return withStep(database, action, step, [&](const NotedStep &noted) -> Result<JournalOutcome> {
+        // Analysis may have come to the sentences since, so what counts is what is there.
+        const auto present = takeSnapshot(database, noted.document, noted.position, qint64(noted.left.size()));
+        if (!present)
+            return present.error();
+        const auto isSame = [](const SentenceSnapshot &a, const SentenceSnapshot &b) { return a.content.id == b.content.id; };
+        if (!std::ranges::equal(noted.left, *present, isSame))
+            return damagedRepair(database, action);
+        replaceSentences(database, noted.document, *present, noted.wanted);
+        return outcomeOf({noted.document, noted.position, contentsOf(*present), contentsOf(noted.wanted), {}});
+    });
 }
 
 Result<std::optional<JournalOutcome>> repairOutcome(Database &database, ActionId action, RepairStep step)
 {
-    const auto noted = readStep(database, action, step);
-    if (!noted)
-        return noted.error();
-    if (!*noted)
-        return std::optional<JournalOutcome>();
-    const auto &[document, position, left, wanted] = **noted;
-    return std::optional(outcomeOf({document, position, contentsOf(left), contentsOf(wanted), {}}));
+    return withStep(database, action, step, [](const NotedStep &noted) -> Result<JournalOutcome> {
+        return outcomeOf({noted.document, noted.position, contentsOf(noted.left), contentsOf(noted.wanted), {}});
+    });
 }
 
 } // namespace glossator
