@@ -691,6 +691,10 @@
         <source>The right one in %1 of cases</source>
         <translation>الصحيح غير رمادي في %1 من الحالات</translation>
     </message>
+    <message>
+        <source>Models of the pro&amp;ject…</source>
+        <translation>نما&amp;ذج المشروع…</translation>
+    </message>
 </context>
 <context>
     <name>glossator::ActivityDialog</name>
@@ -911,18 +915,6 @@
         <translation>&amp;دقيق: %1، وهو أبطأ</translation>
     </message>
     <message>
-        <source>not installed; ./dev setup fetches it</source>
-        <translation>غير مثبَّت؛ يجلبه الأمر «./dev setup»</translation>
-    </message>
-    <message>
-        <source>not installed; ./dev setup accurate fetches it</source>
-        <translation>غير مثبَّت؛ يجلبه الأمر «./dev setup accurate»</translation>
-    </message>
-    <message>
-        <source>no trained parts came with the program; choose a file below</source>
-        <translation>لم تُرفق بالبرنامج أجزاء مدرَّبة له؛ اختر ملفًا أدناه</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>encoder, why not</comment>
         <translation>%1 (%2)</translation>
@@ -934,14 +926,6 @@
     <message>
         <source>File of trained parts</source>
         <translation>ملف الأجزاء المدرَّبة</translation>
-    </message>
-    <message>
-        <source>Choose a file that “glossator-cli train” made.</source>
-        <translation>اختر ملفًا أنشأه الأمر «glossator-cli train».</translation>
-    </message>
-    <message>
-        <source>These parts belong to the encoder %1, which is not installed.</source>
-        <translation>هذه الأجزاء تخص المُرمِّز %1، وهو غير مثبَّت.</translation>
     </message>
     <message>
         <source>Found.</source>
@@ -1437,6 +1421,29 @@
     <message>
         <source>Decided: %1 of %2 units (%3)</source>
         <translation>حُسم %1 من %2 من الوحدات (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::EncoderTexts</name>
+    <message>
+        <source>not installed; ./dev setup fetches it</source>
+        <translation>غير مثبَّت؛ يجلبه الأمر «./dev setup»</translation>
+    </message>
+    <message>
+        <source>not installed; ./dev setup accurate fetches it</source>
+        <translation>غير مثبَّت؛ يجلبه الأمر «./dev setup accurate»</translation>
+    </message>
+    <message>
+        <source>no trained parts came with the program; choose a file below</source>
+        <translation>لم تُرفق بالبرنامج أجزاء مدرَّبة له؛ اختر ملفًا أدناه</translation>
+    </message>
+    <message>
+        <source>Choose a file that “glossator-cli train” made.</source>
+        <translation>اختر ملفًا أنشأه الأمر «glossator-cli train».</translation>
+    </message>
+    <message>
+        <source>These parts belong to the encoder %1, which is not installed.</source>
+        <translation>هذه الأجزاء تخص المُرمِّز %1، وهو غير مثبَّت.</translation>
     </message>
 </context>
 <context>
@@ -2308,6 +2315,133 @@
     </message>
 </context>
 <context>
+    <name>glossator::ModelsController</name>
+    <message>
+        <source>Models of the project</source>
+        <translation>نماذج المشروع</translation>
+    </message>
+    <message>
+        <source>The model is being loaded; you can go on working.</source>
+        <translation>يُحمَّل النموذج الآن، ويمكنك مواصلة العمل.</translation>
+    </message>
+    <message>
+        <source>The model stays as it is while it is being trained.</source>
+        <translation>يبقى النموذج كما هو ما دام يُدرَّب.</translation>
+    </message>
+    <message>
+        <source>Model %1 is in use; predictions are made anew.</source>
+        <translation>النموذج %1 مستعمل الآن، وتُحسب التنبؤات من جديد.</translation>
+    </message>
+    <message>
+        <source>Model %1 is in use.</source>
+        <translation>النموذج %1 مستعمل الآن.</translation>
+    </message>
+</context>
+<context>
+    <name>glossator::ModelsDialog</name>
+    <message>
+        <source>not measured</source>
+        <translation>لم يُقَس</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after, of %3</source>
+        <translation>%1 قبل، %2 بعد، من %3</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Models of the project</source>
+        <translation>نماذج المشروع</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>حُفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>النماذج</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>المُرمِّز</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>صُنع</translation>
+    </message>
+    <message>
+        <source>Trained from</source>
+        <translation>دُرِّب انطلاقًا من</translation>
+    </message>
+    <message>
+        <source>Decisions learnt</source>
+        <translation>القرارات المتعلَّمة</translation>
+    </message>
+    <message>
+        <source>Right on decisions held back</source>
+        <translation>الصواب في القرارات المحتجَزة</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>استعمل هذا النموذج</translation>
+    </message>
+    <message>
+        <source>Trained parts from a file…</source>
+        <translation>أجزاء مدرَّبة من ملف…</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>احفظ في ملف…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Fast, as it comes</source>
+        <translation>السريع كما يأتي</translation>
+    </message>
+    <message>
+        <source>Accurate, as it comes</source>
+        <translation>الدقيق كما يأتي</translation>
+    </message>
+    <message>
+        <source>%1 (in use)</source>
+        <comment>model</comment>
+        <translation>%1 (مستعمل)</translation>
+    </message>
+    <message>
+        <source>The command line chose the model of this run.</source>
+        <translation>سطر الأوامر هو الذي اختار نموذج هذا التشغيل.</translation>
+    </message>
+    <message>
+        <source>Another model can be used when the one in use is not being trained or loaded.</source>
+        <translation>يمكن استعمال نموذج آخر حين لا يكون النموذج المستعمل قيد التدريب أو التحميل.</translation>
+    </message>
+    <message>
+        <source>Trained parts</source>
+        <translation>الأجزاء المدرَّبة</translation>
+    </message>
+    <message>
+        <source>Trained models (*.safetensors);;All files (*)</source>
+        <translation>نماذج مدرَّبة (*.safetensors);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>احفظ في ملف</translation>
+    </message>
+    <message>
+        <source>Trained models (*.safetensors)</source>
+        <translation>نماذج مدرَّبة (*.safetensors)</translation>
+    </message>
+</context>
+<context>
     <name>glossator::NavigationController</name>
     <message>
         <source>No undecided word is left up to the end: on from the beginning of the document.</source>
@@ -2870,10 +3004,6 @@
         <translation>التغييرات: %1</translation>
     </message>
     <message>
-        <source>The inventory is still being read.</source>
-        <translation>ما زالت قراءة المسرد جارية.</translation>
-    </message>
-    <message>
         <source>None: this is no unit.</source>
         <translation>لا معاني: ليست هذه وحدة.</translation>
     </message>
@@ -2890,6 +3020,10 @@
         <source>%1, the first: %2</source>
         <comment>how many senses</comment>
         <translation>عددها %1، أولها: %2</translation>
+    </message>
+    <message>
+        <source>Not known while no inventory is loaded.</source>
+        <translation>غير معروفة ما دام لم يُحمَّل مسرد للمعاني.</translation>
     </message>
 </context>
 <context>

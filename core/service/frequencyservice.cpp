@@ -118,9 +118,7 @@ double FrequencyService::factor() const
 
 Result<void> FrequencyService::setFactor(double factor)
 {
-    ModelChoice choice = modelChoice(d->project);
-    choice.priorFactor = factor;
-    if (Result<void> stored = setModelChoice(d->project, choice); !stored)
+    if (Result<void> stored = setPriorFactor(d->project, factor); !stored)
         return stored;
     d->apply();
     return {};

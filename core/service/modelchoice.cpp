@@ -8,6 +8,9 @@
 #include "model/encoderconfig.h"
 #include "model/safetensors.h"
 #include "model/sensemodel.h"
+#include "store/modelstore.h"
+#include "store/settingsstore.h"
+#include "store/transaction.h"
 
 namespace glossator {
 
@@ -17,6 +20,20 @@ const auto encoderSetting = QStringLiteral("model/encoder");
 const auto partsSetting = QStringLiteral("model/trainedParts");
 const auto wordNetSetting = QStringLiteral("inventory/folder");
 const auto priorFactorSetting = QStringLiteral("model/priorFactor");
+
+Result<QString> encoderOf(const Result<SafeTensors> &parts, const QString &name)
+{
+    if (!parts)
+        return parts.error();
+    const QString digest = parts->metadata(QStringLiteral("encoder_sha256"));
+    if (digest.isEmpty())
+        return Error{ErrorCode::ModelDamaged, name, 0, QStringLiteral("no trained parts")};
+    for (const KnownEncoder &known : knownEncoders) {
+        if (digest == QLatin1StringView(known.sha256))
+            return QString(QLatin1StringView(known.name));
+    }
+    return Error{ErrorCode::ModelMismatch, name, 0, QStringLiteral("encoder %1").arg(digest)};
+}
 
 } // namespace
 
@@ -36,6 +53,35 @@ Result<void> setModelChoice(Project &project, const ModelChoice &choice)
     if (std::ranges::all_of(settings, [&project](const auto &setting) { return project.setting(setting.first) == setting.second; }))
         return {};
     return project.setSettings(settings);
+}
+
+Result<ProjectModel> projectModel(Project &project)
+{
+    const auto version = project.models().current();
+    if (!version)
+        return version.error();
+    return ProjectModel{modelChoice(project), *version};
+}
+
+Result<void> setProjectModel(Database &database, const ProjectModel &model)
+{
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    SettingsStore settings(database);
+    Result<void> stored = settings.setValue(encoderSetting, model.choice.encoder);
+    if (stored)
+        stored = settings.setValue(partsSetting, model.choice.trainedParts);
+    if (stored)
+        stored = ModelStore(database).setCurrent(model.version);
+    if (!stored)
+        return stored;
+    return transaction->commit();
+}
+
+Result<void> setPriorFactor(Project &project, double factor)
+{
+    return project.setSetting(priorFactorSetting, QString::number(roundedPriorFactor(factor)));
 }
 
 AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice)
@@ -72,17 +118,12 @@ std::vector<EncoderTier> encoderTiers()
 
 Result<QString> encoderOfTrainedParts(const QString &path)
 {
-    const auto file = SafeTensors::open(path);
-    if (!file)
-        return file.error();
-    const QString digest = file->metadata(QStringLiteral("encoder_sha256"));
-    if (digest.isEmpty())
-        return Error{ErrorCode::ModelDamaged, path, 0, QStringLiteral("no trained parts")};
-    for (const KnownEncoder &known : knownEncoders) {
-        if (digest == QLatin1StringView(known.sha256))
-            return QString(QLatin1StringView(known.name));
-    }
-    return Error{ErrorCode::ModelMismatch, path, 0, QStringLiteral("encoder %1").arg(digest)};
+    return encoderOf(SafeTensors::open(path), path);
+}
+
+Result<QString> encoderOfTrainedParts(const QByteArray &parts, const QString &name)
+{
+    return encoderOf(SafeTensors::parse(parts, name), name);
 }
 
 } // namespace glossator

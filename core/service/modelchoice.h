@@ -20,8 +20,23 @@ struct ModelChoice
     bool operator==(const ModelChoice &) const = default;
 };
 
+/// A choice, or a version that the project's own training made for its encoder.
+struct ProjectModel
+{
+    ModelChoice choice{};
+    QString version{}; ///< empty: the choice itself
+
+    bool operator==(const ProjectModel &) const = default;
+};
+
 [[nodiscard]] ModelChoice modelChoice(const Project &project);
+[[nodiscard]] Result<ProjectModel> projectModel(Project &project);
+/// Encoder, trained parts and version, through any connection to the project; all or, on an error, none. Inventory and weight of frequency
+/// stay.
+[[nodiscard]] Result<void> setProjectModel(Database &database, const ProjectModel &model);
 [[nodiscard]] Result<void> setModelChoice(Project &project, const ModelChoice &choice);
+/// The weight of frequency alone.
+[[nodiscard]] Result<void> setPriorFactor(Project &project, double factor);
 /// What the command line says goes before the project's choice and before the version that the project's own training made.
 [[nodiscard]] AnnotatorConfig withChoice(AnnotatorConfig config, const ModelChoice &choice);
 
@@ -39,5 +54,7 @@ struct EncoderTier
 /// The known encoder that a file of trained parts was made for. Errors: those of SafeTensors::open; ModelDamaged when they are no trained
 /// parts; ModelMismatch for an encoder that is not known.
 [[nodiscard]] Result<QString> encoderOfTrainedParts(const QString &path);
+/// The same of parts in memory; name is for messages.
+[[nodiscard]] Result<QString> encoderOfTrainedParts(const QByteArray &parts, const QString &name);
 
 } // namespace glossator

@@ -19,6 +19,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace glossator {
 
@@ -51,6 +52,7 @@ struct Wishes
     bool cancelled = false; ///< no further predictions until the next refresh
     bool indexing = true;
     std::optional<ScreenRange> screen;
+    std::optional<ModelReplacement> replacement;
 };
 
 bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
@@ -73,8 +75,9 @@ struct PredictionService::Private
 
     PredictionService *const q;
     Project &project;
-    const AnnotatorConfig config;
+    AnnotatorConfig config; ///< the worker thread's
     const QString path;
+    bool replacing = false; ///< the owner's thread's
 
     mutable std::mutex mutex;
     std::condition_variable_any wake;
@@ -84,11 +87,18 @@ struct PredictionService::Private
     std::optional<Error> loadFailure;
     PredictionSets sets; ///< guarded by the mutex, as the annotator is: the model itself may be busy
     bool running = false;
+    bool hasEnded = false; ///< the worker cannot read the project
     IndexFiller indexFiller; ///< the worker thread's
     std::jthread thread;
 
     void run(std::stop_token stop);
-    [[nodiscard]] Result<void> loadAnnotator(Database &database);
+    void loadAnnotator(Database &database);
+    void replaceAsWished(Database &database, const std::stop_token &stop);
+    void refuseReplacement(const Error &error);
+    void use(const std::shared_ptr<Annotator> &loaded);
+    void predictAsWished(Database &database);
+    void reportFailure(const Error &error);
+    void endWith(const Error &error);
     void publishSets();
     [[nodiscard]] Result<void> predictAll(Database &database);
     [[nodiscard]] Result<bool> predictSome(Database &database, DocumentId *from, qint64 *done);
@@ -97,7 +107,8 @@ struct PredictionService::Private
     void announce(DocumentId document, SentenceId first, SentenceId last);
     [[nodiscard]] Result<OutdatedSentences> next(Database &database, DocumentId *from);
     void fillIndexUntilWoken(std::stop_token stop);
-    [[nodiscard]] bool hasWork() const { return wishes.refresh && !wishes.cancelled && !loadFailure; }
+    [[nodiscard]] bool hasWork() const { return wishes.replacement || hasPredictions(); }
+    [[nodiscard]] bool hasPredictions() const { return wishes.refresh && !wishes.cancelled && !loadFailure; }
 
     template <typename Function>
     void inOwnerThread(Function function)
@@ -156,6 +167,28 @@ bool PredictionService::isRunning() const
     return d->running || d->hasWork();
 }
 
+void PredictionService::replaceModel(ModelReplacement replacement)
+{
+    if (d->replacing)
+        return;
+    d->replacing = true;
+    {
+        const std::scoped_lock lock(d->mutex);
+        if (d->hasEnded) {
+            d->refuseReplacement(*d->loadFailure);
+            return;
+        }
+        d->wishes.replacement = std::move(replacement);
+        d->round.request_stop();
+    }
+    d->wake.notify_all();
+}
+
+bool PredictionService::isReplacing() const
+{
+    return d->replacing;
+}
+
 void PredictionService::setIndexing(bool allowed)
 {
     {
@@ -188,54 +221,110 @@ void PredictionService::Private::run(std::stop_token stop)
     yieldToForeground();
     useCpuThreads(config.threads);
     auto database = Database::openForWorker(path, stop);
-    Result<void> state;
-    if (database)
-        state = (*database)->syncLater();
-    else
-        state = database.error();
-    if (state)
-        state = loadAnnotator(**database);
-    if (!state) {
-        const std::scoped_lock lock(mutex);
-        loadFailure = state.error();
-        inOwnerThread([this, error = state.error()] { Q_EMIT q->failed(error); });
+    const Result<void> ready = database ? (*database)->syncLater() : database.error();
+    if (!ready) {
+        endWith(ready.error());
         return;
     }
+    loadAnnotator(**database);
     while (!stop.stop_requested()) {
-        {
-            std::unique_lock lock(mutex);
-            running = hasWork();
-        }
-        if (running) {
-            const auto result = predictAll(**database);
-            std::unique_lock lock(mutex);
-            running = false;
-            if (!result && result.error().code != ErrorCode::Cancelled) {
-                wishes.refresh = false;
-                inOwnerThread([this, error = result.error()] { Q_EMIT q->failed(error); });
-            } else {
-                inOwnerThread([this] {
-                    project.notifyDocumentsChanged();
-                    Q_EMIT q->finished();
-                });
-            }
-        }
+        replaceAsWished(**database, stop);
+        predictAsWished(**database);
         fillIndexUntilWoken(stop);
     }
 }
 
-Result<void> PredictionService::Private::loadAnnotator(Database &database)
+/// There is no annotator then.
+void PredictionService::Private::reportFailure(const Error &error)
 {
-    auto opened = openProjectAnnotator(database, config);
-    if (!opened)
-        return opened.error();
+    const std::scoped_lock lock(mutex);
+    loadFailure = error;
+    inOwnerThread([this, error] { Q_EMIT q->failed(error); });
+}
+
+void PredictionService::Private::endWith(const Error &error)
+{
+    reportFailure(error);
+    const std::scoped_lock lock(mutex);
+    hasEnded = true;
+    if (wishes.replacement)
+        refuseReplacement(error);
+}
+
+void PredictionService::Private::loadAnnotator(Database &database)
+{
+    if (const auto opened = openProjectAnnotator(database, config))
+        use(*opened);
+    else
+        reportFailure(opened.error());
+}
+
+void PredictionService::Private::use(const std::shared_ptr<Annotator> &loaded)
+{
     {
         const std::scoped_lock lock(mutex);
-        annotator = *opened;
+        annotator = loaded;
+        loadFailure.reset();
     }
-    inOwnerThread([this] { Q_EMIT q->annotatorReady(); });
+    inOwnerThread([this] {
+        replacing = false;
+        Q_EMIT q->annotatorReady();
+    });
     publishSets();
-    return {};
+}
+
+void PredictionService::Private::replaceAsWished(Database &database, const std::stop_token &stop)
+{
+    std::optional<ModelReplacement> wish;
+    {
+        const std::scoped_lock lock(mutex);
+        wish = std::exchange(wishes.replacement, std::nullopt);
+        if (wish && !wishes.cancelled)
+            round = std::stop_source();
+    }
+    if (!wish)
+        return;
+    database.setStop(stop); // not that of the predictions that gave way
+    const auto opened = openAnnotator(database, wish->config, wish->version);
+    const Result<void> kept = opened ? wish->keep(database) : opened.error();
+    if (kept) {
+        config = std::move(wish->config);
+        use(*opened);
+    } else {
+        refuseReplacement(kept.error());
+    }
+}
+
+void PredictionService::Private::refuseReplacement(const Error &error)
+{
+    inOwnerThread([this, error] {
+        replacing = false;
+        Q_EMIT q->replacementFailed(error);
+    });
+}
+
+void PredictionService::Private::predictAsWished(Database &database)
+{
+    {
+        const std::scoped_lock lock(mutex);
+        running = hasPredictions();
+        if (!running)
+            return;
+    }
+    const auto result = predictAll(database);
+    const std::scoped_lock lock(mutex);
+    running = false;
+    if (!result && result.error().code != ErrorCode::Cancelled) {
+        wishes.refresh = false;
+        inOwnerThread([this, error = result.error()] { Q_EMIT q->failed(error); });
+        return;
+    }
+    if (wishes.replacement) // goes on with that one
+        wishes.refresh = true;
+    inOwnerThread([this] {
+        project.notifyDocumentsChanged();
+        Q_EMIT q->finished();
+    });
 }
 
 /// Training may have put another model to use.
@@ -266,7 +355,7 @@ Result<void> PredictionService::Private::predictAll(Database &database)
     for (;;) {
         {
             const std::scoped_lock lock(mutex);
-            if (wishes.cancelled)
+            if (wishes.cancelled || wishes.replacement)
                 return Error{ErrorCode::Cancelled};
         }
         auto more = predictSome(database, &from, &done);
@@ -379,7 +468,7 @@ void PredictionService::Private::fillIndexUntilWoken(std::stop_token stop)
     for (bool isComplete = false; !stop.stop_requested();) {
         {
             std::unique_lock lock(mutex);
-            wake.wait(lock, stop, [&] { return hasWork() || (wishes.indexing && !isComplete); });
+            wake.wait(lock, stop, [&] { return hasWork() || (annotator && wishes.indexing && !isComplete); });
             if (hasWork() || stop.stop_requested())
                 break;
         }

@@ -4,32 +4,27 @@
 
 namespace glossator {
 
-namespace {
-
-Result<void> takeProjectVersion(Database &database, Annotator &annotator)
+Result<std::shared_ptr<Annotator>> openAnnotator(Database &database, const AnnotatorConfig &config, const QString &version)
 {
-    const ModelStore models(database);
-    const auto version = models.current();
-    if (!version)
-        return version.error();
-    if (version->isEmpty())
-        return {};
-    const auto parts = models.trainedParts(*version);
+    auto opened = Annotator::open(config);
+    if (!opened || version.isEmpty())
+        return opened;
+    const auto parts = ModelStore(database).trainedParts(version);
     if (!parts)
         return parts.error();
-    return annotator.setTrainedParts(*parts);
+    if (auto taken = (*opened)->setTrainedParts(*parts); !taken)
+        return taken.error();
+    return opened;
 }
-
-} // namespace
 
 Result<std::shared_ptr<Annotator>> openProjectAnnotator(Database &database, const AnnotatorConfig &config)
 {
-    auto opened = Annotator::open(config);
-    if (!opened || !config.takesProjectVersion)
-        return opened;
-    if (auto taken = takeProjectVersion(database, **opened); !taken)
-        return taken.error();
-    return opened;
+    if (!config.takesProjectVersion)
+        return Annotator::open(config);
+    const auto version = ModelStore(database).current();
+    if (!version)
+        return version.error();
+    return openAnnotator(database, config, *version);
 }
 
 } // namespace glossator

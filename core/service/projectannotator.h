@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QString>
+
 #include <memory>
 
 #include "base/result.h"
@@ -8,8 +10,12 @@
 
 namespace glossator {
 
-/// The annotator of a project; unless the configuration says otherwise, with the version that the project's own training has made. Errors:
-/// those of Annotator::open and of the version.
+/// The annotator with a version that the project's own training has made; empty: as configured. Errors: those of Annotator::open and of the
+/// version.
+[[nodiscard]] Result<std::shared_ptr<Annotator>> openAnnotator(Database &database, const AnnotatorConfig &config, const QString &version);
+
+/// The annotator of a project; unless the configuration says otherwise, with the version that it has in use. Errors: those of
+/// openAnnotator().
 [[nodiscard]] Result<std::shared_ptr<Annotator>> openProjectAnnotator(Database &database, const AnnotatorConfig &config);
 
 } // namespace glossator

@@ -108,7 +108,8 @@ void TrainingService::start()
     const std::shared_ptr<Annotator> annotator = d->predictions.annotator();
     if (d->running)
         return;
-    if (!annotator) {
+    // One that is about to go would leave a version that is not the project's.
+    if (!annotator || d->predictions.isReplacing()) {
         Q_EMIT failed(Error{ErrorCode::ModelMissing, QStringLiteral("model"), 0, QStringLiteral("it is still being loaded")});
         return;
     }

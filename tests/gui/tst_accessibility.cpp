@@ -260,8 +260,9 @@ void AccessibilityTest::dialogs_data()
           std::pair{"changeAnnotator", "annotatorDialog"}, std::pair{"preferences", "preferencesDialog"},
           std::pair{"projectGuidelines", "guidelinesDialog"}, std::pair{"skipRules", "skipRulesDialog"},
           std::pair{"acceptSure", "sureBandDialog"}, std::pair{"blindMode", "blindDialog"}, std::pair{"activity", "activityDialog"},
-          std::pair{"frequencyWeight", "frequencyDialog"}, std::pair{"shortcutSheet", "shortcutsDialog"}, std::pair{"handbook", "handbook"},
-          std::pair{"about", "aboutDialog"}, std::pair{"newProject", "newProjectAssistant"}})
+          std::pair{"frequencyWeight", "frequencyDialog"}, std::pair{"projectModels", "modelsDialog"},
+          std::pair{"shortcutSheet", "shortcutsDialog"}, std::pair{"handbook", "handbook"}, std::pair{"about", "aboutDialog"},
+          std::pair{"newProject", "newProjectAssistant"}})
         QTest::newRow(dialog) << QString::fromLatin1(action) << QString::fromLatin1(dialog);
 }
 

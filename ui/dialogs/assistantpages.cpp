@@ -13,12 +13,12 @@
 
 #include <algorithm>
 
-#include "theme/taborder.h"
+#include "dialogs/encodertexts.h"
 #include "inventory/wordnetreader.h"
-#include "messages/errortext.h"
 #include "messages/pathtext.h"
 #include "theme/appearance.h"
 #include "theme/filedialog.h"
+#include "theme/taborder.h"
 
 namespace glossator {
 
@@ -192,13 +192,9 @@ QWidget *AssistantModelPage::makeInventory()
 
 QRadioButton *AssistantModelPage::makeTier(const EncoderTier &tier, QWidget *parent)
 {
-    const bool isDefault = m_tiers.empty();
+    const bool isDefault = isDefaultTier(tier);
     const QString name = isDefault ? tr("&Fast: %1").arg(tier.name) : tr("&Accurate: %1, slower").arg(tier.name);
-    QString why;
-    if (!tier.isInstalled)
-        why = isDefault ? tr("not installed; ./dev setup fetches it") : tr("not installed; ./dev setup accurate fetches it");
-    else if (!tier.hasShippedModel)
-        why = tr("no trained parts came with the program; choose a file below");
+    const QString why = tierProblem(tier);
     auto *button = new QRadioButton(why.isEmpty() ? name : tr("%1 (%2)", "encoder, why not").arg(name, why), parent);
     button->setObjectName(QStringLiteral("assistantTier-") + tier.name);
     // A project can be prepared before the encoder is there; the accurate one is for those who have it.
@@ -239,16 +235,7 @@ void AssistantModelPage::browse(QLineEdit *line, bool folder, const QString &tit
 
 QString AssistantModelPage::partsProblem() const
 {
-    if (!m_other->isChecked())
-        return {};
-    if (m_parts->text().trimmed().isEmpty())
-        return tr("Choose a file that “glossator-cli train” made.");
-    const auto encoder = encoderOfTrainedParts(m_parts->text().trimmed());
-    if (!encoder)
-        return messages::describe(encoder.error());
-    const auto tiers = encoderTiers();
-    const auto tier = std::ranges::find(tiers, *encoder, &EncoderTier::name);
-    return tier->isInstalled ? QString() : tr("These parts belong to the encoder %1, which is not installed.").arg(*encoder);
+    return m_other->isChecked() ? trainedPartsProblem(m_parts->text().trimmed()) : QString();
 }
 
 void AssistantModelPage::update()

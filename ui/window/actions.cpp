@@ -227,6 +227,7 @@ void Actions::makeModelActions()
                              std::tuple{"Medium", tr("&Half as much as the model"), 0.5}, std::tuple{"Strong", tr("&Most"), 0.75}};
     for (const auto &[name, text, weight] : weights)
         makeChoice(memoryWeights, QStringLiteral("memory%1").arg(QLatin1StringView(name)), text, weight);
+    projectModels = make(QStringLiteral("projectModels"), tr("Models of the pro&ject…"));
     frequencyWeight = make(QStringLiteral("frequencyWeight"), tr("Weight of &frequency…"));
     secondOpinion = make(QStringLiteral("secondOpinion"), tr("Second &opinion"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     secondModel = make(QStringLiteral("secondModel"), tr("&Model for second opinions…"));
@@ -289,8 +290,8 @@ void Actions::setProjectOpen(bool open)
         importDocuments,    exportDocuments, saveCopy, closeProject, changeAnnotator, acceptFirst, noneOfThese, clearDecision,
         nextSenses,         previousSenses,  nextUnit, previousUnit, nextUndecided,   lineUp,      lineDown,    retrain,
         refreshPredictions, zoomIn,          zoomOut,  resetZoom,    nextInQueue,     skipRules,   search,      concordance};
-    needProject += {textError,  notTaggable, unsure,        comment,     guideline,      showAllSenses,
-                    acceptSure, blindMode,   secondOpinion, secondModel, frequencyWeight};
+    needProject += {textError,  notTaggable, unsure,        comment,     guideline,       showAllSenses,
+                    acceptSure, blindMode,   secondOpinion, secondModel, frequencyWeight, projectModels};
     needProject += {repairSentence, joinNextSentence, breakUpUnit, removeUnit};
     needProject += senseOrders->actions() + coverages->actions() + memoryWeights->actions();
     needProject += {floatPane, resetLayout, activity, projectGuidelines};

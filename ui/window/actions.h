@@ -75,6 +75,7 @@ public:
     QAction *cancelTraining;
     QAction *refreshPredictions;
     QActionGroup *memoryWeights; ///< data(): double, see MemoryService::weight()
+    QAction *projectModels;
     QAction *frequencyWeight;
     QAction *secondOpinion;
     QAction *secondModel;

@@ -37,6 +37,7 @@
 #include "window/helpcontroller.h"
 #include "window/keyboardcontroller.h"
 #include "window/menus.h"
+#include "window/modelscontroller.h"
 #include "window/navigationcontroller.h"
 #include "window/popupkeys.h"
 #include "window/preferencescontroller.h"
@@ -107,6 +108,7 @@ struct MainWindow::Parts
     ChangesController *changes = nullptr;
     ReviewController *review = nullptr;
     FrequencyController *frequency = nullptr;
+    ModelsController *models = nullptr;
     SecondOpinionController *secondOpinion = nullptr;
     RepairController *repair = nullptr;
     ClosingGuard *guard = nullptr;
@@ -166,6 +168,7 @@ void MainWindow::makeControllers(const WindowConfig &config)
     d->changes = new ChangesController({d->actions, *d->concordance, d->presenter}, this);
     d->review = new ReviewController({d->actions, d->presenter, *this}, this);
     d->frequency = new FrequencyController({d->actions, d->presenter, *this}, this);
+    d->models = new ModelsController({d->actions, d->presenter, *this}, this);
     d->secondOpinion = new SecondOpinionController({d->actions, d->senses, d->presenter, *this}, this);
     d->repair = new RepairController({d->actions, *layout.text, *d->navigation, d->presenter, *this}, this);
     d->guard = new ClosingGuard({d->actions, d->holder, *this}, this);
@@ -226,6 +229,9 @@ void MainWindow::connectPanes()
 
 void MainWindow::setSession(ProjectSession *session)
 {
+    // First: others offer something beside the message.
+    if (session)
+        connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);
     d->actions.setProjectOpen(session != nullptr);
     d->status.setSession(session);
     d->layout.showProject(session != nullptr);
@@ -243,14 +249,10 @@ void MainWindow::setSession(ProjectSession *session)
     d->changes->setSession(session);
     d->review->setSession(session);
     d->frequency->setSession(session);
+    d->models->setSession(session);
     d->secondOpinion->setSession(session);
     d->repair->setSession(session);
-    if (session) {
-        setWindowTitle(tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()));
-        connect(&session->predictions(), &PredictionService::failed, &d->presenter, &ErrorPresenter::report);
-    } else {
-        setWindowTitle(tr("Glossator"));
-    }
+    setWindowTitle(session ? tr("%1 – Glossator").arg(QFileInfo(session->project().path()).completeBaseName()) : tr("Glossator"));
 }
 
 void MainWindow::openProject(const QString &path)

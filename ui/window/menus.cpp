@@ -95,7 +95,7 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     go->addSeparator();
     go->addActions({actions.nextPane, actions.previousPane});
     QMenu *model = addMenu(bar, QStringLiteral("modelMenu"), MenuTexts::tr("&Model"));
-    model->addActions({actions.retrain, actions.cancelTraining});
+    model->addActions({actions.retrain, actions.cancelTraining, actions.projectModels});
     model->addSeparator();
     model->addAction(actions.refreshPredictions);
     model->addMenu(MenuTexts::tr("What &decisions say at once"))->addActions(actions.memoryWeights->actions());

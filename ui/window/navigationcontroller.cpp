@@ -110,6 +110,7 @@ void NavigationController::connectSession()
             m_parts.text.moveToNextUnit();
     });
     connect(&m_session->predictions(), &PredictionService::annotatorReady, this, [this] {
+        m_parts.senses.setLoadFailure({});
         if (const auto annotator = m_session->predictions().annotator())
             setInventory(annotator->inventory());
     });

@@ -17,6 +17,7 @@ ProjectSession::ProjectSession(std::unique_ptr<Project> project, const Annotator
     m_anchoring(*m_project),
     m_sureBand(*m_project),
     m_training(*m_project, m_predictions),
+    m_models(*m_project, m_predictions, m_training, config),
     m_frequency(*m_project, m_predictions, m_training),
     m_secondOpinion(*m_project, m_predictions),
     m_search(*m_project)

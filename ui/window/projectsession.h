@@ -16,6 +16,7 @@
 #include "service/predictionservice.h"
 #include "service/project.h"
 #include "service/projectcopy.h"
+#include "service/projectmodels.h"
 #include "service/secondopinion.h"
 #include "service/surebandservice.h"
 #include "service/trainingservice.h"
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] AnchoringService &anchoring() { return m_anchoring; }
     [[nodiscard]] SureBandService &sureBand() { return m_sureBand; }
     [[nodiscard]] TrainingService &training() { return m_training; }
+    [[nodiscard]] ProjectModels &models() { return m_models; }
     [[nodiscard]] FrequencyService &frequency() { return m_frequency; }
     [[nodiscard]] SecondOpinion &secondOpinion() { return m_secondOpinion; }
     [[nodiscard]] UnitSearch &search() { return m_search; }
@@ -61,6 +63,7 @@ private:
     AnchoringService m_anchoring;
     SureBandService m_sureBand;
     TrainingService m_training;
+    ProjectModels m_models;
     FrequencyService m_frequency;
     SecondOpinion m_secondOpinion;
     UnitSearch m_search;

@@ -234,7 +234,7 @@ void RepairDialog::showSenses()
 {
     const Inventory *inventory = m_editor->inventory();
     if (!m_lemma->isEnabled() || !inventory) {
-        m_senses->setText(m_lemma->isEnabled() ? tr("The inventory is still being read.") : tr("None: this is no unit."));
+        m_senses->setText(m_lemma->isEnabled() ? tr("Not known while no inventory is loaded.") : tr("None: this is no unit."));
         return;
     }
     WordClass wordClass{};

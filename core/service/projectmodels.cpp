@@ -1,0 +1,136 @@
+#include "service/projectmodels.h"
+
+#include <utility>
+
+#include "base/savefile.h"
+#include "service/taskrunner.h"
+#include "store/database.h"
+
+namespace glossator {
+
+namespace {
+
+Result<std::vector<ProjectVersion>> readAll(const QString &path, const std::stop_token &stop)
+{
+    const auto database = Database::openForWorker(path, stop);
+    if (!database)
+        return database.error();
+    const ModelStore store(**database);
+    const auto records = store.all();
+    if (!records)
+        return records.error();
+    std::vector<ProjectVersion> versions;
+    for (const ModelRecord &record : *records) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, path};
+        const auto parts = store.trainedParts(record.version);
+        if (!parts)
+            return parts.error();
+        // A damaged one is listed as well: it is told of when it is chosen.
+        versions.push_back({record, encoderOfTrainedParts(*parts, record.version).value_or(QString())});
+    }
+    return versions;
+}
+
+Result<void> saveVersion(const QString &project, const QString &version, const QString &path, const std::stop_token &stop)
+{
+    const auto database = Database::openForWorker(project, stop);
+    if (!database)
+        return database.error();
+    const auto parts = ModelStore(**database).trainedParts(version);
+    return parts ? saveFile(path, *parts) : parts.error();
+}
+
+} // namespace
+
+struct ProjectModels::Private
+{
+    Project &project;
+    PredictionService &predictions;
+    TrainingService &training;
+    const AnnotatorConfig given;
+    bool choosing = false;
+    TaskRunner reader; // these two last: their threads end before the rest goes
+    TaskRunner writer;
+};
+
+ProjectModels::ProjectModels(Project &project, PredictionService &predictions, TrainingService &training, AnnotatorConfig given,
+                             QObject *parent) :
+    QObject(parent),
+    d(new Private{.project = project,
+                  .predictions = predictions,
+                  .training = training,
+                  .given = std::move(given),
+                  .reader = TaskRunner(*this),
+                  .writer = TaskRunner(*this)})
+{
+    connect(&predictions, &PredictionService::annotatorReady, this, [this] {
+        if (!std::exchange(d->choosing, false))
+            return;
+        d->predictions.refresh();
+        Q_EMIT chosen(d->predictions.annotator()->modelVersion());
+    });
+    connect(&predictions, &PredictionService::replacementFailed, this, [this](const Error &error) {
+        d->choosing = false;
+        Q_EMIT choiceFailed(error);
+    });
+}
+
+ProjectModels::~ProjectModels() = default;
+
+Result<ProjectModel> ProjectModels::current() const
+{
+    return projectModel(d->project);
+}
+
+bool ProjectModels::isGiven() const
+{
+    return !d->given.encoderFolder.isEmpty() || !d->given.trainedParts.isEmpty();
+}
+
+void ProjectModels::readVersions()
+{
+    if (d->reader.isRunning())
+        return;
+    d->reader.start([path = d->project.path()](const TaskControl &control) { return readAll(path, control.stop); }, {},
+                    [this](const Result<std::vector<ProjectVersion>> &versions) {
+                        if (versions)
+                            Q_EMIT versionsRead(*versions);
+                        else
+                            Q_EMIT failed(versions.error());
+                    });
+}
+
+void ProjectModels::save(const QString &version, const QString &path)
+{
+    if (d->writer.isRunning())
+        return;
+    d->writer.start([project = d->project.path(), version,
+                     path](const TaskControl &control) { return saveVersion(project, version, path, control.stop); },
+                    {},
+                    [this, path](const Result<void> &written) {
+                        if (written)
+                            Q_EMIT saved(path);
+                        else
+                            Q_EMIT failed(written.error());
+                    });
+}
+
+bool ProjectModels::canChoose() const
+{
+    return !isGiven() && !d->training.isRunning() && !d->predictions.isReplacing();
+}
+
+void ProjectModels::choose(const ProjectModel &model)
+{
+    if (!canChoose())
+        return;
+    d->choosing = true;
+    ModelChoice choice = modelChoice(d->project);
+    choice.encoder = model.choice.encoder;
+    choice.trainedParts = model.choice.trainedParts;
+    d->predictions.replaceModel(
+        {withChoice(d->given, choice), model.version, [model](Database &database) { return setProjectModel(database, model); }});
+}
+
+} // namespace glossator

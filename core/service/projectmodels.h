@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "service/annotator.h"
+#include "service/modelchoice.h"
+#include "service/predictionservice.h"
+#include "service/project.h"
+#include "service/trainingservice.h"
+#include "store/modelstore.h"
+
+namespace glossator {
+
+/// What the project's own training made.
+struct ProjectVersion
+{
+    ModelRecord record;
+    QString encoder; ///< name of the known encoder it was made for; empty: none that this program knows
+};
+
+/// The models that can predict a project: puts another one to use, or takes an earlier version up again.
+class ProjectModels : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// given: what the command line says of the model.
+    ProjectModels(Project &project, PredictionService &predictions, TrainingService &training, AnnotatorConfig given,
+                  QObject *parent = nullptr);
+    ~ProjectModels() override; ///< cancels and waits
+
+    [[nodiscard]] Result<ProjectModel> current() const;
+    /// The command line chose the model of this run, whatever the project says.
+    [[nodiscard]] bool isGiven() const;
+
+    /// In a worker; emits versionsRead, the oldest first, or failed.
+    void readVersions();
+    /// Writes the trained parts of a version to a file, as `glossator-cli train` does, in a worker; emits saved or failed.
+    void save(const QString &version, const QString &path);
+
+    /// Not while a training runs or another model is being loaded, and not when the command line chose.
+    [[nodiscard]] bool canChoose() const;
+    /// Loads it, notes it in the project and predicts anew; emits chosen, or choiceFailed when everything is as it was. Its inventory and
+    /// weight of frequency do not count: those stay the project's. Nothing happens unless canChoose().
+    void choose(const ProjectModel &model);
+
+Q_SIGNALS:
+    void versionsRead(const std::vector<glossator::ProjectVersion> &versions);
+    void saved(const QString &path);
+    void failed(const glossator::Error &error);
+    /// version: the name that predictions carry from now on.
+    void chosen(const QString &version);
+    void choiceFailed(const glossator::Error &error);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace glossator

@@ -1,0 +1,224 @@
+#include "dialogs/modelsdialog.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <ranges>
+
+#include "dialogs/encodertexts.h"
+#include "messages/pathtext.h"
+#include "messages/percenttext.h"
+#include "theme/filedialog.h"
+
+namespace glossator {
+
+namespace {
+
+enum Column { NameColumn, ScoreColumn, LearntColumn, MadeColumn, EncoderColumn, FromColumn };
+
+QString scoreText(const ModelScores &scores)
+{
+    if (scores.heldOut == 0)
+        return ModelsDialog::tr("not measured");
+    return ModelsDialog::tr("%1 before, %2 after, of %3")
+        .arg(messages::percentText(scores.before / 100, 1), messages::percentText(scores.after / 100, 1),
+             QLocale().toString(scores.heldOut));
+}
+
+QString encoderText(const QString &name)
+{
+    return name.isEmpty() ? ModelsDialog::tr("unknown") : name;
+}
+
+} // namespace
+
+ModelsDialog::ModelsDialog(ProjectModels &models, QString folder, QWidget *parent) :
+    QDialog(parent),
+    m_models(models),
+    m_folder(std::move(folder)),
+    m_inUse(models.current().value_or(ProjectModel{})),
+    m_list(new QTreeWidget(this)),
+    m_note(new QLabel(this))
+{
+    setObjectName(QStringLiteral("modelsDialog"));
+    setWindowTitle(tr("Models of the project"));
+    setModal(true);
+    m_note->setObjectName(QStringLiteral("modelsNote"));
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    makeList();
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_note);
+    layout->addWidget(makeButtons());
+    resize(880, 420);
+    addTiers();
+    if (!m_inUse.choice.trainedParts.isEmpty())
+        addFile(m_inUse.choice.trainedParts);
+    selectModelInUse();
+    connect(&m_models, &ProjectModels::versionsRead, this, &ModelsDialog::addVersions);
+    connect(&m_models, &ProjectModels::failed, this, &ModelsDialog::failed);
+    connect(&m_models, &ProjectModels::saved, this,
+            [this](const QString &path) { m_note->setText(tr("Saved as %1.").arg(messages::pathText(path))); });
+    m_models.readVersions();
+}
+
+void ModelsDialog::makeList()
+{
+    m_list->setObjectName(QStringLiteral("modelsList"));
+    m_list->setAccessibleName(tr("Models"));
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setHeaderLabels(
+        {tr("Model"), tr("Right on decisions held back"), tr("Decisions learnt"), tr("Made"), tr("Encoder"), tr("Trained from")});
+    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &ModelsDialog::updateButtons);
+    connect(m_list, &QTreeWidget::itemActivated, this, &ModelsDialog::use);
+}
+
+QWidget *ModelsDialog::makeButtons()
+{
+    auto *buttons = new QDialogButtonBox(this);
+    m_use = buttons->addButton(tr("Use this model"), QDialogButtonBox::AcceptRole);
+    m_use->setObjectName(QStringLiteral("useModel"));
+    auto *file = buttons->addButton(tr("Trained parts from a file…"), QDialogButtonBox::ActionRole);
+    file->setObjectName(QStringLiteral("modelFromFile"));
+    file->setAutoDefault(false);
+    m_save = buttons->addButton(tr("Save as a file…"), QDialogButtonBox::ActionRole);
+    m_save->setObjectName(QStringLiteral("saveModel"));
+    m_save->setAutoDefault(false);
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ModelsDialog::use);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(file, &QPushButton::clicked, this, &ModelsDialog::browse);
+    connect(m_save, &QPushButton::clicked, this, &ModelsDialog::save);
+    return buttons;
+}
+
+void ModelsDialog::addTiers()
+{
+    for (const EncoderTier &tier : encoderTiers()) {
+        const bool isDefault = isDefaultTier(tier);
+        ProjectModel model;
+        // The default one stays unnamed: it may be another one with the next version.
+        if (!isDefault)
+            model.choice.encoder = tier.name;
+        addRow({model, tierProblem(tier)}, {isDefault ? tr("Fast, as it comes") : tr("Accurate, as it comes"), {}, {}, {}, tier.name});
+    }
+}
+
+void ModelsDialog::addFile(const QString &path)
+{
+    const QString problem = trainedPartsProblem(path);
+    ProjectModel model;
+    model.choice.trainedParts = path;
+    model.choice.encoder = problem.isEmpty() ? encoderOfTrainedParts(path).value_or(QString()) : QString();
+    QTreeWidgetItem *item =
+        addRow({model, problem}, {messages::pathText(QFileInfo(path).fileName()), {}, {}, {}, encoderText(model.choice.encoder)});
+    item->setToolTip(NameColumn, messages::pathText(path));
+    m_list->setCurrentItem(item);
+}
+
+void ModelsDialog::addVersions(const std::vector<ProjectVersion> &versions)
+{
+    const QLocale locale;
+    for (const auto &[record, encoder] : versions | std::views::reverse) {
+        ProjectModel model;
+        model.version = record.version;
+        if (encoder != encoderTiers().front().name)
+            model.choice.encoder = encoder;
+        addRow({model, {}},
+               {record.version, scoreText(record.scores), locale.toString(record.scores.trainedOn),
+                locale.toString(record.created.toLocalTime(), QLocale::ShortFormat), encoderText(encoder), record.parent});
+    }
+    selectModelInUse();
+}
+
+QTreeWidgetItem *ModelsDialog::addRow(const Row &row, const QStringList &texts)
+{
+    m_rows.push_back(row);
+    auto *item = new QTreeWidgetItem(m_list, texts);
+    item->setTextAlignment(LearntColumn, Qt::AlignTrailing | Qt::AlignVCenter);
+    return item;
+}
+
+const ModelsDialog::Row *ModelsDialog::currentRow() const
+{
+    const int index = m_list->indexOfTopLevelItem(m_list->currentItem());
+    return index < 0 ? nullptr : &m_rows[size_t(index)];
+}
+
+void ModelsDialog::selectModelInUse()
+{
+    // A version counts by its name, whatever the project was begun with.
+    const auto isInUse = [this](const Row &row) {
+        return m_inUse.version.isEmpty() ? row.model.version.isEmpty() && row.model.choice.trainedParts == m_inUse.choice.trainedParts
+                && (!row.model.choice.trainedParts.isEmpty() || row.model.choice.encoder == m_inUse.choice.encoder)
+                                         : row.model.version == m_inUse.version;
+    };
+    const auto found = std::ranges::find_if(m_rows, isInUse);
+    if (found == m_rows.end() || m_models.isGiven())
+        return updateButtons();
+    QTreeWidgetItem *item = m_list->topLevelItem(int(found - m_rows.begin()));
+    QFont bold = m_list->font();
+    bold.setBold(true);
+    item->setFont(NameColumn, bold);
+    item->setText(NameColumn, tr("%1 (in use)", "model").arg(item->text(NameColumn)));
+    m_inUse = found->model;
+    m_list->setCurrentItem(item);
+    updateButtons();
+}
+
+void ModelsDialog::updateButtons()
+{
+    const Row *row = currentRow();
+    m_use->setEnabled(row && row->problem.isEmpty() && row->model != m_inUse && m_models.canChoose());
+    m_save->setEnabled(row && !row->model.version.isEmpty());
+    if (m_models.isGiven())
+        m_note->setText(tr("The command line chose the model of this run."));
+    else if (!m_models.canChoose())
+        m_note->setText(tr("Another model can be used when the one in use is not being trained or loaded."));
+    else
+        m_note->setText(row ? row->problem : QString());
+}
+
+void ModelsDialog::use()
+{
+    if (!m_use->isEnabled())
+        return;
+    Q_EMIT modelChosen(currentRow()->model);
+    accept();
+}
+
+void ModelsDialog::browse()
+{
+    auto *dialog = makeFileDialog(this, tr("Trained parts"), m_folder, tr("Trained models (*.safetensors);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("modelFileDialog"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { addFile(QFileInfo(path).absoluteFilePath()); });
+    dialog->open();
+}
+
+void ModelsDialog::save()
+{
+    const QString version = currentRow()->model.version;
+    auto *dialog = makeFileDialog(this, tr("Save as a file"), m_folder, tr("Trained models (*.safetensors)"));
+    dialog->setObjectName(QStringLiteral("saveModelDialog"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("safetensors"));
+    dialog->selectFile(QDir(m_folder).filePath(version + QStringLiteral(".safetensors")));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, version](const QString &path) { m_models.save(version, path); });
+    dialog->open();
+}
+
+} // namespace glossator

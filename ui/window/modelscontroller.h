@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QObject>
+
+#include <optional>
+
+#include "service/modelchoice.h"
+
+class QWidget;
+
+namespace glossator {
+
+class Actions;
+class ErrorPresenter;
+class ProjectSession;
+
+/// Lets the user choose what predicts the project, and has what that changed looked at once the predictions are new.
+class ModelsController : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        Actions &actions;
+        ErrorPresenter &presenter;
+        QWidget &window;
+    };
+
+    /// The parts must outlive the controller.
+    ModelsController(const Parts &parts, QObject *parent);
+
+    void setSession(ProjectSession *session);
+
+private:
+    void connectSession();
+    void ask();
+    void choose(const ProjectModel &model);
+    void apply();
+    void showChosen(const QString &version);
+    void showRefused(const Error &error);
+    void showChanges(qint64 changed, qint64 compared);
+
+    Parts m_parts;
+    ProjectSession *m_session = nullptr;
+    std::optional<ProjectModel> m_chosen; ///< waits until the predictions before it are remembered
+    QString m_awaited; ///< version in use, predictions not refreshed yet
+};
+
+} // namespace glossator
