@@ -137,7 +137,7 @@ action_train() {
     "$cli" train "$@"
 }
 
-# hold out every Nth document of a corpus, as the model cards ask: split-corpus DATA.xml KEYS N PREFIX (plain or .xz)
+# hold out every Nth document of a corpus (plain or .xz), as the model cards ask: split-corpus DATA.xml KEYS N PREFIX [INSTANCES of the others]
 action_split_corpus() {
     python3 packaging/split_corpus.py "$@"
 }

@@ -2863,8 +2863,8 @@
         <translation>إصلاح الجملة</translation>
     </message>
     <message>
-        <source>Space splits a token at the caret, Backspace joins it with the one before; Shift and arrows or Ctrl and click choose words, M makes them a unit, N, V, A and R set its part of speech, L goes to the lemma. Enter applies all, Esc nothing.</source>
-        <translation>يقسم المفتاح Space اللفظة عند المؤشر، ويضمها Backspace إلى ما قبلها؛ وتُختار الكلمات بالمفتاح Shift مع الأسهم أو بالمفتاح Ctrl مع النقر، ويجعلها M وحدة، وتعيّن المفاتيح N و V و A و R قسم الكلام، وينقلك L إلى الصيغة المعجمية. يطبّق Enter كل التغييرات، ولا يطبّق Esc شيئًا منها.</translation>
+        <source>Space splits a token at the caret, Backspace joins it with the one before; Shift and arrows choose words, Ctrl and arrows go to others that Ctrl and Space or a click adds, M makes them a unit, N, V, A and R set its part of speech, L goes to the lemma. Enter applies all, Esc nothing.</source>
+        <translation>يقسم المفتاح Space اللفظة عند المؤشر، ويضمها Backspace إلى ما قبلها؛ وتُختار الكلمات بالمفتاح Shift مع الأسهم، وينتقل Ctrl مع الأسهم إلى كلمات أخرى يضيفها Ctrl مع Space أو مع النقر، ويجعلها M وحدة، وتعيّن المفاتيح N و V و A و R قسم الكلام، وينقلك L إلى الصيغة المعجمية. يطبّق Enter كل التغييرات، ولا يطبّق Esc شيئًا منها.</translation>
     </message>
     <message>
         <source>Changes</source>

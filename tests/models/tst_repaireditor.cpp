@@ -146,6 +146,16 @@ void RepairEditorTest::choosingBeginsWithTheCaretsWord()
     QVERIFY(editor->chosen().empty());
     editor->toggleChoice(1, 3);
     QCOMPARE(editor->chosen(), (std::vector<int>{3}));
+    // Going from word to word leaves it as it is.
+    editor->moveByToken(1);
+    editor->moveByToken(1);
+    QCOMPARE(editor->caret(), (RepairEditor::Caret{1, 5, 0}));
+    QCOMPARE(editor->chosen(), (std::vector<int>{3}));
+    editor->toggleChoice(1, 5);
+    QCOMPARE(editor->chosen(), (std::vector<int>{3, 5}));
+    while (editor->caret().sentence == 1)
+        editor->moveByToken(-1);
+    QVERIFY(editor->chosen().empty());
     // Nor does a word of another sentence come along.
     editor->setCaret({0, 2, 0});
     editor->toggleChoice(1, 3);

@@ -262,6 +262,14 @@ class Corpora(unittest.TestCase):
                 keys = (self.folder / f"half-{part}.gold.key.txt").read_text().splitlines()
                 self.assertEqual(keys, [line for line in KEYS.splitlines() if line.startswith(document)])
 
+    def test_split_parts_documents_that_are_begun(self):
+        self.run_script("split_corpus.py", self.data, self.keys, "3", self.folder / "begun", "2")
+        sentences = {part: [sentence.get("id") for sentence in ElementTree.parse(self.folder / f"begun-{part}.data.xml").iter("sentence")]
+                     for part in ("train", "rest", "held")}
+        self.assertEqual(sentences, {"train": ["d0.s0", "d1.s0"], "rest": ["d1.s1"], "held": []})
+        self.assertEqual((self.folder / "begun-train.gold.key.txt").read_text(), KEYS)
+        self.assertEqual((self.folder / "begun-rest.gold.key.txt").read_text(), "")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -113,8 +113,14 @@ std::optional<RepairEditor::Caret> RepairEditor::neighbour(int step) const
 
 void RepairEditor::moveByToken(int step)
 {
-    if (const auto next = neighbour(step))
-        setCaret(*next);
+    const auto next = neighbour(step);
+    if (!next)
+        return;
+    if (next->sentence != m_caret.sentence)
+        m_chosen.clear();
+    m_caret = *next;
+    m_choiceStart = -1;
+    Q_EMIT changed();
 }
 
 void RepairEditor::moveByCharacter(int step)

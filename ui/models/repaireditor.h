@@ -52,6 +52,7 @@ public:
     void setCaret(const Caret &caret);
     /// Through characters and from one token into the next, also across sentences.
     void moveByCharacter(int step);
+    /// What is chosen in the sentence stays, for more to be chosen beyond a gap.
     void moveByToken(int step);
     /// Chooses the tokens from where choosing began to the caret's new one.
     void extendChoice(int step);

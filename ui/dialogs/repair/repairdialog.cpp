@@ -51,8 +51,9 @@ RepairDialog::RepairDialog(std::unique_ptr<RepairEditor> editor, QWidget *parent
     setWindowTitle(tr("Repair the sentence"));
     auto *hint = textLabel(QStringLiteral("repairHint"), this);
     hint->setText(
-        tr("Space splits a token at the caret, Backspace joins it with the one before; Shift and arrows or Ctrl and click choose words, M "
-           "makes them a unit, N, V, A and R set its part of speech, L goes to the lemma. Enter applies all, Esc nothing."));
+        tr("Space splits a token at the caret, Backspace joins it with the one before; Shift and arrows choose words, Ctrl and arrows go "
+           "to others that Ctrl and Space or a click adds, M makes them a unit, N, V, A and R set its part of speech, L goes to the lemma. "
+           "Enter applies all, Esc nothing."));
     m_message = textLabel(QStringLiteral("repairMessage"), this);
     m_message->setAccessibleName(tr("Changes"));
     auto *buttons = new QDialogButtonBox(this);
