@@ -5,56 +5,19 @@
 #include <thread>
 #include <vector>
 
-#include "store/corpusstore.h"
 #include "store/database.h"
+#include "store/topsenses.h"
 
 namespace glossator {
 
 namespace {
 
-constexpr qint64 sentencesAtATime = 256;
-
-struct TopSense
-{
-    UnitId unit;
-    size_t sense = 0; ///< hash of the sense key
-    bool isOpen = true; ///< nobody has decided
-};
-
 using TopSenses = std::vector<TopSense>; // ascending by unit
-
-void collect(const std::vector<AnnotatedSentence> &sentences, TopSenses *senses)
-{
-    for (const AnnotatedSentence &sentence : sentences) {
-        for (const UnitAnnotation &annotation : sentence.annotations) {
-            if (annotation.prediction && !annotation.prediction->candidates.empty())
-                senses->push_back({annotation.id, qHash(annotation.prediction->candidates.front().sense), !annotation.decision});
-        }
-    }
-}
 
 Result<TopSenses> readTopSenses(const QString &projectPath, const std::stop_token &stop)
 {
     const auto database = Database::openForWorker(projectPath, stop);
-    if (!database)
-        return database.error();
-    const CorpusStore corpus(**database);
-    const auto documents = corpus.documents();
-    if (!documents)
-        return documents.error();
-    TopSenses senses;
-    for (const DocumentRecord &document : *documents) {
-        for (qint64 first = 0; first < document.sentences; first += sentencesAtATime) {
-            if (stop.stop_requested())
-                return Error{ErrorCode::Cancelled, projectPath, 0, {}};
-            const auto sentences = corpus.sentences(document.id, first, sentencesAtATime);
-            if (!sentences)
-                return sentences.error();
-            collect(*sentences, &senses);
-        }
-    }
-    std::ranges::sort(senses, {}, &TopSense::unit);
-    return senses;
+    return database ? topSenses(**database, stop) : database.error();
 }
 
 struct Counts
