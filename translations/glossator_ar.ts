@@ -2336,6 +2336,10 @@
         <source>Model %1 is in use.</source>
         <translation>النموذج %1 مستعمل الآن.</translation>
     </message>
+    <message>
+        <source>Another window or program has put model %1 to use in this project; predictions are made anew.</source>
+        <translation>استعملت نافذة أخرى أو برنامج آخر النموذج %1 في هذا المشروع، وتُحسب التنبؤات من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::ModelsDialog</name>

@@ -124,6 +124,11 @@ Result<void> FrequencyService::setFactor(double factor)
     return {};
 }
 
+void FrequencyService::follow()
+{
+    d->apply();
+}
+
 void FrequencyService::learn()
 {
     const std::shared_ptr<Annotator> annotator = d->predictions.annotator();

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] double factor() const;
     /// All predictions follow; while a training runs, after it.
     [[nodiscard]] Result<void> setFactor(double factor);
+    /// What another window or program has set meanwhile, if anything.
+    void follow();
 
     /// Emits learned, or failed. Decisions made in bulk are left out: nobody looked at each. Changes nothing by itself. Not while it runs.
     void learn();

@@ -266,10 +266,7 @@ void PredictionService::Private::use(const std::shared_ptr<Annotator> &loaded)
         annotator = loaded;
         loadFailure.reset();
     }
-    inOwnerThread([this] {
-        replacing = false;
-        Q_EMIT q->annotatorReady();
-    });
+    inOwnerThread([this] { Q_EMIT q->annotatorReady(); });
     publishSets();
 }
 
@@ -290,6 +287,10 @@ void PredictionService::Private::replaceAsWished(Database &database, const std::
     if (kept) {
         config = std::move(wish->config);
         use(*opened);
+        inOwnerThread([this] {
+            replacing = false;
+            Q_EMIT q->replaced();
+        });
     } else {
         refuseReplacement(kept.error());
     }

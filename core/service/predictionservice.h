@@ -39,8 +39,8 @@ public:
     void prioritise(DocumentId document, qint64 firstSentence, qint64 count);
     void cancel();
     [[nodiscard]] bool isRunning() const;
-    /// Loads it in the worker, where predictions stop meanwhile. Then it is in use, annotatorReady tells so, and the next refresh() predicts
-    /// anew; or replacementFailed does, and the one in use, if any, stays. Nothing happens while another is being loaded.
+    /// Loads it in the worker, where predictions stop meanwhile. Then it is in use, replaced tells so, and the next refresh() predicts anew;
+    /// or replacementFailed does, and the one in use, if any, stays. Nothing happens while another is being loaded.
     void replaceModel(ModelReplacement replacement);
     [[nodiscard]] bool isReplacing() const;
     /// Whether the gloss index may be filled when nothing else is to do (at first it may). Training takes the processor for itself.
@@ -56,6 +56,8 @@ public:
 Q_SIGNALS:
     /// When the first one is loaded, and for each that takes its place.
     void annotatorReady();
+    /// After annotatorReady.
+    void replaced();
     void replacementFailed(const glossator::Error &error);
     void predictionSetsChanged();
     /// Sentences done of those outdated when the run began; then finished or failed.

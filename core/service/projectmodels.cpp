@@ -1,5 +1,7 @@
 #include "service/projectmodels.h"
 
+#include <functional>
+#include <optional>
 #include <utility>
 
 #include "base/savefile.h"
@@ -32,6 +34,12 @@ Result<std::vector<ProjectVersion>> readAll(const QString &path, const std::stop
     return versions;
 }
 
+bool areSame(const ProjectModel &one, const ProjectModel &other)
+{
+    return one.version == other.version && one.choice.encoder == other.choice.encoder
+        && one.choice.trainedParts == other.choice.trainedParts;
+}
+
 Result<void> saveVersion(const QString &project, const QString &version, const QString &path, const std::stop_token &stop)
 {
     const auto database = Database::openForWorker(project, stop);
@@ -49,9 +57,12 @@ struct ProjectModels::Private
     PredictionService &predictions;
     TrainingService &training;
     const AnnotatorConfig given;
+    std::optional<ProjectModel> inUse{}; ///< or tried in vain; nothing: the project could not be read
     bool choosing = false;
     TaskRunner reader; // these two last: their threads end before the rest goes
     TaskRunner writer;
+
+    void replaceBy(const ProjectModel &model, std::function<Result<void>(Database &)> keep);
 };
 
 ProjectModels::ProjectModels(Project &project, PredictionService &predictions, TrainingService &training, AnnotatorConfig given,
@@ -64,16 +75,22 @@ ProjectModels::ProjectModels(Project &project, PredictionService &predictions, T
                   .reader = TaskRunner(*this),
                   .writer = TaskRunner(*this)})
 {
-    connect(&predictions, &PredictionService::annotatorReady, this, [this] {
-        if (!std::exchange(d->choosing, false))
-            return;
+    if (const auto now = current())
+        d->inUse = *now;
+    connect(&predictions, &PredictionService::replaced, this, [this] {
         d->predictions.refresh();
-        Q_EMIT chosen(d->predictions.annotator()->modelVersion());
+        const QString version = d->predictions.annotator()->modelVersion();
+        if (std::exchange(d->choosing, false))
+            Q_EMIT chosen(version);
+        else
+            Q_EMIT followed(version);
     });
     connect(&predictions, &PredictionService::replacementFailed, this, [this](const Error &error) {
-        d->choosing = false;
+        if (std::exchange(d->choosing, false))
+            d->inUse = current().value_or(ProjectModel{});
         Q_EMIT choiceFailed(error);
     });
+    connect(&training, &TrainingService::finished, this, [this] { d->inUse = current().value_or(ProjectModel{}); });
 }
 
 ProjectModels::~ProjectModels() = default;
@@ -126,11 +143,24 @@ void ProjectModels::choose(const ProjectModel &model)
     if (!canChoose())
         return;
     d->choosing = true;
-    ModelChoice choice = modelChoice(d->project);
+    d->replaceBy(model, [model](Database &database) { return setProjectModel(database, model); });
+}
+
+void ProjectModels::follow()
+{
+    const auto now = current();
+    if (!canChoose() || !now || (d->inUse && areSame(*d->inUse, *now)))
+        return;
+    d->replaceBy(*now, [](Database &) { return Result<void>(); });
+}
+
+void ProjectModels::Private::replaceBy(const ProjectModel &model, std::function<Result<void>(Database &)> keep)
+{
+    inUse = model;
+    ModelChoice choice = modelChoice(project);
     choice.encoder = model.choice.encoder;
     choice.trainedParts = model.choice.trainedParts;
-    d->predictions.replaceModel(
-        {withChoice(d->given, choice), model.version, [model](Database &database) { return setProjectModel(database, model); }});
+    predictions.replaceModel({withChoice(given, choice), model.version, std::move(keep)});
 }
 
 } // namespace glossator

@@ -47,6 +47,9 @@ public:
     /// Loads it, notes it in the project and predicts anew; emits chosen, or choiceFailed when everything is as it was. Its inventory and
     /// weight of frequency do not count: those stay the project's. Nothing happens unless canChoose().
     void choose(const ProjectModel &model);
+    /// Loads what another window or program has chosen or trained meanwhile, if anything, and predicts anew; emits followed, or choiceFailed
+    /// once. Nothing happens unless canChoose().
+    void follow();
 
 Q_SIGNALS:
     void versionsRead(const std::vector<glossator::ProjectVersion> &versions);
@@ -54,6 +57,7 @@ Q_SIGNALS:
     void failed(const glossator::Error &error);
     /// version: the name that predictions carry from now on.
     void chosen(const QString &version);
+    void followed(const QString &version);
     void choiceFailed(const glossator::Error &error);
 
 private:

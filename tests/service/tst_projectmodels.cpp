@@ -31,6 +31,7 @@ private Q_SLOTS:
     void listsVersionsWithTheirEncoders();
     void savedVersionIsAModelOfItsOwn();
     void replacesOneThatCannotBeLoaded();
+    void followsWhatOthersChoose();
     void commandLineChoosesForItsRun();
 
 private:
@@ -214,6 +215,33 @@ void ProjectModelsTest::replacesOneThatCannotBeLoaded()
     QVERIFY(choose({{}, first}));
     QVERIFY(!m_predictions->loadFailure());
     QTRY_VERIFY_WITH_TIMEOUT(isPredictedBy(first), patience);
+}
+
+void ProjectModelsTest::followsWhatOthersChoose()
+{
+    open();
+    const auto other = must(Database::openForWorker(m_fixture->path(), {}));
+    QSignalSpy followed(m_models.get(), &ProjectModels::followed);
+    QSignalSpy refused(m_models.get(), &ProjectModels::choiceFailed);
+    m_models->follow();
+    QVERIFY(!m_predictions->isReplacing());
+    QVERIFY(ModelStore(*other).setCurrent(first));
+    m_models->follow();
+    QVERIFY(m_predictions->isReplacing());
+    QVERIFY(followed.wait(patience));
+    QCOMPARE(followed.front().front().toString(), first);
+    QTRY_VERIFY_WITH_TIMEOUT(isPredictedBy(first), patience);
+
+    QVERIFY(ModelStore(*other).setCurrent(damaged));
+    m_models->follow();
+    QVERIFY(refused.wait(patience));
+    QCOMPARE(versionInUse(), first);
+    m_models->follow(); // is not tried again each second
+    QVERIFY(!m_predictions->isReplacing());
+    QVERIFY(choose({{}, second}));
+    QCOMPARE(versionInUse(), second);
+    m_models->follow();
+    QVERIFY(!m_predictions->isReplacing());
 }
 
 void ProjectModelsTest::commandLineChoosesForItsRun()

@@ -36,6 +36,10 @@ void ModelsController::connectSession()
     connect(&changes, &PredictionChanges::failed, this, &ModelsController::apply);
     connect(&changes, &PredictionChanges::counted, this, &ModelsController::showChanges);
     connect(&m_session->models(), &ProjectModels::chosen, this, &ModelsController::showChosen);
+    connect(&m_session->models(), &ProjectModels::followed, this, [this](const QString &version) {
+        m_parts.presenter.inform(
+            tr("Another window or program has put model %1 to use in this project; predictions are made anew.").arg(version));
+    });
     connect(&m_session->models(), &ProjectModels::choiceFailed, this, &ModelsController::showRefused);
     connect(&predictions, &PredictionService::finished, this, [this] {
         if (!m_awaited.isEmpty() && !m_session->predictions().isRunning())

@@ -56,6 +56,8 @@ bool ProjectWatch::look()
     m_reported.reset();
     if (work->documents)
         m_session->predictions().refresh();
+    m_session->models().follow();
+    m_session->frequency().follow();
     if (work->journal)
         m_presenter.inform(tr("Another window or program has changed decisions or sentences of this project. Undo takes back the "
                               "latest change, whoever made it; the history tells what it is."));
