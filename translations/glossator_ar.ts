@@ -100,12 +100,12 @@
         <translation>صحّح الملف في ذلك الموضع، أو حدّد الصيغة التي كُتب بها فعلًا.</translation>
     </message>
     <message>
-        <source>The format of %1 is not known.</source>
-        <translation>صيغة %1 غير معروفة.</translation>
+        <source>%1 is in a format that Glossator does not read.</source>
+        <translation>صيغة %1 ليست مما يقرؤه Glossator.</translation>
     </message>
     <message>
-        <source>Name one of the formats that Glossator reads or writes: text, wsd-xml, conllu or jsonl.</source>
-        <translation>حدّد إحدى الصيغ التي يقرؤها Glossator أو يكتبها: text أو wsd-xml أو conllu أو jsonl.</translation>
+        <source>Glossator reads plain text and WSD XML; its gold key comes with the latter. Convert the file, or leave it out.</source>
+        <translation>يقرأ Glossator النص العادي وصيغة WSD XML، ويأتي المفتاح المرجعي مع هذه الأخيرة. حوّل الملف أو اتركه.</translation>
     </message>
     <message>
         <source>Gold key and data do not belong together: %1 does not match.</source>
@@ -3882,6 +3882,10 @@ Whole project: %3, %4 an hour</source>
     <message>
         <source>Files left out: %1.</source>
         <translation>الملفات المتروكة: %1.</translation>
+    </message>
+    <message>
+        <source>Left out are %1 decisions for no sense: the format has no place for them.</source>
+        <translation>وتُركت قرارات ليست لأي معنى، وعددها %1: لا مكان لها في هذه الصيغة.</translation>
     </message>
 </context>
 <context>

@@ -33,13 +33,16 @@ ExitCode exportTo(const ExportOptions &options, const std::stop_token &stop)
         return finishWith(QJsonObject{{QStringLiteral("files"), QJsonArray::fromStringList(summary->files)},
                                       {QStringLiteral("documents"), summary->documents},
                                       {QStringLiteral("sentences"), summary->sentences},
-                                      {QStringLiteral("decisions"), summary->decisions}});
+                                      {QStringLiteral("decisions"), summary->decisions},
+                                      {QStringLiteral("left_out"), summary->leftOut}});
     }
-    return finishWith(QStringLiteral("%1: documents %2, sentences %3, decisions %4\n")
+    const QString leftOut = QStringLiteral(", decisions left out, for which the format has no place, %1").arg(summary->leftOut);
+    return finishWith(QStringLiteral("%1: documents %2, sentences %3, decisions %4%5\n")
                           .arg(summary->files.join(QStringLiteral(", ")))
                           .arg(summary->documents)
                           .arg(summary->sentences)
-                          .arg(summary->decisions));
+                          .arg(summary->decisions)
+                          .arg(summary->leftOut > 0 ? leftOut : QString()));
 }
 
 } // namespace

@@ -28,6 +28,16 @@ void addCommands(CLI::App &app, Action &action)
     glossator::cli::addBench(app, action);
 }
 
+/// What CLI11 would only say is no subcommand at all.
+void refuseUnknownCommand(const CLI::App &app, int argc, char **argv)
+{
+    if (argc < 2 || argv[1][0] == '-')
+        return;
+    const std::string name = argv[1];
+    if (app.get_subcommands([&name](const CLI::App *command) { return command->get_name() == name; }).empty())
+        throw CLI::ValidationError(name, "there is no such subcommand");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -41,6 +51,7 @@ int main(int argc, char **argv)
     Action action;
     addCommands(app, action);
     try {
+        refuseUnknownCommand(app, argc, argv);
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         // --help and --version come here, too, and return 0.

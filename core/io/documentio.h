@@ -43,6 +43,8 @@ public:
     virtual Result<void> beginDocument(const DocumentInfo &info) = 0;
     virtual Result<void> writeSentence(const AnnotatedSentence &sentence) = 0;
     virtual Result<void> endDocument(const QString &tail) = 0;
+    /// The format has a place for it.
+    [[nodiscard]] virtual bool holds(const Decision &) const { return true; }
     /// Puts the finished files in place. Without this call no file is changed.
     virtual Result<void> commit() = 0;
 };

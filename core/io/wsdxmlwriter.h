@@ -27,6 +27,8 @@ public:
     Result<void> beginDocument(const DocumentInfo &info) override;
     Result<void> writeSentence(const AnnotatedSentence &sentence) override;
     Result<void> endDocument(const QString &tail) override;
+    /// Senses alone: a gold key knows no refusal.
+    [[nodiscard]] bool holds(const Decision &decision) const override { return decision.verdict == Verdict::Senses; }
     Result<void> commit() override;
 
 private:

@@ -76,8 +76,10 @@ private:
             if (Result<void> written = m_writer.writeSentence(sentence); !written)
                 return written;
             ++m_summary.sentences;
-            m_summary.decisions +=
-                std::ranges::count_if(sentence.annotations, [](const UnitAnnotation &unit) { return unit.decision.has_value(); });
+            for (const UnitAnnotation &unit : sentence.annotations) {
+                if (unit.decision)
+                    ++(m_writer.holds(*unit.decision) ? m_summary.decisions : m_summary.leftOut);
+            }
         }
         m_control.progress(m_summary.sentences, m_total);
         return {};

@@ -22,7 +22,8 @@ struct ExportSummary
 {
     int documents = 0;
     qint64 sentences = 0;
-    qint64 decisions = 0;
+    qint64 decisions = 0; ///< written
+    qint64 leftOut = 0; ///< decisions that the format has no place for
     QStringList files;
 };
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void printsItsVersion();
     void badUsage_data();
     void badUsage();
+    void namesTheUnknownCommand();
 };
 
 void TestCliUsage::helpIsEverywhere_data()
@@ -65,6 +66,11 @@ void TestCliUsage::badUsage()
     QCOMPARE(run.exitCode, 2);
     QVERIFY(run.output.isEmpty());
     QVERIFY(!run.errors.isEmpty());
+}
+
+void TestCliUsage::namesTheUnknownCommand()
+{
+    QVERIFY(runCli({QStringLiteral("guess")}).errors.contains("guess: there is no such subcommand"));
 }
 
 QTEST_GUILESS_MAIN(TestCliUsage)

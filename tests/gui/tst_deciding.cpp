@@ -15,6 +15,7 @@
 #include "gui/bankproject.h"
 #include "gui/windowtest.h"
 #include "models/senselistmodel.h"
+#include "window/messagebar.h"
 #include "window/projectsession.h"
 
 using namespace glossator;
@@ -125,6 +126,7 @@ void DecidingTest::hidesSuggestionsInBlindMode()
     QTRY_VERIFY2(shown->text().contains(QStringLiteral("1 of 1")), qPrintable(shown->text()));
     // Wilson's interval for one of one begins at 1 / (1 + 1.96²) = 20.7 %.
     QVERIFY2(shown->text().contains(QStringLiteral("20.7 %")), qPrintable(shown->text()));
+    QTRY_VERIFY(shown->height() >= shown->heightForWidth(shown->width()));
     part<QCheckBox>(*dialog, QStringLiteral("blindOn"))->setChecked(true);
     part<QSpinBox>(*dialog, QStringLiteral("blindShare"))->setValue(100);
     QTest::mouseClick(part<QPushButton>(*dialog, QStringLiteral("blindAccept")), Qt::LeftButton);
@@ -140,6 +142,13 @@ void DecidingTest::hidesSuggestionsInBlindMode()
     // Space would mean the suggestion that nobody sees.
     press(*m_window, Qt::Key_Space);
     QVERIFY(!decided(1));
+    // The message goes with the word that it is about.
+    const auto *message = part<MessageBar>(*m_window);
+    QVERIFY(message->text().contains(QStringLiteral("hidden")));
+    press(*m_window, Qt::Key_Right);
+    QVERIFY(message->text().isEmpty());
+    press(*m_window, Qt::Key_Left);
+    QCOMPARE(current(), m_fixture->unitId(1));
     press(*m_window, Qt::Key_1);
     QVERIFY(decided(1));
     QCOMPARE(decided(1)->suggestionShown, false);

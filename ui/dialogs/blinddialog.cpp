@@ -10,6 +10,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
 
 #include "messages/percenttext.h"
@@ -131,6 +132,8 @@ void BlindDialog::showReport(const AnchoringReport &report)
     m_shown->setText(describe(report.shown));
     m_hidden->setText(describe(report.hidden));
     m_difference->setText(compare(report));
+    // The results take more lines than what stood there before.
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 } // namespace glossator

@@ -73,6 +73,10 @@ void AnnotationController::connectActions()
     connect(&m_parts.sensesPane, &SensesPane::commentSubmitted, this, &AnnotationController::amend);
     connect(&m_parts.sensesPane, &SensesPane::commentDraftsChanged, this, &AnnotationController::keepDrafts);
     connect(&m_parts.sensesPane, &SensesPane::editingFinished, &m_parts.text, [this] { m_parts.text.setFocus(); });
+    connect(&m_parts.senses, &SenseListModel::unitChanged, this, [this] {
+        if (m_toldHidden.isValid() && m_toldHidden != m_parts.senses.unit())
+            m_parts.presenter.withdraw(hiddenText());
+    });
     connectChoices();
 }
 
@@ -133,9 +137,20 @@ void AnnotationController::chooseRow(int row)
 void AnnotationController::acceptFirst()
 {
     if (canDecide() && m_parts.senses.isSuggestionHidden())
-        m_parts.presenter.inform(tr("The suggestion is hidden here: choose a sense by its own key."));
+        tellHidden();
     else
         chooseRow(m_parts.senses.acceptedRow());
+}
+
+QString AnnotationController::hiddenText()
+{
+    return tr("The suggestion is hidden here: choose a sense by its own key.");
+}
+
+void AnnotationController::tellHidden()
+{
+    m_toldHidden = m_parts.senses.unit();
+    m_parts.presenter.inform(hiddenText());
 }
 
 void AnnotationController::toggleRow(int row)

@@ -62,6 +62,8 @@ private:
     [[nodiscard]] bool canDecide() const;
     [[nodiscard]] DecisionContext context() const;
     void acceptFirst();
+    [[nodiscard]] static QString hiddenText();
+    void tellHidden();
     void amend(UnitId unit, const QString &comment);
     void keepDrafts(const CommentDrafts &drafts);
     void setGuideline(const QString &lemma, WordClass wordClass, const QString &text);
@@ -78,6 +80,7 @@ private:
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
+    UnitId m_toldHidden; ///< of which the message says that its suggestion is hidden
     QPointer<QDialog> m_slowStep; ///< stands before the window while the journal takes a step
 };
 

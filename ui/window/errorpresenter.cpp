@@ -35,6 +35,12 @@ void ErrorPresenter::inform(const QString &text)
     m_bar.show(MessageBar::Kind::Information, text);
 }
 
+void ErrorPresenter::withdraw(const QString &text)
+{
+    if (m_bar.text() == text)
+        m_bar.hide();
+}
+
 void ErrorPresenter::offer(const QString &text, QAction *action)
 {
     m_bar.show(MessageBar::Kind::Information, text, action);

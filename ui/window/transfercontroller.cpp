@@ -39,9 +39,13 @@ void TransferController::connectSession()
         QStringList files;
         for (const QString &file : summary.files)
             files.append(QDir::toNativeSeparators(file));
-        m_parts.presenter.inform(tr("Exported: documents %1, sentences %2, decisions %3. Files: %4")
-                                     .arg(locale.toString(summary.documents), locale.toString(summary.sentences),
-                                          locale.toString(summary.decisions), files.join(QStringLiteral(", "))));
+        QString text = tr("Exported: documents %1, sentences %2, decisions %3. Files: %4")
+                           .arg(locale.toString(summary.documents), locale.toString(summary.sentences), locale.toString(summary.decisions),
+                                files.join(QStringLiteral(", ")));
+        if (summary.leftOut > 0)
+            text += u' '
+                + tr("Left out are %1 decisions for no sense: the format has no place for them.").arg(locale.toString(summary.leftOut));
+        m_parts.presenter.inform(text);
     });
     connect(&m_session->exports(), &ExportService::failed, this,
             [this](int, const Error &error) { m_parts.presenter.fail(tr("Export"), error); });
