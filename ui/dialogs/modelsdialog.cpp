@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 #include "dialogs/encodertexts.h"
 #include "messages/pathtext.h"
@@ -93,10 +94,8 @@ QWidget *ModelsDialog::makeButtons()
     m_use->setObjectName(QStringLiteral("useModel"));
     auto *file = buttons->addButton(tr("Trained parts from a file…"), QDialogButtonBox::ActionRole);
     file->setObjectName(QStringLiteral("modelFromFile"));
-    file->setAutoDefault(false);
     m_save = buttons->addButton(tr("Save as a file…"), QDialogButtonBox::ActionRole);
     m_save->setObjectName(QStringLiteral("saveModel"));
-    m_save->setAutoDefault(false);
     buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &ModelsDialog::use);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -172,8 +171,10 @@ void ModelsDialog::selectModelInUse()
     QTreeWidgetItem *item = m_list->topLevelItem(int(found - m_rows.begin()));
     QFont bold = m_list->font();
     bold.setBold(true);
-    item->setFont(NameColumn, bold);
-    item->setText(NameColumn, tr("%1 (in use)", "model").arg(item->text(NameColumn)));
+    if (!std::exchange(m_isMarked, true)) {
+        item->setFont(NameColumn, bold);
+        item->setText(NameColumn, tr("%1 (in use)", "model").arg(item->text(NameColumn)));
+    }
     m_inUse = found->model;
     m_list->setCurrentItem(item);
     updateButtons();

@@ -50,6 +50,7 @@ private:
     ProjectModels &m_models;
     const QString m_folder;
     ProjectModel m_inUse;
+    bool m_isMarked = false; ///< its row says so
     QTreeWidget *m_list;
     QLabel *m_note;
     QPushButton *m_use = nullptr;
