@@ -1,20 +1,17 @@
 #include "service/predictionservice.h"
 
 #include "model/device.h"
-#include "model/parallel.h"
 #include "model/sensemodel.h"
 #include "service/backgroundthread.h"
 #include "service/indexfiller.h"
-#include "service/predictionwriting.h"
+#include "service/outdatedsentences.h"
 #include "service/projectannotator.h"
-#include "service/storedpassages.h"
 #include "store/corpusstore.h"
 #include "store/database.h"
 #include "store/predictionstore.h"
 
 #include <algorithm>
 #include <condition_variable>
-#include <iterator>
 #include <limits>
 #include <mutex>
 #include <optional>
@@ -25,26 +22,6 @@ namespace glossator {
 
 namespace {
 
-/// Sentences predicted in one go: enough of similar length to fill the encoder's batches, few enough for progress and cancel.
-constexpr int sentencesAtOnce = 256;
-/// Tokens that each thread gets of them, for what comes on screen meanwhile to wait a second or two at most, however long the sentences are.
-/// With half as many, two threads wait for each other for a twelfth of the time.
-constexpr qint64 tokensAThread = 2048;
-/// Sentences written in one transaction, so that a decision never waits long for the file.
-constexpr size_t sentencesAWrite = 8;
-
-struct ScreenRange
-{
-    DocumentId document;
-    PredictionStore::Range range;
-};
-
-struct OutdatedSentences
-{
-    DocumentId document;
-    std::vector<PredictionStore::OutdatedSentence> sentences; ///< none: nothing is outdated
-};
-
 /// What the GUI thread asks for; guarded by the mutex of PredictionService::Private.
 struct Wishes
 {
@@ -54,13 +31,6 @@ struct Wishes
     std::optional<ScreenRange> screen;
     std::optional<ModelReplacement> replacement;
 };
-
-bool isOutdated(const AnnotatedSentence &sentence, const QString &version)
-{
-    return !sentence.sentence.analysed || !std::ranges::all_of(sentence.annotations, [&](const UnitAnnotation &unit) {
-        return unit.prediction && unit.prediction->modelVersion == version;
-    });
-}
 
 } // namespace
 
@@ -102,10 +72,7 @@ struct PredictionService::Private
     void publishSets();
     [[nodiscard]] Result<void> predictAll(Database &database);
     [[nodiscard]] Result<bool> predictSome(Database &database, DocumentId *from, qint64 *done);
-    [[nodiscard]] Result<qint64> predictSentences(Database &database, DocumentId document,
-                                                  std::span<const PredictionStore::OutdatedSentence> outdated);
     void announce(DocumentId document, SentenceId first, SentenceId last);
-    [[nodiscard]] Result<OutdatedSentences> next(Database &database, DocumentId *from);
     void fillIndexUntilWoken(std::stop_token stop);
     [[nodiscard]] bool hasWork() const { return wishes.replacement || hasPredictions(); }
     [[nodiscard]] bool hasPredictions() const { return wishes.refresh && !wishes.cancelled && !loadFailure; }
@@ -368,85 +335,30 @@ Result<void> PredictionService::Private::predictAll(Database &database)
     }
 }
 
-/// The sentences on screen, if they lack anything; else those of the first document that does, of those not below from, which then is it.
-Result<OutdatedSentences> PredictionService::Private::next(Database &database, DocumentId *from)
+Result<bool> PredictionService::Private::predictSome(Database &database, DocumentId *from, qint64 *done)
 {
-    const PredictionStore store(database);
-    const QString version = annotator->modelVersion();
     std::optional<ScreenRange> screen;
     {
         const std::scoped_lock lock(mutex);
         screen = wishes.screen;
     }
-    if (screen) {
-        auto found = store.outdated(screen->document, version, screen->range, sentencesAtOnce);
-        if (!found)
-            return found.error();
-        if (!found->empty())
-            return OutdatedSentences{screen->document, std::move(*found)};
-    }
-    const auto documents = CorpusStore(database).documentIds();
-    if (!documents)
-        return documents.error();
-    for (auto document = std::ranges::lower_bound(*documents, *from); document != documents->end(); ++document) {
-        *from = *document;
-        auto found = store.outdated(*document, version, {}, sentencesAtOnce);
-        if (!found)
-            return found.error();
-        if (!found->empty())
-            return OutdatedSentences{*document, std::move(*found)};
-    }
-    return OutdatedSentences();
-}
-
-Result<bool> PredictionService::Private::predictSome(Database &database, DocumentId *from, qint64 *done)
-{
-    const auto outdated = next(database, from);
+    const auto outdated = nextOutdated(database, annotator->modelVersion(), screen, from);
     if (!outdated)
         return outdated.error();
     if (outdated->sentences.empty())
         return false;
-    const auto predicted = predictSentences(database, outdated->document, outdated->sentences);
-    if (!predicted)
-        return predicted.error();
-    *done += *predicted;
-    return true;
-}
-
-/// Predicts the passages that these sentences belong to, or the first of them; returns how many sentences lacked something.
-Result<qint64> PredictionService::Private::predictSentences(Database &database, DocumentId document,
-                                                            std::span<const PredictionStore::OutdatedSentence> outdated)
-{
-    std::vector<qint64> positions;
-    std::ranges::transform(outdated, std::back_inserter(positions), &PredictionStore::OutdatedSentence::position);
-    const auto passages =
-        readPassages(CorpusStore(database), document, positions, annotator->passageSentences(), tokensAThread * sharers());
-    if (!passages)
-        return passages.error();
-    std::vector<Sentence> sentences;
-    for (const AnnotatedSentence &sentence : passages->stored)
-        sentences.push_back(sentence.sentence);
     std::stop_token stop;
     {
         const std::scoped_lock lock(mutex);
         stop = round.get_token();
     }
-    database.setStop(stop);
-    auto predictions = annotator->annotate(sentences, passages->numbers, {stop, {}});
-    if (!predictions)
-        return predictions.error();
-    for (size_t first = 0; first < sentences.size(); first += sentencesAWrite) {
-        const size_t count = std::min(sentencesAWrite, sentences.size() - first);
-        auto written =
-            writePredictions(database, std::span(passages->stored).subspan(first, count), std::span(sentences).subspan(first, count),
-                             std::span<const std::vector<Prediction>>(*predictions).subspan(first, count), annotator->modelVersion());
-        if (!written)
-            return written.error();
-        announce(document, passages->stored[first].id, passages->stored[first + count - 1].id);
-    }
-    return std::ranges::count_if(passages->stored, [version = annotator->modelVersion()](const AnnotatedSentence &sentence) {
-        return isOutdated(sentence, version);
-    });
+    const auto predicted =
+        predictOutdated(database, *annotator, *outdated, stop,
+                        [this](DocumentId document, SentenceId first, SentenceId last) { announce(document, first, last); });
+    if (!predicted)
+        return predicted.error();
+    *done += *predicted;
+    return true;
 }
 
 /// By id: a repair may move sentences until the owner's thread comes to this.

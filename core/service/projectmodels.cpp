@@ -62,6 +62,7 @@ struct ProjectModels::Private
     TaskRunner reader; // these two last: their threads end before the rest goes
     TaskRunner writer;
 
+    void noteInUse();
     void replaceBy(const ProjectModel &model, std::function<Result<void>(Database &)> keep);
 };
 
@@ -75,8 +76,7 @@ ProjectModels::ProjectModels(Project &project, PredictionService &predictions, T
                   .reader = TaskRunner(*this),
                   .writer = TaskRunner(*this)})
 {
-    if (const auto now = current())
-        d->inUse = *now;
+    d->noteInUse();
     connect(&predictions, &PredictionService::replaced, this, [this] {
         d->predictions.refresh();
         const QString version = d->predictions.annotator()->modelVersion();
@@ -86,11 +86,14 @@ ProjectModels::ProjectModels(Project &project, PredictionService &predictions, T
             Q_EMIT followed(version);
     });
     connect(&predictions, &PredictionService::replacementFailed, this, [this](const Error &error) {
-        if (std::exchange(d->choosing, false))
-            d->inUse = current().value_or(ProjectModel{});
+        if (!std::exchange(d->choosing, false)) {
+            Q_EMIT followFailed(error);
+            return;
+        }
+        d->noteInUse();
         Q_EMIT choiceFailed(error);
     });
-    connect(&training, &TrainingService::finished, this, [this] { d->inUse = current().value_or(ProjectModel{}); });
+    connect(&training, &TrainingService::finished, this, [this] { d->noteInUse(); });
 }
 
 ProjectModels::~ProjectModels() = default;
@@ -152,6 +155,13 @@ void ProjectModels::follow()
     if (!canChoose() || !now || (d->inUse && areSame(*d->inUse, *now)))
         return;
     d->replaceBy(*now, [](Database &) { return Result<void>(); });
+}
+
+/// A project that cannot be read just now is asked again by the next follow().
+void ProjectModels::Private::noteInUse()
+{
+    if (const auto now = projectModel(project))
+        inUse = *now;
 }
 
 void ProjectModels::Private::replaceBy(const ProjectModel &model, std::function<Result<void>(Database &)> keep)

@@ -47,7 +47,7 @@ public:
     /// Loads it, notes it in the project and predicts anew; emits chosen, or choiceFailed when everything is as it was. Its inventory and
     /// weight of frequency do not count: those stay the project's. Nothing happens unless canChoose().
     void choose(const ProjectModel &model);
-    /// Loads what another window or program has chosen or trained meanwhile, if anything, and predicts anew; emits followed, or choiceFailed
+    /// Loads what another window or program has chosen or trained meanwhile, if anything, and predicts anew; emits followed, or followFailed
     /// once. Nothing happens unless canChoose().
     void follow();
 
@@ -59,6 +59,7 @@ Q_SIGNALS:
     void chosen(const QString &version);
     void followed(const QString &version);
     void choiceFailed(const glossator::Error &error);
+    void followFailed(const glossator::Error &error);
 
 private:
     struct Private;

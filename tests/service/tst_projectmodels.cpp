@@ -222,7 +222,7 @@ void ProjectModelsTest::followsWhatOthersChoose()
     open();
     const auto other = must(Database::openForWorker(m_fixture->path(), {}));
     QSignalSpy followed(m_models.get(), &ProjectModels::followed);
-    QSignalSpy refused(m_models.get(), &ProjectModels::choiceFailed);
+    QSignalSpy refused(m_models.get(), &ProjectModels::followFailed);
     m_models->follow();
     QVERIFY(!m_predictions->isReplacing());
     QVERIFY(ModelStore(*other).setCurrent(first));

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <utility>
 
 #include "dialogs/encodertexts.h"
 #include "messages/pathtext.h"
@@ -131,10 +130,11 @@ void ModelsDialog::addFile(const QString &path)
 void ModelsDialog::addVersions(const std::vector<ProjectVersion> &versions)
 {
     const QLocale locale;
+    const QString defaultEncoder = encoderTiers().front().name;
     for (const auto &[record, encoder] : versions | std::views::reverse) {
         ProjectModel model;
         model.version = record.version;
-        if (encoder != encoderTiers().front().name)
+        if (encoder != defaultEncoder)
             model.choice.encoder = encoder;
         addRow({model, {}},
                {record.version, scoreText(record.scores), locale.toString(record.scores.trainedOn),
@@ -166,15 +166,14 @@ void ModelsDialog::selectModelInUse()
                                          : row.model.version == m_inUse.version;
     };
     const auto found = std::ranges::find_if(m_rows, isInUse);
-    if (found == m_rows.end() || m_models.isGiven())
+    if (m_isMarked || found == m_rows.end() || m_models.isGiven())
         return updateButtons();
+    m_isMarked = true;
     QTreeWidgetItem *item = m_list->topLevelItem(int(found - m_rows.begin()));
     QFont bold = m_list->font();
     bold.setBold(true);
-    if (!std::exchange(m_isMarked, true)) {
-        item->setFont(NameColumn, bold);
-        item->setText(NameColumn, tr("%1 (in use)", "model").arg(item->text(NameColumn)));
-    }
+    item->setFont(NameColumn, bold);
+    item->setText(NameColumn, tr("%1 (in use)", "model").arg(item->text(NameColumn)));
     m_inUse = found->model;
     m_list->setCurrentItem(item);
     updateButtons();

@@ -40,6 +40,7 @@ void ModelsController::connectSession()
         m_parts.presenter.inform(
             tr("Another window or program has put model %1 to use in this project; predictions are made anew.").arg(version));
     });
+    connect(&m_session->models(), &ProjectModels::followFailed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_session->models(), &ProjectModels::choiceFailed, this, &ModelsController::showRefused);
     connect(&predictions, &PredictionService::finished, this, [this] {
         if (!m_awaited.isEmpty() && !m_session->predictions().isRunning())
