@@ -14,6 +14,7 @@
 #include "base/filelocks.h"
 #include "dialogs/aboutdialog.h"
 #include "dialogs/activitytexts.h"
+#include "dialogs/blinddialog.h"
 #include "dialogs/exportdialog.h"
 #include "dialogs/importdialog.h"
 #include "gui/guitesting.h"
@@ -30,6 +31,7 @@ class DialogsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void blindReportIsShownWhole();
     void importTakesFilesOfAFolder();
     void importTakesRemovedFilesAgain();
     void importClosesWhileItLooks();
@@ -268,6 +270,23 @@ void DialogsTest::fileDialogsLeaveLocksAlone()
         // What kind of file it is has been found out.
         QTRY_VERIFY(!files->data(files->index(path, 2)).toString().isEmpty());
         QVERIFY2(holdsLocksOn(path), qPrintable(path));
+    }
+}
+
+void DialogsTest::blindReportIsShownWhole()
+{
+    BlindDialog dialog({}, nullptr);
+    dialog.resize(380, dialog.sizeHint().height()); // lines wrap
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    AnchoringReport report;
+    report.shown = {.judged = 29, .agreed = 20, .interval = {0.508, 0.827}};
+    report.hidden = {.judged = 10, .agreed = 1, .interval = {0.018, 0.404}};
+    dialog.showReport(report);
+    for (const char *name : {"agreementShown", "agreementHidden", "agreementDifference"}) {
+        const auto *label = part<QLabel>(dialog, QString::fromLatin1(name));
+        QVERIFY(label->heightForWidth(label->width()) > label->fontMetrics().height());
+        QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
     }
 }
 

@@ -10,7 +10,6 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <limits>
 
 #include "messages/percenttext.h"
@@ -132,8 +131,9 @@ void BlindDialog::showReport(const AnchoringReport &report)
     m_shown->setText(describe(report.shown));
     m_hidden->setText(describe(report.hidden));
     m_difference->setText(compare(report));
-    // The results take more lines than what stood there before.
-    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    // The results may take more lines than what stood there before; a dialog that shows already does not grow for them by itself.
+    for (QLabel *label : {m_shown, m_hidden, m_difference})
+        label->setMinimumHeight(label->heightForWidth(label->width()));
 }
 
 } // namespace glossator
