@@ -62,6 +62,8 @@ private Q_SLOTS:
     void keepsPlacesWhileTheUnitStaysCurrent();
     void showsInventoryOrderBeforeAPrediction();
     void addsDetailsWhenTheInventoryArrives();
+    void waitsForTheInventorysOrder();
+    void showsKeysWhereThereIsNoInventory();
     void showsTheDecisionInForce();
     void listsADecidedSenseOfAnotherLemma();
     void namesStates_data();
@@ -183,6 +185,44 @@ void SenseListModelTest::addsDetailsWhenTheInventoryArrives()
     // The inventory does not know the third one: it stays with its key.
     QCOMPARE(m_model->index(2).data().toString(), row);
     QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("70 %")));
+}
+
+void SenseListModelTest::waitsForTheInventorysOrder()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank . A bank ."));
+    // By their keys, money comes first; by the inventory, slope.
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.7f}, {slope, 0.2f}, {row, 0.1f}});
+    fixture.unit({4}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}}).decided({money});
+    Project &project = fixture.open();
+    QVERIFY(project.setBlindMode({1.0, 7}));
+    for (const bool isBlind : {true, false}) {
+        QVERIFY(project.setBlindMode({isBlind ? 1.0 : 0.0, 7}));
+        QVERIFY(project.setSenseOrder(isBlind ? SenseOrder::Model : SenseOrder::Inventory));
+        for (const int unit : {0, 1}) {
+            init();
+            m_model->setProject(&project);
+            m_model->setUnit(fixture.unitId(unit));
+            QCOMPARE(keys(*m_model), unit == 0 ? QStringList() : QStringList({money}));
+            QCOMPARE(m_model->acceptedRow(), !isBlind && unit == 1 ? 0 : -1);
+            m_model->setInventory(smallInventory());
+            QCOMPARE(keys(*m_model), unit == 0 ? QStringList({slope, money, row}) : QStringList({slope, money}));
+            QCOMPARE(m_model->order(), SenseOrder::Inventory);
+        }
+    }
+}
+
+void SenseListModelTest::showsKeysWhereThereIsNoInventory()
+{
+    ProjectFixture fixture;
+    fixture.document(QStringLiteral("a.txt")).sentence(QStringLiteral("The bank ."));
+    fixture.unit({1}, QStringLiteral("bank")).predicted({{slope, 0.7f}, {money, 0.3f}});
+    Project &project = fixture.open();
+    QVERIFY(project.setSenseOrder(SenseOrder::Inventory));
+    m_model->setProject(&project);
+    m_model->setUnit(fixture.unitId(0));
+    m_model->setLoadFailure(Error{ErrorCode::ModelMissing});
+    QCOMPARE(keys(*m_model), QStringList({money, slope}));
 }
 
 void SenseListModelTest::showsTheDecisionInForce()
@@ -333,6 +373,7 @@ void SenseListModelTest::greysWhatIsOutsideThePredictionSet()
     fixture.unit({1}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}});
     fixture.unit({4}, QStringLiteral("bank")).predicted({{money, 0.9f}, {slope, 0.1f}});
     m_model->setProject(&fixture.open());
+    m_model->setInventory(smallInventory());
     m_model->setUnit(fixture.unitId(0));
     const auto inSet = [this](int at) { return m_model->index(at).data(SenseListModel::InSetRole).toBool(); };
     QVERIFY(inSet(0) && inSet(1));

@@ -45,8 +45,13 @@ void SenseListModel::setProject(Project *project)
 
 void SenseListModel::setInventory(std::shared_ptr<const Inventory> inventory)
 {
+    const bool isFirst = !m_inventory;
     m_inventory = std::move(inventory);
-    updateUnit();
+    // No sense has had a key in its order so far, the decided one apart.
+    if (isFirst && m_order == SenseOrder::Inventory)
+        loadUnit();
+    else
+        updateUnit();
 }
 
 void SenseListModel::setLoadFailure(const std::optional<Error> &failure)
@@ -54,7 +59,10 @@ void SenseListModel::setLoadFailure(const std::optional<Error> &failure)
     if (m_loadFailure == failure)
         return;
     m_loadFailure = failure;
-    Q_EMIT unitChanged();
+    if (m_unitId.isValid())
+        updateUnit();
+    else
+        Q_EMIT unitChanged();
 }
 
 const std::optional<Error> &SenseListModel::loadFailure() const
@@ -89,8 +97,9 @@ void SenseListModel::loadUnit()
         const bool ranked = m_annotation.prediction && !m_annotation.suggestionHidden;
         m_order = ranked ? m_project->senseOrder() : SenseOrder::Inventory;
         m_rows = freshRows();
+        const bool isNamed = ranked && !m_annotation.prediction->candidates.empty();
         if (!m_annotation.suggestionHidden)
-            m_accepted = keyAt(bestRow());
+            m_accepted = isNamed ? m_annotation.prediction->candidates.front().sense : keyAt(bestRow());
     }
     resolveSenses();
     endResetModel();
@@ -134,8 +143,8 @@ QStringList SenseListModel::candidateKeys() const
     QStringList keys;
     if (m_order == SenseOrder::Model) {
         keys = predicted.isEmpty() ? listed : predicted;
-    } else {
-        predicted.sort(); // until the inventory is there: any order but the model's
+    } else if (m_inventory || m_loadFailure) {
+        predicted.sort(); // those that the inventory does not know: any order but the model's
         keys = listed + predicted;
     }
     if (m_annotation.decision)

@@ -62,7 +62,8 @@ public:
     explicit SenseListModel(QObject *parent = nullptr);
 
     void setProject(Project *project);
-    /// Senses are shown by their keys until there is an inventory.
+    /// Until there is one, senses are shown by their keys in the model's order; where the inventory's is asked for, not at all, unless
+    /// loading has failed.
     void setInventory(std::shared_ptr<const Inventory> inventory);
     /// Why the model will read nothing.
     void setLoadFailure(const std::optional<Error> &failure);
