@@ -287,6 +287,22 @@
         <source>Nothing more is written, as it would be lost. Put the file back in its place, or save the project elsewhere (Save a copy in the menu File): all that was decided is still there.</source>
         <translation>لا يُكتب شيء بعد الآن لأنه سيضيع. أعد الملف إلى مكانه، أو احفظ المشروع في مكان آخر («احفظ نسخة» في قائمة «ملف»): فكل ما تقرر ما زال موجودًا.</translation>
     </message>
+    <message>
+        <source>The model in use bears the name %1, too, but is another one.</source>
+        <translation>النموذج المستعمل يحمل الاسم %1 أيضًا، لكنه نموذج آخر.</translation>
+    </message>
+    <message>
+        <source>Train or calibrate the model under another name (--name); predictions are told apart by it.</source>
+        <translation>درّب النموذج أو عايره باسم آخر (‎--name)؛ فبالاسم تُميَّز التنبؤات.</translation>
+    </message>
+    <message>
+        <source>The model %1 is in use in this project.</source>
+        <translation>النموذج %1 مستعمل في هذا المشروع.</translation>
+    </message>
+    <message>
+        <source>Choose another model for the project first.</source>
+        <translation>اختر نموذجًا آخر للمشروع أولًا.</translation>
+    </message>
 </context>
 <context>
     <name>QDockWidget</name>
@@ -1701,6 +1717,10 @@
         <source>Frequency counts %1 now; predictions are made anew.</source>
         <translation>يُحسب الشيوع الآن بنسبة %1، وتُحسب التنبؤات من جديد.</translation>
     </message>
+    <message>
+        <source>Frequency counts %1 now.</source>
+        <translation>يُحسب الشيوع الآن بنسبة %1.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::FrequencyDialog</name>
@@ -2443,6 +2463,34 @@
     <message>
         <source>Trained models (*.safetensors)</source>
         <translation>نماذج مدرَّبة (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>احذف…</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>حذف نموذج</translation>
+    </message>
+    <message>
+        <source>Remove the model %1 from the project?</source>
+        <translation>أتحذف النموذج %1 من المشروع؟</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back, unless it was saved as a file. The decisions it learnt from stay.</source>
+        <translation>لا يمكن استرجاعه إلا إذا حُفظ في ملف. وتبقى القرارات التي تعلّم منها.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>احذف</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>The model %1 was removed; its room in the project is used for what comes next.</source>
+        <translation>حُذف النموذج %1؛ ويُستعمل مكانه في المشروع لما يأتي.</translation>
     </message>
 </context>
 <context>
@@ -3829,8 +3877,12 @@ Whole project: %3, %4 an hour</source>
         <translation>الصواب في القرارات المستبعَدة (%1): %2٪ قبل التدريب و%3٪ بعده.</translation>
     </message>
     <message>
-        <source>Predictions that name another sense now: %1 of %2.</source>
-        <translation>التنبؤات التي تسمّي الآن معنى آخر: %1 من %2.</translation>
+        <source>That is fewer; Model ▸ Models of the project goes back to the model before.</source>
+        <translation>وهذا أقل؛ وترجع «النموذج ◂ نماذج المشروع» إلى النموذج السابق.</translation>
+    </message>
+    <message>
+        <source>Predictions that name another sense now: %1 of %2 (undecided, to review: %3).</source>
+        <translation>التنبؤات التي تسمّي الآن معنى آخر: %1 من %2 (غير المقررة، للمراجعة: %3).</translation>
     </message>
 </context>
 <context>

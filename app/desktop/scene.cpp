@@ -116,7 +116,7 @@ void Scene::retrain()
 {
     ProjectSession &session = *m_window.session();
     connect(&session.training(), &TrainingService::failed, this, &Scene::failed);
-    connect(&session.changes(), &PredictionChanges::counted, this, [this] { readyIn(searchMs); });
+    connect(&session.changes(), &PredictionChanges::found, this, [this] { readyIn(searchMs); });
     trigger(QStringLiteral("retrain"));
 }
 

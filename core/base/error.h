@@ -33,6 +33,8 @@ enum class ErrorCode {
     ModelMissing,
     ModelDamaged,
     ModelMismatch, ///< trained for another encoder or another inventory
+    ModelNameTaken, ///< by another model, whose predictions could not be told from those of this one
+    ModelInUse,
     DeviceUnavailable,
     OutOfMemory, ///< in a computation of the model
     ComputationFailed, ///< what libtorch throws otherwise

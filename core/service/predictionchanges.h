@@ -2,37 +2,44 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "base/result.h"
+#include "service/memoryservice.h"
+#include "service/predictionservice.h"
 #include "service/project.h"
 
 namespace glossator {
 
-/// Counts and names the units whose most probable sense is another one than before a retraining or another change of the
-/// model. Reads the project in a worker thread with a connection of its own; remembers 24 bytes a unit, twice while it compares.
+struct ChangedPredictions
+{
+    qint64 compared = 0; ///< units that had a prediction both times
+    qint64 changed = 0; ///< of these, those whose most probable sense is another one
+    std::vector<UnitId> open; ///< of those, the ones to look at: nobody has decided on them, and blind mode does not hide them
+};
+
+/// Counts and names what a retraining or another change of the model has changed: remember() before it, compare() after it. Reads the
+/// project in a worker thread with a connection of its own; remembers 24 bytes a unit, twice while it compares.
 class PredictionChanges : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit PredictionChanges(Project &project, QObject *parent = nullptr);
+    PredictionChanges(Project &project, PredictionService &predictions, MemoryService &memory, QObject *parent = nullptr);
     ~PredictionChanges() override; ///< cancels and waits
 
-    /// Takes the predictions as they are now for the state before; forgets an earlier one.
-    void remember();
-    /// Compares with what was remembered, once that is read; emits counted. Nothing happens without remember().
-    void compare();
+    /// Takes the predictions as they are now for the state before, in place of an earlier one; an earlier comparison is not told any more.
+    /// then: called once they are read, or cannot be (there is only nothing to compare with then).
+    void remember(std::function<void()> then = {});
+    /// When the next run of predictions is over and the decisions have said what they have to say to them: compares, calls then, and emits
+    /// found. Nothing happens without remember().
+    void compare(std::function<void(const ChangedPredictions &)> then);
     void forget();
 
 Q_SIGNALS:
-    /// The state before is read.
-    void remembered();
-    /// compared: units that had a prediction both times.
-    void counted(qint64 changed, qint64 compared);
-    /// After counted(): those among the changed that nobody has decided on.
-    void found(const std::vector<glossator::UnitId> &units);
+    void found(const std::vector<glossator::UnitId> &open);
     void failed(const glossator::Error &error);
 
 private:

@@ -64,6 +64,7 @@ struct PredictionService::Private
     void run(std::stop_token stop);
     void loadAnnotator(Database &database);
     void replaceAsWished(Database &database, const std::stop_token &stop);
+    [[nodiscard]] Result<void> checkName(Annotator &loaded) const;
     void refuseReplacement(const Error &error);
     void use(const std::shared_ptr<Annotator> &loaded);
     void predictAsWished(Database &database);
@@ -250,7 +251,9 @@ void PredictionService::Private::replaceAsWished(Database &database, const std::
         return;
     database.setStop(stop); // not that of the predictions that gave way
     const auto opened = openAnnotator(database, wish->config, wish->version);
-    const Result<void> kept = opened ? wish->keep(database) : opened.error();
+    Result<void> kept = opened ? checkName(**opened) : opened.error();
+    if (kept)
+        kept = wish->keep(database);
     if (kept) {
         config = std::move(wish->config);
         use(*opened);
@@ -261,6 +264,15 @@ void PredictionService::Private::replaceAsWished(Database &database, const std::
     } else {
         refuseReplacement(kept.error());
     }
+}
+
+/// Predictions count as those of the model whose name they bear.
+Result<void> PredictionService::Private::checkName(Annotator &loaded) const
+{
+    if (!annotator || annotator->modelVersion() != loaded.modelVersion())
+        return {};
+    const bool areSame = annotator->lockModel().model.trainedParts() == loaded.lockModel().model.trainedParts();
+    return areSame ? Result<void>() : Error{ErrorCode::ModelNameTaken, loaded.modelVersion(), 0, {}};
 }
 
 void PredictionService::Private::refuseReplacement(const Error &error)

@@ -25,6 +25,8 @@ Result<std::vector<ProjectVersion>> readAll(const QString &path, const std::stop
     for (const ModelRecord &record : *records) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, path};
+        if (!record.hasParts)
+            continue;
         const auto parts = store.trainedParts(record.version);
         if (!parts)
             return parts.error();
@@ -47,6 +49,12 @@ Result<void> saveVersion(const QString &project, const QString &version, const Q
         return database.error();
     const auto parts = ModelStore(**database).trainedParts(version);
     return parts ? saveFile(path, *parts) : parts.error();
+}
+
+Result<void> dropVersion(const QString &project, const QString &version, const std::stop_token &stop)
+{
+    const auto database = Database::openForWorker(project, stop);
+    return database ? ModelStore(**database).dropTrainedParts(version) : database.error();
 }
 
 } // namespace
@@ -134,6 +142,20 @@ void ProjectModels::save(const QString &version, const QString &path)
                         else
                             Q_EMIT failed(written.error());
                     });
+}
+
+void ProjectModels::drop(const QString &version)
+{
+    if (d->writer.isRunning())
+        return;
+    d->writer.start(
+        [project = d->project.path(), version](const TaskControl &control) { return dropVersion(project, version, control.stop); }, {},
+        [this, version](const Result<void> &done) {
+            if (done)
+                Q_EMIT dropped(version);
+            else
+                Q_EMIT failed(done.error());
+        });
 }
 
 bool ProjectModels::canChoose() const

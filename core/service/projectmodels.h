@@ -37,10 +37,13 @@ public:
     /// The command line chose the model of this run, whatever the project says.
     [[nodiscard]] bool isGiven() const;
 
-    /// In a worker; emits versionsRead, the oldest first, or failed.
+    /// In a worker; emits versionsRead, the oldest first, without those removed, or failed.
     void readVersions();
     /// Writes the trained parts of a version to a file, as `glossator-cli train` does, in a worker; emits saved or failed.
     void save(const QString &version, const QString &path);
+    /// Removes a version for good, in a worker; emits dropped, or failed: the one in use stays. Nothing happens while another is being
+    /// written or removed.
+    void drop(const QString &version);
 
     /// Not while a training runs or another model is being loaded, and not when the command line chose.
     [[nodiscard]] bool canChoose() const;
@@ -54,6 +57,7 @@ public:
 Q_SIGNALS:
     void versionsRead(const std::vector<glossator::ProjectVersion> &versions);
     void saved(const QString &path);
+    void dropped(const QString &version);
     void failed(const glossator::Error &error);
     /// version: the name that predictions carry from now on.
     void chosen(const QString &version);

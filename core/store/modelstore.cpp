@@ -2,6 +2,7 @@
 
 #include "store/settingsstore.h"
 #include "store/sqlcall.h"
+#include "store/transaction.h"
 
 namespace glossator {
 
@@ -42,11 +43,12 @@ Result<std::vector<ModelRecord>> ModelStore::all() const
     return sqlCall(m_database, [&] {
         std::vector<ModelRecord> records;
         Query query(m_database,
-                    "SELECT version, parent, created, score_before, score_after, held_out, trained_on FROM models "
+                    "SELECT version, parent, created, score_before, score_after, held_out, trained_on, length(trained_parts) FROM models "
                     "ORDER BY rowid");
         while (query.next()) {
             const ModelScores scores{query.real(3), query.real(4), int(query.number(5)), int(query.number(6))};
-            records.push_back({query.text(0), query.text(1), QDateTime::fromMSecsSinceEpoch(query.number(2), Qt::UTC), scores});
+            records.push_back(
+                {query.text(0), query.text(1), QDateTime::fromMSecsSinceEpoch(query.number(2), Qt::UTC), scores, query.number(7) > 0});
         }
         return records;
     });
@@ -56,10 +58,25 @@ Result<QByteArray> ModelStore::trainedParts(const QString &version) const
 {
     return sqlCall(m_database, [&]() -> Result<QByteArray> {
         Query query(m_database, "SELECT trained_parts FROM models WHERE version = ?1");
-        if (!query.bind(version).next())
+        if (!query.bind(version).next() || query.blob(0).isEmpty())
             return missing(version);
         return query.blob(0);
     });
+}
+
+Result<void> ModelStore::dropTrainedParts(const QString &version)
+{
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return transaction.error();
+    const auto inUse = current();
+    if (!inUse)
+        return inUse.error();
+    if (*inUse == version)
+        return Error{ErrorCode::ModelInUse, version, 0, {}};
+    const Result<void> dropped =
+        sqlCall(m_database, [&] { Query(m_database, "UPDATE models SET trained_parts = x'' WHERE version = ?1").bind(version).execute(); });
+    return dropped ? transaction->commit() : dropped;
 }
 
 Result<QString> ModelStore::current() const

@@ -27,6 +27,7 @@ struct ModelRecord
     QString parent; ///< the version training started from
     QDateTime created;
     ModelScores scores;
+    bool hasParts = true; ///< they were not dropped
 };
 
 /// Trained versions that belong to a project, each a blob in the format of model/trainedparts.h, and which one is in
@@ -38,7 +39,10 @@ public:
 
     [[nodiscard]] Result<void> add(const ModelRecord &record, const QByteArray &trainedParts);
     [[nodiscard]] Result<std::vector<ModelRecord>> all() const;
+    /// Error: ModelMissing, also once they are dropped.
     [[nodiscard]] Result<QByteArray> trainedParts(const QString &version) const;
+    /// What it was trained from and its scores stay; the room is used for what comes next. Error: ModelInUse.
+    [[nodiscard]] Result<void> dropTrainedParts(const QString &version);
     /// Empty: the model the program ships.
     [[nodiscard]] Result<QString> current() const;
     [[nodiscard]] Result<void> setCurrent(const QString &version);

@@ -118,6 +118,9 @@ void FrequencyTest::setByHand()
              qPrintable(part<MessageBar>(*m_window)->text()));
     QCOMPARE(version(), asTrained + QString::fromUtf8(", frequency × 0.50"));
     QTRY_VERIFY_WITH_TIMEOUT(isPredicted(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        part<MessageBar>(*m_window)->text().startsWith(QStringLiteral("Frequency counts 50 % now. Predictions that name another sense")),
+        patience);
     const auto labels = m_window->findChildren<QLabel *>();
     QVERIFY(std::ranges::any_of(labels, [this](const QLabel *label) { return label->text().endsWith(version()); }));
 

@@ -2,8 +2,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QMessageBox>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 #include "gui/guitesting.h"
 #include "model/sensemodel.h"
@@ -25,6 +29,7 @@ private Q_SLOTS:
     void cleanup();
     void goesBackToWhatCameWithTheProgram();
     void damagedVersionIsRefused();
+    void removesAVersion();
 
 private:
     QTreeWidget *ask();
@@ -100,7 +105,7 @@ void ModelsTest::goesBackToWhatCameWithTheProgram()
     QTRY_VERIFY(!openDialog(QStringLiteral("modelsDialog")));
     QTRY_VERIFY_WITH_TIMEOUT(version() != ownVersion, patience);
     auto *bar = part<MessageBar>(*m_window);
-    QTRY_VERIFY_WITH_TIMEOUT(bar->text().contains(QStringLiteral("Predictions that name another sense now: 0 of 1.")), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->text().contains(QStringLiteral("Predictions that name another sense now: 0 of 1 ")), patience);
     QVERIFY(bar->text().startsWith(QStringLiteral("Model %1 is in use.").arg(version())));
     QVERIFY(must(m_window->session()->models().current()).version.isEmpty());
 
@@ -132,6 +137,34 @@ void ModelsTest::damagedVersionIsRefused()
     message->close();
     QCOMPARE(version(), ownVersion);
     QCOMPARE(must(m_window->session()->models().current()).version, ownVersion);
+}
+
+void ModelsTest::removesAVersion()
+{
+    QTreeWidget *list = ask();
+    auto *remove = part<QAbstractButton>(*list->window(), QStringLiteral("removeModel"));
+    QVERIFY(!remove->isEnabled()); // the one in use
+    list->setCurrentItem(list->topLevelItem(0));
+    QVERIFY(!remove->isEnabled()); // came with the program
+    list->setCurrentItem(list->topLevelItem(2));
+    QCOMPARE(list->currentItem()->text(0), damagedVersion);
+    for (const auto role : {QMessageBox::RejectRole, QMessageBox::DestructiveRole}) {
+        QCOMPARE(list->topLevelItemCount(), 4);
+        remove->click();
+        auto *question = qobject_cast<QMessageBox *>(openDialog(QStringLiteral("removeModelDialog")));
+        QVERIFY(question);
+        const auto buttons = question->buttons();
+        (*std::ranges::find(buttons, role, [question](QAbstractButton *button) { return question->buttonRole(button); }))->click();
+        QTRY_VERIFY(!openDialog(QStringLiteral("removeModelDialog")));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItemCount(), 3, patience);
+    QVERIFY(part<QLabel>(*list->window(), QStringLiteral("modelsNote"))->text().contains(damagedVersion));
+    QVERIFY(!remove->isEnabled());
+    list->window()->close();
+    m_window->session()->models().readVersions();
+    QSignalSpy read(&m_window->session()->models(), &ProjectModels::versionsRead);
+    QVERIFY(read.wait(patience));
+    QCOMPARE(read.front().front().value<std::vector<ProjectVersion>>().size(), 1u);
 }
 
 QTEST_MAIN(ModelsTest)

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "service/memoryservice.h"
+#include "service/predictionchanges.h"
 #include "store/predictionstore.h"
 #include "support/patience.h"
 #include "support/projectfixture.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void takenBackTheyLeaveNoTrace_data();
     void takenBackTheyLeaveNoTrace();
     void newPredictionsHearThem();
+    void changesAreCountedWhenTheyHaveSpoken();
     void removedDocumentsFallSilent();
     void repairedWordsFallSilent_data();
     void repairedWordsFallSilent();
@@ -214,6 +216,27 @@ void TestMemoryService::newPredictionsHearThem()
     QCOMPARE(again.size(), heard.size());
     for (size_t i = 0; i < heard.size(); ++i)
         QVERIFY(isClose(again[i], heard[i]));
+}
+
+void TestMemoryService::changesAreCountedWhenTheyHaveSpoken()
+{
+    QVERIFY(m_memory->setWeight(0.9));
+    decide(0, reserve);
+    QCOMPARE(predictions()[1].candidates.front().sense, reserve);
+    PredictionChanges changes(m_fixture->open(), *m_predictions, *m_memory);
+    std::optional<ChangedPredictions> counted;
+    bool isRemembered = false;
+    changes.remember([&] { isRemembered = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(isRemembered, patience);
+    // A model that says the same of these words but is another one: it takes its time to hear the decision.
+    m_predictions->annotator()->setPriorFactor(0.99);
+    changes.compare([&](const ChangedPredictions &now) { counted = now; });
+    m_predictions->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(counted, patience);
+    QVERIFY(!m_memory->isRunning());
+    QCOMPARE(predictions()[1].candidates.front().sense, reserve);
+    QCOMPARE(counted->compared, banks + 1);
+    QCOMPARE(counted->changed, 0);
 }
 
 void TestMemoryService::removedDocumentsFallSilent()

@@ -1,9 +1,11 @@
 #include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 
+#include "base/savefile.h"
 #include "model/sensemodel.h"
 #include "service/projectmodels.h"
 #include "store/database.h"
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void takesUpAnEarlierVersion();
     void givesWayInTheMiddleOfPredictions();
     void damagedVersionChangesNothing();
+    void anotherOfTheSameNameIsRefused();
     void projectThatCannotBeWrittenChangesNothing();
     void listsVersionsWithTheirEncoders();
     void savedVersionIsAModelOfItsOwn();
@@ -160,6 +163,30 @@ void ProjectModelsTest::damagedVersionChangesNothing()
     QCOMPARE(versionInUse(), second);
     QTRY_VERIFY_WITH_TIMEOUT(isPredictedBy(second), patience); // goes on
     QVERIFY(m_models->canChoose());
+}
+
+void ProjectModelsTest::anotherOfTheSameNameIsRefused()
+{
+    open();
+    const QTemporaryDir folder;
+    const auto file = [&folder](const QString &name, double prior) {
+        const std::shared_ptr<Annotator> annotator = must(Annotator::open({}));
+        const Annotator::ModelAccess access = annotator->lockModel();
+        access.model.setPartsVersion(second);
+        ScoreWeights weights = access.model.scoreWeights();
+        weights.prior = prior > 0 ? prior : weights.prior;
+        access.model.setScoreWeights(weights);
+        ProjectModel model;
+        model.choice.trainedParts = folder.filePath(name);
+        if (!saveFile(model.choice.trainedParts, access.model.trainedParts()))
+            qFatal("not written");
+        return model;
+    };
+    const QSignalSpy refused(m_models.get(), &ProjectModels::choiceFailed);
+    QVERIFY(!choose(file(QStringLiteral("other.safetensors"), 0.9)));
+    QCOMPARE(refused.front().front().value<Error>(), (Error{ErrorCode::ModelNameTaken, second, 0, {}}));
+    QCOMPARE(must(m_models->current()).version, second);
+    QVERIFY(choose(file(QStringLiteral("same.safetensors"), 0)));
 }
 
 void ProjectModelsTest::projectThatCannotBeWrittenChangesNothing()

@@ -13,6 +13,7 @@ class TestModelStore : public QObject
 
 private Q_SLOTS:
     void keepsVersionsAndTheOneInUse();
+    void dropsTrainedParts();
     void keepsSettings();
 };
 
@@ -26,7 +27,7 @@ void TestModelStore::keepsVersionsAndTheOneInUse()
         QVERIFY(must(models.all()).empty());
         QCOMPARE(must(models.current()), QString());
         must(models.add({QStringLiteral("z"), QString(), created, {61.5, 70.25, 20, 80}}, parts));
-        must(models.add({QStringLiteral("a"), QStringLiteral("z"), created, {}}, {}));
+        must(models.add({QStringLiteral("a"), QStringLiteral("z"), created, {}}, parts));
         must(models.setCurrent(QStringLiteral("z")));
         QCOMPARE(models.setCurrent(QStringLiteral("none")).error().code, ErrorCode::ModelMissing);
         QVERIFY(!models.add({QStringLiteral("z"), {}, created, {}}, {})); // a version never changes
@@ -44,10 +45,28 @@ void TestModelStore::keepsVersionsAndTheOneInUse()
     QCOMPARE(all[0].scores.trainedOn, 80);
     QCOMPARE(all[1].parent, QStringLiteral("z"));
     QCOMPARE(must(models.trainedParts(QStringLiteral("z"))), parts);
-    QCOMPARE(must(models.trainedParts(QStringLiteral("a"))), QByteArray());
     QCOMPARE(models.trainedParts(QStringLiteral("none")).error().code, ErrorCode::ModelMissing);
     must(models.setCurrent(QString()));
     QCOMPARE(must(models.current()), QString());
+}
+
+void TestModelStore::dropsTrainedParts()
+{
+    TestProject project;
+    ModelStore models(project.database());
+    const QString first = QStringLiteral("first");
+    const QString second = QStringLiteral("second");
+    for (const QString &version : {first, second})
+        must(models.add({version, {}, QDateTime::currentDateTimeUtc(), {61.5, 70.25, 20, 80}}, QByteArrayLiteral("parts")));
+    must(models.setCurrent(second));
+    QCOMPARE(models.dropTrainedParts(second).error().code, ErrorCode::ModelInUse);
+    must(models.dropTrainedParts(first));
+    QCOMPARE(models.trainedParts(first).error().code, ErrorCode::ModelMissing);
+    QCOMPARE(must(models.trainedParts(second)), QByteArrayLiteral("parts"));
+    const auto all = must(models.all());
+    QVERIFY(!all[0].hasParts && all[1].hasParts);
+    QCOMPARE(all[0].scores.after, 70.25);
+    QVERIFY(!models.add({first, {}, QDateTime::currentDateTimeUtc(), {}}, QByteArrayLiteral("parts"))); // the name stays taken
 }
 
 void TestModelStore::keepsSettings()

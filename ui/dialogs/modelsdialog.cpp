@@ -7,7 +7,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -67,6 +69,7 @@ ModelsDialog::ModelsDialog(ProjectModels &models, QString folder, QWidget *paren
     selectModelInUse();
     connect(&m_models, &ProjectModels::versionsRead, this, &ModelsDialog::addVersions);
     connect(&m_models, &ProjectModels::failed, this, &ModelsDialog::failed);
+    connect(&m_models, &ProjectModels::dropped, this, &ModelsDialog::removeRow);
     connect(&m_models, &ProjectModels::saved, this,
             [this](const QString &path) { m_note->setText(tr("Saved as %1.").arg(messages::pathText(path))); });
     m_models.readVersions();
@@ -95,11 +98,14 @@ QWidget *ModelsDialog::makeButtons()
     file->setObjectName(QStringLiteral("modelFromFile"));
     m_save = buttons->addButton(tr("Save as a file…"), QDialogButtonBox::ActionRole);
     m_save->setObjectName(QStringLiteral("saveModel"));
+    m_drop = buttons->addButton(tr("Remove…"), QDialogButtonBox::ActionRole);
+    m_drop->setObjectName(QStringLiteral("removeModel"));
     buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &ModelsDialog::use);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(file, &QPushButton::clicked, this, &ModelsDialog::browse);
     connect(m_save, &QPushButton::clicked, this, &ModelsDialog::save);
+    connect(m_drop, &QPushButton::clicked, this, &ModelsDialog::askToDrop);
     return buttons;
 }
 
@@ -184,6 +190,7 @@ void ModelsDialog::updateButtons()
     const Row *row = currentRow();
     m_use->setEnabled(row && row->problem.isEmpty() && row->model != m_inUse && m_models.canChoose());
     m_save->setEnabled(row && !row->model.version.isEmpty());
+    m_drop->setEnabled(m_save->isEnabled() && row->model.version != m_inUse.version);
     if (m_models.isGiven())
         m_note->setText(tr("The command line chose the model of this run."));
     else if (!m_models.canChoose())
@@ -219,6 +226,35 @@ void ModelsDialog::save()
     dialog->selectFile(QDir(m_folder).filePath(version + QStringLiteral(".safetensors")));
     connect(dialog, &QFileDialog::fileSelected, this, [this, version](const QString &path) { m_models.save(version, path); });
     dialog->open();
+}
+
+void ModelsDialog::askToDrop()
+{
+    const QString version = currentRow()->model.version;
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Remove a model"), tr("Remove the model %1 from the project?").arg(version),
+                                     QMessageBox::NoButton, this);
+    question->setObjectName(QStringLiteral("removeModelDialog"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("It cannot be brought back, unless it was saved as a file. The decisions it learnt from stay."));
+    const QPushButton *remove = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(remove, &QPushButton::clicked, this, [this, version] { m_models.drop(version); });
+    question->open();
+}
+
+void ModelsDialog::removeRow(const QString &version)
+{
+    const auto found = std::ranges::find(m_rows, version, [](const Row &row) { return row.model.version; });
+    if (found == m_rows.end())
+        return;
+    const auto index = int(found - m_rows.begin());
+    {
+        const QSignalBlocker blocker(m_list); // rows and items do not agree in between
+        m_rows.erase(found);
+        delete m_list->takeTopLevelItem(index);
+    }
+    updateButtons();
+    m_note->setText(tr("The model %1 was removed; its room in the project is used for what comes next.").arg(version));
 }
 
 } // namespace glossator

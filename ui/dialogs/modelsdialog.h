@@ -46,6 +46,8 @@ private:
     void use();
     void browse();
     void save();
+    void askToDrop();
+    void removeRow(const QString &version);
 
     ProjectModels &m_models;
     const QString m_folder;
@@ -55,6 +57,7 @@ private:
     QLabel *m_note;
     QPushButton *m_use = nullptr;
     QPushButton *m_save = nullptr;
+    QPushButton *m_drop = nullptr;
     std::vector<Row> m_rows; ///< in the list's order
 };
 

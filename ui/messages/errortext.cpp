@@ -108,6 +108,10 @@ constexpr ErrorText errorTexts[] = {
      QT_TRANSLATE_NOOP("Errors",
                        "Use it with the encoder and inventory that its model card names, or train a model for these; second "
                        "opinions need one that was trained with --scorer, everything else one that was not.")},
+    {ErrorCode::ModelNameTaken, QT_TRANSLATE_NOOP("Errors", "The model in use bears the name %1, too, but is another one."),
+     QT_TRANSLATE_NOOP("Errors", "Train or calibrate the model under another name (--name); predictions are told apart by it.")},
+    {ErrorCode::ModelInUse, QT_TRANSLATE_NOOP("Errors", "The model %1 is in use in this project."),
+     QT_TRANSLATE_NOOP("Errors", "Choose another model for the project first.")},
     {ErrorCode::DeviceUnavailable, QT_TRANSLATE_NOOP("Errors", "The computing device %1 is not available."),
      QT_TRANSLATE_NOOP("Errors",
                        "Choose “auto” or “cpu”; for CUDA, check the driver and that Glossator was built with a "

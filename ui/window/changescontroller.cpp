@@ -60,19 +60,18 @@ void ChangesController::onFlipped(const std::vector<SenseFlip> &flips)
         }
     }
     update();
-    if (!m_changes.isEmpty())
-        m_parts.presenter.offer(offerText(), m_parts.actions.reviewChanges);
+    if (m_changes.isEmpty())
+        m_parts.presenter.withdraw(m_offered);
+    else
+        offer();
 }
 
 /// Another model: what single decisions changed before is of no interest any more.
 void ChangesController::onRetrained(const std::vector<UnitId> &units)
 {
     m_changes.clear();
-    const BlindMode blind = m_session->project().blindMode();
-    for (const UnitId unit : units) {
-        if (!blind.hides(unit))
-            m_changes.insert(unit, {.unit = {.id = unit, .sentence = {}, .document = {}, .key = {}}, .before = {}, .after = {}});
-    }
+    for (const UnitId unit : units)
+        m_changes.insert(unit, {.unit = {.id = unit, .sentence = {}, .document = {}, .key = {}}, .before = {}, .after = {}});
     update();
     if (!m_changes.isEmpty())
         m_parts.presenter.offer(m_parts.actions.reviewChanges);
@@ -85,6 +84,20 @@ void ChangesController::leaveOut(const std::vector<UnitId> &decided)
     for (const UnitId unit : decided)
         m_changes.remove(unit);
     update();
+    renewOffer();
+}
+
+void ChangesController::offer()
+{
+    m_offered = offerText();
+    m_parts.presenter.offer(m_offered, m_parts.actions.reviewChanges);
+}
+
+/// Where the former one still shows, but holds no more.
+void ChangesController::renewOffer()
+{
+    if (m_offered != offerText() && m_parts.presenter.withdraw(m_offered) && !m_changes.isEmpty())
+        offer();
 }
 
 QString ChangesController::offerText() const
@@ -107,6 +120,7 @@ void ChangesController::review()
     const QString title = tr("Look different now: %1").arg(QLocale().toString(units.size()));
     m_changes.clear();
     update();
+    m_parts.presenter.withdraw(m_offered);
     m_parts.concordance.showList(title, units);
 }
 

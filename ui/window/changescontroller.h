@@ -42,11 +42,14 @@ private:
     void review();
     void setWeight(const QAction *action);
     void update();
+    void offer();
+    void renewOffer();
     [[nodiscard]] QString offerText() const;
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
     QHash<UnitId, SenseFlip> m_changes; ///< not yet reviewed; before: as the user saw it last
+    QString m_offered; ///< the latest offerText()
 };
 
 } // namespace glossator

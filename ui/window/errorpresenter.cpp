@@ -35,10 +35,12 @@ void ErrorPresenter::inform(const QString &text)
     m_bar.show(MessageBar::Kind::Information, text);
 }
 
-void ErrorPresenter::withdraw(const QString &text)
+bool ErrorPresenter::withdraw(const QString &text)
 {
-    if (m_bar.text() == text)
-        m_bar.hide();
+    if (m_bar.isHidden() || m_bar.text() != text)
+        return false;
+    m_bar.hide();
+    return true;
 }
 
 void ErrorPresenter::offer(const QString &text, QAction *action)

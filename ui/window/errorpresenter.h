@@ -28,8 +28,8 @@ public:
     void setRemedy(ErrorCode code, QAction *action);
 
     void inform(const QString &text);
-    /// Takes such news back, if they still show: they hold no more.
-    void withdraw(const QString &text);
+    /// Takes such news back: they hold no more. Whether they still showed.
+    bool withdraw(const QString &text);
     /// News with something to be done about it.
     void offer(const QString &text, QAction *action);
     /// The same beside the news that show already.

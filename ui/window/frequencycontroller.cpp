@@ -2,10 +2,9 @@
 
 #include <QAction>
 
-#include <utility>
-
 #include "dialogs/frequencydialog.h"
 #include "messages/percenttext.h"
+#include "panes/training/trainingtexts.h"
 #include "window/actions.h"
 #include "window/errorpresenter.h"
 #include "window/projectsession.h"
@@ -20,23 +19,17 @@ FrequencyController::FrequencyController(const Parts &parts, QObject *parent) : 
 void FrequencyController::setSession(ProjectSession *session)
 {
     m_session = session;
-    m_chosen.reset();
-    m_applied = false;
     if (session)
         connectSession();
 }
 
 void FrequencyController::connectSession()
 {
-    // Without the state before there is only nothing to compare with.
-    connect(&m_session->changes(), &PredictionChanges::remembered, this, &FrequencyController::apply);
-    connect(&m_session->changes(), &PredictionChanges::failed, this, &FrequencyController::apply);
-    connect(&m_session->frequency(), &FrequencyService::applied, this, [this] { m_applied = true; });
-    connect(&m_session->predictions(), &PredictionService::finished, this, [this] {
-        // One that was made before the change may have ended just now.
-        if (m_applied && !m_session->predictions().isRunning())
-            m_session->changes().compare();
-        m_applied = m_applied && m_session->predictions().isRunning();
+    connect(&m_session->frequency(), &FrequencyService::applied, this, [this] {
+        m_session->changes().compare([this, factor = m_session->frequency().factor()](const ChangedPredictions &changes) {
+            m_parts.presenter.inform(tr("Frequency counts %1 now.").arg(messages::percentText(factor)) + u' '
+                                     + changedPredictionsText(changes));
+        });
     });
 }
 
@@ -54,21 +47,17 @@ void FrequencyController::choose(double factor)
 {
     if (!m_session || factor == m_session->frequency().factor())
         return;
-    m_chosen = factor;
-    m_session->changes().remember();
+    m_session->changes().remember([this, factor] { apply(factor); });
 }
 
-void FrequencyController::apply()
+void FrequencyController::apply(double factor)
 {
-    const std::optional<double> factor = std::exchange(m_chosen, std::nullopt);
-    if (!factor)
-        return;
-    if (const auto set = m_session->frequency().setFactor(*factor); !set)
+    if (const auto set = m_session->frequency().setFactor(factor); !set)
         m_parts.presenter.fail(tr("Weight of frequency"), set.error());
     else if (m_session->training().isRunning())
-        m_parts.presenter.inform(tr("Frequency counts %1 once training has ended.").arg(messages::percentText(*factor)));
+        m_parts.presenter.inform(tr("Frequency counts %1 once training has ended.").arg(messages::percentText(factor)));
     else
-        m_parts.presenter.inform(tr("Frequency counts %1 now; predictions are made anew.").arg(messages::percentText(*factor)));
+        m_parts.presenter.inform(tr("Frequency counts %1 now; predictions are made anew.").arg(messages::percentText(factor)));
 }
 
 } // namespace glossator

@@ -2,8 +2,6 @@
 
 #include <QObject>
 
-#include <optional>
-
 class QWidget;
 
 namespace glossator {
@@ -34,12 +32,10 @@ private:
     void connectSession();
     void ask();
     void choose(double factor);
-    void apply();
+    void apply(double factor);
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
-    std::optional<double> m_chosen; ///< waits until the predictions before it are remembered
-    bool m_applied = false; ///< predictions not refreshed yet
 };
 
 } // namespace glossator

@@ -2,8 +2,6 @@
 
 #include <QObject>
 
-#include <optional>
-
 #include "service/modelchoice.h"
 
 class QWidget;
@@ -36,15 +34,12 @@ private:
     void connectSession();
     void ask();
     void choose(const ProjectModel &model);
-    void apply();
+    void apply(const ProjectModel &model);
     void showChosen(const QString &version);
     void showRefused(const Error &error);
-    void showChanges(qint64 changed, qint64 compared);
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
-    std::optional<ProjectModel> m_chosen; ///< waits until the predictions before it are remembered
-    QString m_awaited; ///< version in use, predictions not refreshed yet
 };
 
 } // namespace glossator

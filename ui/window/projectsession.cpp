@@ -11,7 +11,7 @@ ProjectSession::ProjectSession(std::unique_ptr<Project> project, const Annotator
     m_copying(*m_project),
     m_predictions(*m_project, withChoice(config, modelChoice(*m_project))),
     m_memory(*m_project, m_predictions),
-    m_changes(*m_project),
+    m_changes(*m_project, m_predictions, m_memory),
     m_journal(*m_project),
     m_activity(*m_project),
     m_anchoring(*m_project),

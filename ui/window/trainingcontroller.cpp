@@ -24,7 +24,6 @@ TrainingController::TrainingController(const Parts &parts, QObject *parent) : QO
 void TrainingController::setSession(ProjectSession *session)
 {
     m_session = session;
-    m_awaited.reset();
     m_parts.pane.clear();
     if (session)
         connectSession();
@@ -38,17 +37,6 @@ void TrainingController::connectSession()
     connect(&training, &TrainingService::finished, this, &TrainingController::showFinished);
     connect(&training, &TrainingService::failed, this, &TrainingController::showFailed);
     connect(&m_session->predictions(), &PredictionService::annotatorReady, this, &TrainingController::updateReadiness);
-    connect(&m_session->predictions(), &PredictionService::finished, this, [this] {
-        if (m_awaited)
-            m_session->changes().compare();
-    });
-    connect(&m_session->changes(), &PredictionChanges::counted, this, [this](qint64 changed, qint64 compared) {
-        if (!m_awaited) // they come from something else
-            return;
-        m_parts.pane.showChanges(changed, compared);
-        m_parts.presenter.inform(trainingResultText(*m_awaited) + u' ' + changedPredictionsText(changed, compared));
-        m_awaited.reset();
-    });
     connect(&m_session->changes(), &PredictionChanges::failed, &m_parts.presenter, &ErrorPresenter::report);
 }
 
@@ -56,7 +44,6 @@ void TrainingController::start()
 {
     if (!m_session || m_session->training().isRunning())
         return;
-    m_awaited.reset();
     m_parts.pane.showStarted();
     m_session->changes().remember();
     m_session->training().start();
@@ -71,8 +58,11 @@ void TrainingController::cancel()
 
 void TrainingController::showFinished(const ModelRecord &record)
 {
-    m_awaited = record;
     m_parts.pane.showFinished(record);
+    m_session->changes().compare([this, record](const ChangedPredictions &changes) {
+        m_parts.pane.showChanges(changes);
+        m_parts.presenter.inform(trainingResultText(record) + u' ' + changedPredictionsText(changes));
+    });
     updateReadiness();
 }
 

@@ -2,8 +2,6 @@
 
 #include <QObject>
 
-#include <optional>
-
 #include "store/modelstore.h"
 
 namespace glossator {
@@ -43,7 +41,6 @@ private:
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
-    std::optional<ModelRecord> m_awaited; ///< trained, predictions not refreshed yet
 };
 
 } // namespace glossator

@@ -136,9 +136,9 @@ void TrainingPane::showFinished(const ModelRecord &record)
     updateControls();
 }
 
-void TrainingPane::showChanges(qint64 changed, qint64 compared)
+void TrainingPane::showChanges(const ChangedPredictions &changes)
 {
-    m_changes->setText(changedPredictionsText(changed, compared));
+    m_changes->setText(changedPredictionsText(changes));
 }
 
 void TrainingPane::showStopped(const QString &message)

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "service/predictionchanges.h"
 #include "service/trainingservice.h"
 
 class QLabel;
@@ -26,7 +27,7 @@ public:
     void showStarted();
     void showStatus(const TrainingStatus &status);
     void showFinished(const ModelRecord &record);
-    void showChanges(qint64 changed, qint64 compared);
+    void showChanges(const ChangedPredictions &changes);
     /// Cancelled or failed: back to where it was.
     void showStopped(const QString &message);
     /// Another project: nothing of the last one stays.

@@ -44,15 +44,19 @@ QString trainingResultText(const ModelRecord &record)
     const QString trained = TrainingTexts::tr("Model %1, trained on decisions: %2.").arg(record.version, locale.toString(scores.trainedOn));
     if (scores.heldOut == 0)
         return trained + u' ' + TrainingTexts::tr("No decision was held out, so there is no score yet.");
-    return trained + u' '
+    const QString result = trained + u' '
         + TrainingTexts::tr("Right on held-out decisions (%1): %2% before, %3% after.")
               .arg(locale.toString(scores.heldOut), score(scores.before), score(scores.after));
+    if (scores.after >= scores.before)
+        return result;
+    return result + u' ' + TrainingTexts::tr("That is fewer; Model ▸ Models of the project goes back to the model before.");
 }
 
-QString changedPredictionsText(qint64 changed, qint64 compared)
+QString changedPredictionsText(const ChangedPredictions &changes)
 {
     const QLocale locale;
-    return TrainingTexts::tr("Predictions that name another sense now: %1 of %2.").arg(locale.toString(changed), locale.toString(compared));
+    return TrainingTexts::tr("Predictions that name another sense now: %1 of %2 (undecided, to review: %3).")
+        .arg(locale.toString(changes.changed), locale.toString(changes.compared), locale.toString(changes.open.size()));
 }
 
 } // namespace glossator

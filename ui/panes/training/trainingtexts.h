@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include "service/predictionchanges.h"
 #include "service/trainingservice.h"
 
 namespace glossator {
@@ -11,6 +12,6 @@ namespace glossator {
 /// What training brought: held-out score before and after.
 [[nodiscard]] QString trainingResultText(const ModelRecord &record);
 /// How many of the compared predictions name another sense now.
-[[nodiscard]] QString changedPredictionsText(qint64 changed, qint64 compared);
+[[nodiscard]] QString changedPredictionsText(const ChangedPredictions &changes);
 
 } // namespace glossator
