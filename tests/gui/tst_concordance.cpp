@@ -27,6 +27,10 @@ private Q_SLOTS:
     void followsTheText();
     void listsATypedLemma();
     void comesBackToTheCurrentWord();
+    void looksUpWhatIsTyped();
+    void leavesTheCursorAlone();
+    void isFilledWhereItStandsOpen();
+    void tabLeadsToTheRowsAndBack();
     void sortsByContext();
     void decidesInPlace();
     void refusesInPlace();
@@ -134,6 +138,66 @@ void ConcordanceTest::comesBackToTheCurrentWord()
     m_text->setCurrentUnit(m_fixture->unitId(2));
     part<QCheckBox>(*m_window, QStringLiteral("concordanceFollow"))->click();
     QTRY_COMPARE(table()->model()->rowCount(), 3);
+}
+
+/// By the key of the pane itself, too, which elsewhere means the current word.
+void ConcordanceTest::looksUpWhatIsTyped()
+{
+    openPane();
+    auto *lemma = part<QLineEdit>(*m_window, QStringLiteral("concordanceLemma"));
+    lemma->setFocus();
+    lemma->selectAll();
+    QTest::keyClicks(lemma, QStringLiteral("field"));
+    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(lemma->text(), QStringLiteral("field"));
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(text(0, OccurrenceModel::KeywordColumn), QStringLiteral("fields"));
+    QCOMPARE(QApplication::focusWidget(), table());
+}
+
+void ConcordanceTest::leavesTheCursorAlone()
+{
+    openPane();
+    // Another word of the lemma that is listed, then one of another lemma while the pane is behind a tab.
+    m_text->setCurrentUnit(m_fixture->unitId(2));
+    m_text->setFocus();
+    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), table());
+    QCOMPARE(current(), m_fixture->unitId(2));
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(table()->visibleRegion().isEmpty());
+    m_text->setCurrentUnit(m_fixture->unitId(1));
+    m_text->setFocus();
+    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(text(0, OccurrenceModel::KeywordColumn), QStringLiteral("fields"));
+    QCOMPARE(current(), m_fixture->unitId(1));
+}
+
+void ConcordanceTest::isFilledWhereItStandsOpen()
+{
+    openPane();
+    part<QAction>(*m_window, QStringLiteral("closeProject"))->trigger();
+    QCOMPARE(table()->model()->rowCount(), 0);
+    open();
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(part<QLineEdit>(*m_window, QStringLiteral("concordanceLemma"))->text(), QStringLiteral("bank"));
+}
+
+void ConcordanceTest::tabLeadsToTheRowsAndBack()
+{
+    openPane();
+    const QStringList order{QStringLiteral("concordanceLemma"), QStringLiteral("concordanceClass"), QStringLiteral("concordanceOrder"),
+                            QStringLiteral("concordanceFollow"), QStringLiteral("concordanceTable")};
+    part<QLineEdit>(*m_window, order.first())->setFocus();
+    for (const QString &name : order.sliced(1)) {
+        press(*m_window, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), name);
+    }
+    for (qsizetype i = order.size() - 2; i >= 0; --i) {
+        press(*m_window, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget()->objectName(), order[i]);
+    }
 }
 
 void ConcordanceTest::sortsByContext()

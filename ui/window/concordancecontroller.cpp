@@ -1,6 +1,7 @@
 #include "window/concordancecontroller.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 
 #include <algorithm>
@@ -110,6 +111,7 @@ void ConcordanceController::setSession(ProjectSession *session)
         m_request = 0;
         m_parts.presenter.report(error);
     });
+    followText(); // the pane may stand open from the last session
 }
 
 void ConcordanceController::showList(const QString &title, const std::vector<FoundUnit> &units)
@@ -128,11 +130,14 @@ void ConcordanceController::show()
     m_parts.pane.setFocus();
 }
 
+/// Whoever is in the pane already means what is typed there.
 void ConcordanceController::showCurrentWord()
 {
-    m_parts.pane.follow();
+    if (m_parts.pane.isAncestorOf(QApplication::focusWidget()))
+        m_parts.pane.lookUp();
+    else
+        m_parts.pane.follow(m_parts.senses.lemma(), m_parts.senses.wordClass());
     show();
-    followText();
 }
 
 /// Nothing is looked up for a pane that nobody sees.

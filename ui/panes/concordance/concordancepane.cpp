@@ -45,10 +45,10 @@ std::optional<ConcordanceOrder> orderOf(int column)
 ConcordancePane::ConcordancePane(OccurrenceModel &model, QWidget *parent) :
     QWidget(parent),
     m_model(model),
-    m_follow(new QCheckBox(tr("Follow the text"), this)),
     m_lemma(new QLineEdit(this)),
     m_class(new QComboBox(this)),
     m_order(new QComboBox(this)),
+    m_follow(new QCheckBox(tr("Follow the text"), this)),
     m_table(new OccurrenceTable(model, this)),
     m_state(new QLabel(this))
 {
@@ -59,10 +59,11 @@ ConcordancePane::ConcordancePane(OccurrenceModel &model, QWidget *parent) :
     m_state->setObjectName(QStringLiteral("concordanceState"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 4);
-    layout->addWidget(makeControls());
+    layout->addLayout(makeControls());
     layout->addWidget(m_table, 1);
     layout->addWidget(m_state);
     setFocusProxy(m_table);
+    m_table->setFirstRowOnFocus(false); // the text would follow it
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &ConcordancePane::sortBy);
     connect(m_table, &OccurrenceTable::rowActivated, this, &ConcordancePane::rowActivated);
     connect(m_table, &OccurrenceTable::sensePressed, this, &ConcordancePane::sensePressed);
@@ -73,7 +74,7 @@ ConcordancePane::ConcordancePane(OccurrenceModel &model, QWidget *parent) :
             [this](const QModelIndex &current) { Q_EMIT currentRowChanged(current.row()); });
 }
 
-QWidget *ConcordancePane::makeControls()
+QLayout *ConcordancePane::makeControls()
 {
     m_follow->setObjectName(QStringLiteral("concordanceFollow"));
     m_follow->setChecked(true);
@@ -97,9 +98,7 @@ QWidget *ConcordancePane::makeControls()
     m_order->addItem(tr("By document"), int(ConcordanceOrder::Document));
     makeShrinkable(*m_class);
     makeShrinkable(*m_order);
-    auto *controls = new QWidget(this);
-    auto *row = new QHBoxLayout(controls);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
     row->addWidget(m_lemma, 1);
     row->addWidget(m_class);
     row->addWidget(m_order);
@@ -115,7 +114,7 @@ QWidget *ConcordancePane::makeControls()
         ask();
     });
     connect(m_order, &QComboBox::currentIndexChanged, this, &ConcordancePane::ask);
-    return controls;
+    return row;
 }
 
 void ConcordancePane::setLemma(const QString &lemma, WordClass wordClass)
@@ -128,14 +127,10 @@ void ConcordancePane::setLemma(const QString &lemma, WordClass wordClass)
         ask();
 }
 
-void ConcordancePane::follow()
+void ConcordancePane::follow(const QString &lemma, WordClass wordClass)
 {
-    if (m_follow->isChecked())
-        return;
     m_follow->setChecked(true);
-    // With the focus, the list that stands here would take the text to its first row.
-    m_asked = {};
-    m_model.clear();
+    setLemma(lemma, wordClass);
 }
 
 void ConcordancePane::clear()
@@ -152,14 +147,31 @@ ConcordanceOrder ConcordancePane::order() const
     return ConcordanceOrder(m_order->currentData().toInt());
 }
 
+UnitFilter ConcordancePane::typed() const
+{
+    UnitFilter filter;
+    filter.lemma = m_lemma->text().simplified();
+    if (const int wordClass = m_class->currentData().toInt(); wordClass != anyClass)
+        filter.wordClass = WordClass(wordClass);
+    return filter;
+}
+
+void ConcordancePane::lookUp()
+{
+    if (typed() != m_asked)
+        ask();
+}
+
 void ConcordancePane::ask()
 {
-    m_asked = {};
-    m_asked.lemma = m_lemma->text().simplified();
-    if (const int wordClass = m_class->currentData().toInt(); wordClass != anyClass)
-        m_asked.wordClass = WordClass(wordClass);
-    if (!m_asked.lemma.isEmpty())
-        Q_EMIT lemmaWanted(m_asked, order());
+    const UnitFilter wanted = typed();
+    if (wanted.lemma.isEmpty())
+        return;
+    // Until the answer is there, keys would decide on rows of the lemma before.
+    if (wanted != m_asked)
+        m_model.clear();
+    m_asked = wanted;
+    Q_EMIT lemmaWanted(m_asked, order());
 }
 
 void ConcordancePane::sortBy(int column)

@@ -9,6 +9,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 
 namespace glossator {
@@ -26,8 +27,10 @@ public:
 
     /// The current word of the text; shown while the pane follows it. With spaces.
     void setLemma(const QString &lemma, WordClass wordClass);
-    /// The pane follows the text again.
-    void follow();
+    /// The pane follows the text again, from this word on.
+    void follow(const QString &lemma, WordClass wordClass);
+    /// Asks for what is typed, unless that is listed.
+    void lookUp();
     void clear();
     [[nodiscard]] ConcordanceOrder order() const;
     /// How many occurrences there are, limit: no more than that are listed.
@@ -54,15 +57,16 @@ Q_SIGNALS:
     void clearPressed();
 
 private:
-    QWidget *makeControls();
+    QLayout *makeControls();
+    [[nodiscard]] UnitFilter typed() const;
     void ask();
     void sortBy(int column);
 
     OccurrenceModel &m_model;
-    QCheckBox *m_follow;
     QLineEdit *m_lemma;
     QComboBox *m_class;
     QComboBox *m_order;
+    QCheckBox *m_follow;
     OccurrenceTable *m_table;
     QLabel *m_state;
     UnitFilter m_asked;

@@ -76,6 +76,14 @@ void OccurrenceTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start,
     QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
+void OccurrenceTable::focusInEvent(QFocusEvent *event)
+{
+    if (m_firstRowOnFocus || currentIndex().isValid())
+        QTableView::focusInEvent(event);
+    else
+        QAbstractScrollArea::focusInEvent(event);
+}
+
 void OccurrenceTable::keyPressEvent(QKeyEvent *event)
 {
     const bool isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier | Qt::ShiftModifier));

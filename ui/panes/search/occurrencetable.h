@@ -16,6 +16,9 @@ class OccurrenceTable : public QTableView
 public:
     explicit OccurrenceTable(OccurrenceModel &model, QWidget *parent = nullptr);
 
+    /// Whether the first row becomes the current one when the table gets the focus and none is; at first it does.
+    void setFirstRowOnFocus(bool becomesCurrent) { m_firstRowOnFocus = becomesCurrent; }
+
 Q_SIGNALS:
     /// Return, or a double click.
     void rowActivated(int row);
@@ -27,6 +30,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
@@ -36,6 +40,7 @@ private:
     void followFont();
 
     OccurrenceModel &m_model;
+    bool m_firstRowOnFocus = true;
 };
 
 } // namespace glossator
