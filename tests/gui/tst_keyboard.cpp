@@ -46,6 +46,7 @@ private Q_SLOTS:
     void leavesTheirKeysToButtonsAndFields();
     void anOpenMenuOwnsTheKeys();
 
+    void takesCtrlAndALetterFromFields();
 private:
     QWidget *openKeysPage();
     void choose(QWidget &dialog, const QString &action);
@@ -365,3 +366,20 @@ void KeyboardTest::anOpenMenuOwnsTheKeys()
 
 QTEST_MAIN(KeyboardTest)
 #include "tst_keyboard.moc"
+/// A field's own use of them, as Ctrl+E for the end of the line, has another key; undo is its own.
+void KeyboardTest::takesCtrlAndALetterFromFields()
+{
+    open();
+    press(*m_window, Qt::Key_1);
+    m_text->setCurrentUnit(m_fixture->unitId(1));
+    press(*m_window, Qt::Key_M, Qt::ControlModifier);
+    auto *comment = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(comment);
+    QTest::keyClicks(comment, QStringLiteral("one"));
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(comment->text(), QString());
+    QVERIFY(decided(0));
+    press(*m_window, Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(openDialog(QStringLiteral("exportDialog")));
+}
+

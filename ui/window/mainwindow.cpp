@@ -36,10 +36,10 @@
 #include "window/frequencycontroller.h"
 #include "window/helpcontroller.h"
 #include "window/keyboardcontroller.h"
+#include "window/keyprecedence.h"
 #include "window/menus.h"
 #include "window/modelscontroller.h"
 #include "window/navigationcontroller.h"
-#include "window/popupkeys.h"
 #include "window/preferencescontroller.h"
 #include "window/projectcommands.h"
 #include "window/projectwatch.h"
@@ -128,7 +128,7 @@ MainWindow::MainWindow(const WindowConfig &config) : d(new Parts(*this, config))
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(icon(QStringLiteral("glossator")));
     setAcceptDrops(true);
-    new PopupKeys(this);
+    new KeyPrecedence(this);
     makeToolBar(*this, d->actions);
     for (QDockWidget *dock : d->layout.docks)
         d->menus.panes->addAction(dock->toggleViewAction());
