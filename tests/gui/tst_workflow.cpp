@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -212,7 +213,13 @@ void WorkflowTest::retrainsWhileAnnotating()
     auto *start = part<QPushButton>(*m_window, QStringLiteral("startTraining"));
     QTRY_VERIFY(start->isEnabled());
     press(*m_window, Qt::Key_T, Qt::ControlModifier);
+    part<QDockWidget>(*m_window, QStringLiteral("historyDock"))->raise();
+    QTRY_VERIFY(start->visibleRegion().isEmpty());
     QVERIFY(!start->isEnabled());
+    QTRY_VERIFY(!start->visibleRegion().isEmpty());
+    const auto *doing = part<QLabel>(*m_window, QStringLiteral("trainingWorkerLabel"));
+    QVERIFY(doing->isVisible());
+    QCOMPARE(doing->text(), QStringLiteral("Preparing to train"));
     QVERIFY(part<QPushButton>(*m_window, QStringLiteral("cancelTraining"))->isEnabled());
     // Annotation goes on meanwhile.
     decide(Qt::Key_1);
@@ -220,6 +227,8 @@ void WorkflowTest::retrainsWhileAnnotating()
     QVERIFY(failed.isEmpty());
     QVERIFY(!stepped.isEmpty());
     QCOMPARE(part<LossChart>(*m_window)->pointCount(), int(stepped.size()));
+    QCOMPARE(doing->text(), QStringLiteral("Training"));
+    QVERIFY(!doing->isVisible());
     const auto record = finished.front().front().value<ModelRecord>();
     // All that name a sense; the decision made meanwhile may have come in time.
     const auto named = std::ranges::count_if(m_steps, [](const Step &step) { return !step.sense.isEmpty(); });

@@ -44,8 +44,15 @@ WorkerIndicator::WorkerIndicator(const QString &objectName, const QString &label
     hide();
 }
 
+void WorkerIndicator::showBeginning(const QString &doing)
+{
+    showProgress({});
+    m_label->setText(doing);
+}
+
 void WorkerIndicator::showProgress(const Progress &progress)
 {
+    m_label->setText(accessibleName());
     // An empty range shows as busy.
     m_bar->setRange(0, progress.total > 0 ? barSteps : 0);
     if (progress.total > 0)

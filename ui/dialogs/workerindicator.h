@@ -19,6 +19,8 @@ public:
     WorkerIndicator(const QString &objectName, const QString &label, QWidget *parent = nullptr);
 
     void showProgress(const Progress &progress);
+    /// Under way before there is progress; doing: at what.
+    void showBeginning(const QString &doing);
     [[nodiscard]] QToolButton *cancelButton() const { return m_cancel; }
 
 Q_SIGNALS:

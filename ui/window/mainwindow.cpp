@@ -223,6 +223,10 @@ void MainWindow::connectPanes()
     connect(d->actions.resetLayout, &QAction::triggered, this, [&layout] { layout.reset(); });
     connect(d->actions.activity, &QAction::triggered, &d->status, &StatusPanel::showActivityDialog);
     connect(&d->documents, &DocumentListModel::totalsChanged, &d->status,
+    connect(d->actions.retrain, &QAction::triggered, layout.training, [&layout] { bringForward(*layout.docks[2]); });
+    // After the training controller, which starts it.
+    connect(d->actions.retrain, &QAction::triggered, &d->status, &StatusPanel::showTrainingBegun);
+    connect(layout.training, &TrainingPane::startRequested, &d->status, &StatusPanel::showTrainingBegun);
             [this] { d->status.showProgress(d->documents.decidedInAll(), d->documents.unitsInAll()); });
     connect(d->actions.quit, &QAction::triggered, this, &QWidget::close);
 }

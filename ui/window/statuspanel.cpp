@@ -190,6 +190,12 @@ void StatusPanel::connectSecondOpinion()
             m_secondOpinion->showProgress(progress);
     });
     connect(&opinion, &SecondOpinion::answered, this, hide);
+void StatusPanel::showTrainingBegun()
+{
+    if (m_session && m_session->training().isRunning())
+        m_training->showBeginning(tr("Preparing to train"));
+}
+
     connect(&opinion, &SecondOpinion::failed, this, hide);
     connect(m_secondOpinion, &WorkerIndicator::cancelRequested, this, [this] { m_session->secondOpinion().cancel(); });
 }

@@ -25,8 +25,10 @@ public:
 
     void setSession(ProjectSession *session);
     void showAnnotator();
-    /// Units of the project.
-    void showProgress(qint64 decided, qint64 units);
+    /// Units of the project; analysed: share of the sentences whose units are known.
+    void showProgress(qint64 decided, qint64 units, double analysed);
+    /// When it was asked for; it prepares for a while before it tells of its first step.
+    void showTrainingBegun();
     /// Opens a dialog that tells more.
     void showActivityDialog();
 
