@@ -157,8 +157,8 @@ void SenseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     row.background();
-    // Outside the prediction set: still there and still to be chosen, but in the back.
-    if (!index.data(SenseListModel::InSetRole).toBool())
+    // Outside the prediction set: still there and still to be chosen, but in the back. What is chosen never is.
+    if (!row.chosen && !index.data(SenseListModel::InSetRole).toBool())
         painter->setOpacity(0.5);
     row.badge(layout);
     row.tick(layout);
