@@ -216,7 +216,8 @@ void DecidingTest::acceptsWhatIsSure()
     part<QDoubleSpinBox>(*dialog, QStringLiteral("errorRate"))->setValue(46);
     QTRY_VERIFY_WITH_TIMEOUT(accept->isEnabled(), 20'000);
     QVERIFY2(summary->text().contains(QStringLiteral("45.07 %")), qPrintable(summary->text()));
-    QVERIFY2(summary->text().startsWith(QStringLiteral("8 words")), qPrintable(summary->text()));
+    QVERIFY2(summary->text().startsWith(QStringLiteral("Words that will be decided: 8,")), qPrintable(summary->text()));
+    QVERIFY2(summary->text().contains(QStringLiteral("Decisions that this rests on: 5 on")), qPrintable(summary->text()));
     QCOMPARE(part<QTreeWidget>(*dialog, QStringLiteral("sureBandSample"))->topLevelItemCount(), 8);
     QTest::mouseClick(accept, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(decided(4), 20'000);

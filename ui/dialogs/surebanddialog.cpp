@@ -28,13 +28,14 @@ QString describe(const SureBandPreview &preview)
     const QLocale locale;
     const SureBand &band = preview.band;
     QStringList lines;
-    lines.append(SureBandDialog::tr("%1 words have a suggestion of %2 or more.")
+    lines.append(SureBandDialog::tr("Words that will be decided: %1, all that are open and have a suggestion of %2 or more.")
                      .arg(locale.toString(qint64(preview.suggestions.size())), messages::percentText(band.threshold)));
     lines.append((band.fromHidden
-                      ? SureBandDialog::tr("Of %1 such suggestions that people judged without seeing them, %2 were wrong; with 95 % "
-                                           "confidence, less than %3 are.")
-                      : SureBandDialog::tr("Of %1 such suggestions that people judged, %2 were wrong; with 95 % confidence, less "
-                                           "than %3 are. They saw them, which may have swayed them: blind mode would tell."))
+                      ? SureBandDialog::tr("Decisions that this rests on: %1 on such suggestions, which people did not see; against "
+                                           "the suggestion: %2. With 95 % confidence, less than %3 of such suggestions are wrong.")
+                      : SureBandDialog::tr("Decisions that this rests on: %1 on such suggestions; against the suggestion: %2. With 95 % "
+                                           "confidence, less than %3 of such suggestions are wrong. People saw them, which may have "
+                                           "swayed them: blind mode would tell."))
                      .arg(locale.toString(band.judged), locale.toString(band.wrong), messages::percentText(band.errorBound, 2)));
     if (preview.leftHidden > 0)
         lines.append(SureBandDialog::tr("%1 more are left to people by blind mode.").arg(locale.toString(preview.leftHidden)));
