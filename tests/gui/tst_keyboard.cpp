@@ -34,6 +34,8 @@ private Q_SLOTS:
     void oneKeyOneAction();
     void lettersOfTheMenusAreTheirsAlone_data();
     void lettersOfTheMenusAreTheirsAlone();
+    void noMenuHasALetterTwice_data();
+    void noMenuHasALetterTwice();
     void bindsOtherKeys();
     void textsNameTheKeysOfTheUser();
     void refusesKeysThatAreTaken();
@@ -44,9 +46,9 @@ private Q_SLOTS:
     void keepsTheKeysOfTheSenses();
     void keysOfTheUserWinOverThoseOfALaterVersion();
     void leavesTheirKeysToButtonsAndFields();
+    void takesCtrlAndALetterFromFields();
     void anOpenMenuOwnsTheKeys();
 
-    void takesCtrlAndALetterFromFields();
 private:
     QWidget *openKeysPage();
     void choose(QWidget &dialog, const QString &action);
@@ -171,6 +173,34 @@ void KeyboardTest::lettersOfTheMenusAreTheirsAlone()
     for (const QLabel *label : m_window->findChildren<QLabel *>()) {
         if (label->buddy())
             verify(label->text());
+    }
+    m_window.reset(); // before its language goes
+}
+
+void KeyboardTest::noMenuHasALetterTwice_data()
+{
+    lettersOfTheMenusAreTheirsAlone_data();
+}
+
+void KeyboardTest::noMenuHasALetterTwice()
+{
+    QFETCH(QString, language);
+    QTranslator translator;
+    if (!language.isEmpty()) {
+        QVERIFY(translator.load(QStringLiteral(":/translations/glossator_%1.qm").arg(language)));
+        QApplication::installTranslator(&translator);
+        m_window = shownWindow(withoutModel());
+    }
+    const QList<QMenu *> menus = m_window->findChildren<QMenu *>();
+    QVERIFY(menus.size() > 15);
+    for (const QMenu *menu : menus) {
+        QHash<QKeySequence, QString> taken;
+        for (const QAction *action : menu->actions()) {
+            const QKeySequence letter = QKeySequence::mnemonic(action->text());
+            QVERIFY2(letter.isEmpty() || !taken.contains(letter),
+                     qPrintable(menu->title() + QStringLiteral(": ") + action->text() + QStringLiteral(", ") + taken.value(letter)));
+            taken.insert(letter, action->text());
+        }
     }
     m_window.reset(); // before its language goes
 }
@@ -346,6 +376,23 @@ void KeyboardTest::leavesTheirKeysToButtonsAndFields()
     QVERIFY(!m_window->session()->project().corpus().placeOf(m_fixture->unitId(1)));
 }
 
+/// A field's own use of them, as Ctrl+E for the end of the line, has another key; undo is its own.
+void KeyboardTest::takesCtrlAndALetterFromFields()
+{
+    open();
+    press(*m_window, Qt::Key_1);
+    m_text->setCurrentUnit(m_fixture->unitId(1));
+    press(*m_window, Qt::Key_M, Qt::ControlModifier);
+    auto *comment = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(comment);
+    QTest::keyClicks(comment, QStringLiteral("one"));
+    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(comment->text(), QString());
+    QVERIFY(decided(0));
+    press(*m_window, Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(openDialog(QStringLiteral("exportDialog")));
+}
+
 /// Letters and Space, which decide in the text, and arrows, which move in it.
 void KeyboardTest::anOpenMenuOwnsTheKeys()
 {
@@ -366,20 +413,3 @@ void KeyboardTest::anOpenMenuOwnsTheKeys()
 
 QTEST_MAIN(KeyboardTest)
 #include "tst_keyboard.moc"
-/// A field's own use of them, as Ctrl+E for the end of the line, has another key; undo is its own.
-void KeyboardTest::takesCtrlAndALetterFromFields()
-{
-    open();
-    press(*m_window, Qt::Key_1);
-    m_text->setCurrentUnit(m_fixture->unitId(1));
-    press(*m_window, Qt::Key_M, Qt::ControlModifier);
-    auto *comment = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-    QVERIFY(comment);
-    QTest::keyClicks(comment, QStringLiteral("one"));
-    press(*m_window, Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(comment->text(), QString());
-    QVERIFY(decided(0));
-    press(*m_window, Qt::Key_E, Qt::ControlModifier);
-    QVERIFY(openDialog(QStringLiteral("exportDialog")));
-}
-

@@ -139,10 +139,10 @@ void Actions::makeDecideActions()
     notTaggable = makeLocal(QStringLiteral("notTaggable"), tr("Not ta&ggable"), {QKeySequence(Qt::Key_X)});
     unsure = makeLocal(QStringLiteral("unsure"), tr("&Unsure"), {QKeySequence(Qt::Key_U)});
     comment = make(QStringLiteral("comment"), tr("Co&mment"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
-    guideline = make(QStringLiteral("guideline"), tr("Guideline of the &lemma"), {QKeySequence(Qt::CTRL | Qt::Key_G)});
+    guideline = make(QStringLiteral("guideline"), tr("Guideline of the l&emma"), {QKeySequence(Qt::CTRL | Qt::Key_G)});
     projectGuidelines =
         make(QStringLiteral("projectGuidelines"), tr("Guidelines of the pro&ject…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)});
-    clearDecision = makeLocal(QStringLiteral("clearDecisionAction"), tr("&Clear the decision"),
+    clearDecision = makeLocal(QStringLiteral("clearDecisionAction"), tr("Clea&r the decision"),
                               {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)}, QStringLiteral("clear"));
     nextSenses = makeLocal(QStringLiteral("nextSensesAction"), tr("Keys for the ne&xt senses"), {QKeySequence(Qt::Key_Plus)});
     previousSenses = makeLocal(QStringLiteral("previousSensesAction"), tr("Keys for the pre&vious senses"), {QKeySequence(Qt::Key_Minus)});
@@ -210,10 +210,10 @@ void Actions::makeGoActions()
     skipRules = make(QStringLiteral("skipRules"), tr("&Words to pass over…"));
     search = make(QStringLiteral("search"), tr("&Search…"), {QKeySequence(Qt::CTRL | Qt::Key_F)});
     concordance = make(QStringLiteral("concordance"), tr("&Concordance"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
-    lineUp = makeLocal(QStringLiteral("lineUp"), tr("Line u&p"), {QKeySequence(Qt::Key_Up)});
+    lineUp = makeLocal(QStringLiteral("lineUp"), tr("&Line up"), {QKeySequence(Qt::Key_Up)});
     lineDown = makeLocal(QStringLiteral("lineDown"), tr("Line &down"), {QKeySequence(Qt::Key_Down)});
-    nextPane = make(QStringLiteral("nextPane"), tr("Next pa&ne"), {QKeySequence(Qt::Key_F6)});
-    previousPane = make(QStringLiteral("previousPane"), tr("Previous pan&e"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)});
+    nextPane = make(QStringLiteral("nextPane"), tr("Next p&ane"), {QKeySequence(Qt::Key_F6)});
+    previousPane = make(QStringLiteral("previousPane"), tr("Prev&ious pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)});
 }
 
 void Actions::makeModelActions()
@@ -240,8 +240,8 @@ void Actions::makeViewActions()
     zoomIn = make(QStringLiteral("zoomIn"), tr("Zoom &in"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
                   QStringLiteral("zoom-in"));
     zoomOut = make(QStringLiteral("zoomOut"), tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, QStringLiteral("zoom-out"));
-    resetZoom = make(QStringLiteral("resetZoom"), tr("O&riginal size"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
-    briefSenses = make(QStringLiteral("briefSenses"), tr("Glosses &only"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
+    resetZoom = make(QStringLiteral("resetZoom"), tr("Origin&al size"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    briefSenses = make(QStringLiteral("briefSenses"), tr("Glosses onl&y"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
     briefSenses->setCheckable(true);
     documentMap = make(QStringLiteral("documentMap"), tr("&Map of the document"));
     documentMap->setCheckable(true);
@@ -250,7 +250,7 @@ void Actions::makeViewActions()
         makeChoice(tints, QStringLiteral("tints-") + tintSchemeName(scheme), tintSchemeText(scheme), int(scheme));
     floatPane = make(QStringLiteral("floatPane"), tr("&Float or dock this pane"), {QKeySequence(Qt::CTRL | Qt::Key_F6)});
     resetLayout = make(QStringLiteral("resetLayout"), tr("&Reset the layout"));
-    activity = make(QStringLiteral("activity"), tr("Time and &progress…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    activity = make(QStringLiteral("activity"), tr("Time and pro&gress…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
 
     appearances = new QActionGroup(this);
     for (const Appearance appearance : allAppearances)

@@ -89,7 +89,7 @@ Menus makeMenus(QMainWindow &window, const Actions &actions)
     go->addActions({actions.nextUnit, actions.previousUnit, actions.nextUndecided, actions.lineUp, actions.lineDown});
     go->addSeparator();
     go->addActions({actions.search, actions.concordance, actions.nextInQueue, actions.reviewChanges});
-    menus.queues = go->addMenu(MenuTexts::tr("&Queue"));
+    menus.queues = go->addMenu(MenuTexts::tr("Qu&eue"));
     menus.queues->setObjectName(QStringLiteral("queueMenu"));
     go->addAction(actions.skipRules);
     go->addSeparator();
