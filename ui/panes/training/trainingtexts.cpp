@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "messages/percenttext.h"
+
 namespace glossator {
 
 namespace {
@@ -39,13 +41,13 @@ QString trainingStatusText(const TrainingStatus &status)
 QString trainingResultText(const ModelRecord &record)
 {
     const QLocale locale;
-    const auto score = [&locale](double value) { return locale.toString(value, 'f', 1); };
+    const auto score = [](double percent) { return messages::percentText(percent / 100, 1); };
     const ModelScores &scores = record.scores;
     const QString trained = TrainingTexts::tr("Model %1, trained on decisions: %2.").arg(record.version, locale.toString(scores.trainedOn));
     if (scores.heldOut == 0)
         return trained + u' ' + TrainingTexts::tr("No decision was held out, so there is no score yet.");
     const QString result = trained + u' '
-        + TrainingTexts::tr("Right on held-out decisions (%1): %2% before, %3% after.")
+        + TrainingTexts::tr("Right on held-out decisions (%1): %2 before, %3 after.")
               .arg(locale.toString(scores.heldOut), score(scores.before), score(scores.after));
     if (scores.after >= scores.before)
         return result;
