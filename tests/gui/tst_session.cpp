@@ -83,6 +83,7 @@ private Q_SLOTS:
     void saysThatTheProjectIsGone();
     void beginsAnewWhenAsked();
     void comesBackOntoASmallerScreen();
+    void mirrorsALayoutOfTheOtherDirection();
     void resetsTheLayout();
     void resetsTheSize();
     void floatsAPaneByKey();
@@ -205,6 +206,36 @@ void SessionTest::comesBackOntoASmallerScreen()
     window = start();
     // Without the frame, whose width nobody knows before the window shows.
     QVERIFY2(screen.contains(window->geometry()), qPrintable(shown(window->geometry())));
+}
+
+/// As after a change of the language.
+void SessionTest::mirrorsALayoutOfTheOtherDirection()
+{
+    auto window = start();
+    window->resize(1280, 800);
+    window->openProject(m_fixture->path());
+    window->tabifyDockWidget(dock(*window, "documentsDock"), dock(*window, "searchDock"));
+    dock(*window, "historyDock")->hide();
+    window->close();
+    window = start(); // onto the tests' screen, which is smaller
+    const int width = dock(*window, "sensesDock")->width();
+    window->close();
+    const auto verifyPlaces = [&](Qt::DockWidgetArea ofDocuments, Qt::DockWidgetArea ofSenses) {
+        window = start();
+        QCOMPARE(window->dockWidgetArea(dock(*window, "documentsDock")), ofDocuments);
+        QCOMPARE(window->tabifiedDockWidgets(dock(*window, "documentsDock")).value(0), dock(*window, "searchDock"));
+        QCOMPARE(window->dockWidgetArea(dock(*window, "sensesDock")), ofSenses);
+        QCOMPARE(window->dockWidgetArea(dock(*window, "trainingDock")), Qt::BottomDockWidgetArea);
+        QVERIFY(dock(*window, "historyDock")->isHidden());
+        // Where there is too little room for all, the side matters to Qt.
+        QTRY_VERIFY(std::abs(dock(*window, "sensesDock")->width() - width) <= 25);
+        window->close();
+    };
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    verifyPlaces(Qt::RightDockWidgetArea, Qt::LeftDockWidgetArea);
+    verifyPlaces(Qt::RightDockWidgetArea, Qt::LeftDockWidgetArea); // mirrored once, not each time
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    verifyPlaces(Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea);
 }
 
 void SessionTest::resetsTheLayout()

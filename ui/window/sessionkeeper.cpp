@@ -64,7 +64,7 @@ void SessionKeeper::restoreWindow()
     }
     m_last = *state;
     const bool isPlaced = m_parts.window.restoreGeometry(state->geometry);
-    m_parts.layout.setState(state->panes);
+    m_parts.layout.setState(state->panes, state->rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     if (isPlaced)
         fitIntoScreen(m_parts.window);
 }
@@ -100,6 +100,7 @@ SessionState SessionKeeper::now() const
     }
     state.geometry = m_parts.window.saveGeometry();
     state.panes = m_parts.layout.state();
+    state.rightToLeft = m_parts.window.isRightToLeft();
     return state;
 }
 

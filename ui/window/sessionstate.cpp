@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -22,6 +23,7 @@ const auto unitKey = QStringLiteral("unit");
 const auto filterKey = QStringLiteral("filter");
 const auto geometryKey = QStringLiteral("geometry");
 const auto panesKey = QStringLiteral("panes");
+const auto rightToLeftKey = QStringLiteral("rightToLeft");
 
 QByteArray bytes(const QJsonValue &value)
 {
@@ -43,7 +45,8 @@ QByteArray SessionState::toJson() const
                                      {unitKey, unit.value},
                                      {filterKey, filter},
                                      {geometryKey, text(geometry)},
-                                     {panesKey, text(panes)}})
+                                     {panesKey, text(panes)},
+                                     {rightToLeftKey, rightToLeft}})
         .toJson();
 }
 
@@ -63,6 +66,7 @@ Result<SessionState> SessionState::fromJson(const QByteArray &json, const QStrin
     state.filter = object[filterKey].toString();
     state.geometry = bytes(object[geometryKey]);
     state.panes = bytes(object[panesKey]);
+    state.rightToLeft = object[rightToLeftKey].toBool(QGuiApplication::isRightToLeft());
     return state;
 }
 

@@ -17,6 +17,7 @@ struct SessionState
     QString filter; ///< of the search, as UnitFilter::toJson()
     QByteArray geometry; ///< of the window
     QByteArray panes; ///< QMainWindow::saveState() with a project open
+    bool rightToLeft = false; ///< the window that the panes stand in
 
     bool operator==(const SessionState &) const = default;
 

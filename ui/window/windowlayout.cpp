@@ -3,10 +3,14 @@
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
+#include <QHash>
 #include <QLayout>
 #include <QMainWindow>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 #include "panes/concordance/concordancepane.h"
 #include "panes/documents/documentspane.h"
@@ -121,10 +125,41 @@ QByteArray WindowLayout::state() const
     return m_projectShown ? m_window.saveState() : m_openState;
 }
 
-void WindowLayout::setState(const QByteArray &state)
+void WindowLayout::setState(const QByteArray &state, Qt::LayoutDirection direction)
 {
-    if (!state.isEmpty() && m_window.restoreState(state))
-        m_openState = state;
+    if (state.isEmpty() || !m_window.restoreState(state))
+        return;
+    if (direction != m_window.layoutDirection())
+        mirror();
+    m_openState = m_window.saveState();
+}
+
+/// What stands at the left goes to the right, and the other way round, as wide as it was.
+void WindowLayout::mirror()
+{
+    m_window.layout()->activate();
+    const auto isAtASide = [this](QDockWidget *dock) {
+        return !dock->isFloating() && m_window.dockWidgetArea(dock) & (Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    };
+    QList<QDockWidget *> moved;
+    QList<int> widths;
+    QHash<QDockWidget *, QList<QDockWidget *>> tabs;
+    std::ranges::copy_if(docks, std::back_inserter(moved), isAtASide);
+    for (QDockWidget *dock : moved) {
+        widths.append(dock->width());
+        tabs.insert(dock, m_window.tabifiedDockWidgets(dock));
+    }
+    for (qsizetype i = 0; i < moved.size(); ++i) {
+        const bool isHidden = moved[i]->isHidden();
+        const bool isLeft = m_window.dockWidgetArea(moved[i]) == Qt::LeftDockWidgetArea;
+        m_window.addDockWidget(isLeft ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, moved[i]);
+        const auto before =
+            std::find_if(moved.cbegin(), moved.cbegin() + i, [&](QDockWidget *dock) { return tabs[moved[i]].contains(dock); });
+        if (before != moved.cbegin() + i)
+            m_window.tabifyDockWidget(*before, moved[i]);
+        moved[i]->setHidden(isHidden);
+    }
+    m_window.resizeDocks(moved, widths, Qt::Horizontal);
 }
 
 void WindowLayout::showProject(bool open)

@@ -56,9 +56,10 @@ struct WindowLayout
 
     /// Welcome page without docks, or the text with them.
     void showProject(bool open);
-    /// Of docks and tool bars with a project open, for QMainWindow::restoreState(); nothing happens when it is empty.
+    /// Of docks and tool bars with a project open, for QMainWindow::restoreState(); nothing happens when it is empty. direction: of the
+    /// window that the state is from.
     [[nodiscard]] QByteArray state() const;
-    void setState(const QByteArray &state);
+    void setState(const QByteArray &state, Qt::LayoutDirection direction);
     /// Takes the pane that has the focus out of the window, or back; the text has its place.
     void toggleFloating();
     /// Every pane where it stood at first, and visible; the window no larger than its screen.
@@ -70,6 +71,7 @@ private:
     void makeCentre(QMainWindow &window, const Actions &actions);
     void addDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane);
     void placeDocks();
+    void mirror();
     void showDocksAsFirst();
 
     QMainWindow &m_window;
