@@ -9,6 +9,8 @@
 #include "dialogs/workerindicator.h"
 #include "messages/errortext.h"
 #include "messages/pathtext.h"
+#include "messages/percenttext.h"
+#include "model/scoreweights.h"
 #include "theme/elidinglabel.h"
 #include "theme/lineprogressbar.h"
 #include "window/projectsession.h"
@@ -20,6 +22,16 @@ namespace {
 constexpr int patienceMs = 700;
 constexpr int progressLetters = 10; ///< wide
 constexpr int progressSteps = 1000;
+
+/// The name of the trained parts, isolated since it runs from left to right in any window, and how much frequency counts beside them.
+QString modelText(const Annotator &annotator)
+{
+    const double factor = annotator.priorFactor();
+    QString name = annotator.modelVersion();
+    name.chop(versionWithPriorFactor({}, factor).size());
+    name = u'\u2068' + name + u'\u2069';
+    return factor == 1 ? name : StatusPanel::tr("%1, frequency at %2", "model").arg(name, messages::percentText(factor));
+}
 
 } // namespace
 
@@ -206,7 +218,7 @@ void StatusPanel::showModel()
     const auto failure = m_session ? m_session->predictions().loadFailure() : std::nullopt;
     m_model->setToolTip(failure ? messages::describe(*failure) : QString());
     if (annotator) {
-        m_model->setText(tr("Model: %1").arg(annotator->modelVersion()));
+        m_model->setText(tr("Model: %1").arg(modelText(*annotator)));
         // How the processor computes is for the tool tip; the bar is short.
         m_device->setText(tr("Device: %1").arg(annotator->deviceName().section(u',', 0, 0)));
         m_device->setToolTip(annotator->deviceName());
