@@ -2,6 +2,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QTextBrowser>
@@ -163,6 +164,9 @@ void NotesTest::keepsGuidelines()
     QVERIFY(panel->isVisible());
     QCOMPARE(shown->toPlainText(), QStringLiteral("Rivers: slope, 2 x."));
     QVERIFY(!decided(0));
+    // Below the senses, which stay where they stand without it.
+    const auto *senses = part<QListView>(*m_window, QStringLiteral("senseList"));
+    QTRY_VERIFY(senses->mapToGlobal(senses->rect().bottomLeft()).y() < panel->mapToGlobal(QPoint(0, 0)).y());
     // In view at each word of the lemma, and at no other.
     press(*m_window, Qt::Key_Right);
     QVERIFY(panel->isVisible());

@@ -69,8 +69,8 @@ SensesPane::SensesPane(SenseListModel &model, QWidget *parent) :
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(new UnitHeader(model, this));
-    layout->addWidget(m_guideline);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_guideline);
     layout->addWidget(makeFooter());
 
     connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT senseChosen(index.row()); });
