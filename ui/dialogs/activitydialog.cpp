@@ -67,11 +67,11 @@ void ActivityDialog::showActivity(const ActivityReport &report)
     }
 }
 
-void ActivityDialog::showProgress(qint64 decided, qint64 units)
+void ActivityDialog::showProgress(qint64 decided, qint64 units, double analysed)
 {
-    m_progress->setText(tr("Decided in the project: %1").arg(progressText(decided, units)));
+    m_progress->setText(tr("Decided in the project: %1").arg(progressText(decided, units, analysed == 1)));
     m_bar->setRange(0, 1000);
-    m_bar->setValue(units > 0 ? int(decided * 1000 / units) : 0);
+    m_bar->setValue(units > 0 ? int(analysed * double(decided * 1000) / double(units)) : 0);
 }
 
 } // namespace glossator

@@ -19,7 +19,8 @@ public:
     explicit ActivityDialog(const QString &annotator, QWidget *parent);
 
     void showActivity(const ActivityReport &report);
-    void showProgress(qint64 decided, qint64 units);
+    /// analysed: share of the sentences whose units are known.
+    void showProgress(qint64 decided, qint64 units, double analysed);
 
 private:
     void makeTable();

@@ -35,9 +35,11 @@ QString paceText(const Activity &activity)
                                                                : QStringLiteral("–");
 }
 
-QString progressText(qint64 decided, qint64 units)
+QString progressText(qint64 decided, qint64 units, bool allKnown)
 {
     const QLocale locale;
+    if (!allKnown)
+        return ActivityTexts::tr("%1 of %2 so far").arg(locale.toString(decided), locale.toString(units));
     return ActivityTexts::tr("%1 of %2 (%3)").arg(locale.toString(decided), locale.toString(units), messages::percentText(decided, units));
 }
 

@@ -10,7 +10,7 @@ namespace glossator {
 [[nodiscard]] QString activeTimeText(const Activity &activity);
 /// A dash before the first minute.
 [[nodiscard]] QString paceText(const Activity &activity);
-/// "340 of 2,800 (12 %)"; all there is decided is 100 %, and nothing less is.
-[[nodiscard]] QString progressText(qint64 decided, qint64 units);
+/// "340 of 2,800 (12 %)"; all there is decided is 100 %, and nothing less is. "340 of 2,800 so far" while not all units are known.
+[[nodiscard]] QString progressText(qint64 decided, qint64 units, bool allKnown);
 
 } // namespace glossator

@@ -117,6 +117,17 @@ qint64 DocumentListModel::unitsInAll() const
                                  [](const DocumentRecord &record) { return record.units; });
 }
 
+double DocumentListModel::analysedShare() const
+{
+    qint64 sentences = 0;
+    qint64 analysed = 0;
+    for (const DocumentRecord &record : m_documents) {
+        sentences += record.sentences;
+        analysed += record.analysedSentences;
+    }
+    return sentences > 0 ? double(analysed) / double(sentences) : 1;
+}
+
 int DocumentListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_documents.size());

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] int rowOf(DocumentId document) const;
     [[nodiscard]] qint64 decidedInAll() const;
     [[nodiscard]] qint64 unitsInAll() const;
+    /// Of all sentences, 0 to 1: how far the units are known. 1 without any.
+    [[nodiscard]] double analysedShare() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

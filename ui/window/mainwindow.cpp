@@ -227,7 +227,11 @@ void MainWindow::connectPanes()
     // After the training controller, which starts it.
     connect(d->actions.retrain, &QAction::triggered, &d->status, &StatusPanel::showTrainingBegun);
     connect(layout.training, &TrainingPane::startRequested, &d->status, &StatusPanel::showTrainingBegun);
-            [this] { d->status.showProgress(d->documents.decidedInAll(), d->documents.unitsInAll()); });
+    connect(d->actions.floatPane, &QAction::triggered, this, [&layout] { layout.toggleFloating(); });
+    connect(d->actions.resetLayout, &QAction::triggered, this, [&layout] { layout.reset(); });
+    connect(d->actions.activity, &QAction::triggered, &d->status, &StatusPanel::showActivityDialog);
+    connect(&d->documents, &DocumentListModel::totalsChanged, &d->status,
+            [this] { d->status.showProgress(d->documents.decidedInAll(), d->documents.unitsInAll(), d->documents.analysedShare()); });
     connect(d->actions.quit, &QAction::triggered, this, &QWidget::close);
 }
 

@@ -117,13 +117,14 @@ void StatusPanel::showAnnotator()
         m_session->activity().refresh();
 }
 
-void StatusPanel::showProgress(qint64 decided, qint64 units)
+void StatusPanel::showProgress(qint64 decided, qint64 units, double analysed)
 {
     m_decided = decided;
     m_units = units;
-    m_progress->setText(progressText(decided, units));
-    m_progress->setToolTip(tr("Decided in the project: %1").arg(progressText(decided, units)));
-    m_progressBar->setValue(units > 0 ? int(decided * progressSteps / units) : 0);
+    m_analysed = analysed;
+    m_progress->setText(progressText(decided, units, analysed == 1));
+    m_progress->setToolTip(tr("Decided in the project: %1").arg(m_progress->text()));
+    m_progressBar->setValue(units > 0 ? int(analysed * double(decided * progressSteps) / double(units)) : 0);
 }
 
 void StatusPanel::showActivity(const ActivityReport &report)
@@ -146,7 +147,7 @@ void StatusPanel::showActivityDialog()
     auto *dialog = new ActivityDialog(m_session->project().annotator(), m_bar.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->showActivity(m_report);
-    dialog->showProgress(m_decided, m_units);
+    dialog->showProgress(m_decided, m_units, m_analysed);
     connect(&m_session->activity(), &ActivityService::reported, dialog, &ActivityDialog::showActivity);
     m_session->activity().refresh();
     dialog->open();
@@ -189,6 +190,12 @@ void StatusPanel::connectWorkers()
     connectSecondOpinion();
 }
 
+void StatusPanel::showTrainingBegun()
+{
+    if (m_session && m_session->training().isRunning())
+        m_training->showBeginning(tr("Preparing to train"));
+}
+
 void StatusPanel::connectSecondOpinion()
 {
     SecondOpinion &opinion = m_session->secondOpinion();
@@ -202,12 +209,6 @@ void StatusPanel::connectSecondOpinion()
             m_secondOpinion->showProgress(progress);
     });
     connect(&opinion, &SecondOpinion::answered, this, hide);
-void StatusPanel::showTrainingBegun()
-{
-    if (m_session && m_session->training().isRunning())
-        m_training->showBeginning(tr("Preparing to train"));
-}
-
     connect(&opinion, &SecondOpinion::failed, this, hide);
     connect(m_secondOpinion, &WorkerIndicator::cancelRequested, this, [this] { m_session->secondOpinion().cancel(); });
 }

@@ -58,6 +58,7 @@ private:
     ActivityReport m_report;
     qint64 m_decided = 0;
     qint64 m_units = 0;
+    double m_analysed = 1;
 };
 
 } // namespace glossator

@@ -168,9 +168,11 @@ void DocumentsPane::showTotals()
     const qint64 decided = m_model.decidedInAll();
     for (QWidget *widget : {static_cast<QWidget *>(m_totals), static_cast<QWidget *>(m_bar)})
         widget->setVisible(m_model.rowCount() > 0);
-    m_totals->setText(
-        tr("Decided: %1 of %2 units (%3)").arg(locale.toString(decided), locale.toString(units), messages::percentText(decided, units)));
-    m_bar->setValue(units > 0 ? int(decided * barSteps / units) : 0);
+    const double analysed = m_model.analysedShare();
+    m_totals->setText(analysed < 1 ? tr("Decided: %1 of %2 units so far").arg(locale.toString(decided), locale.toString(units))
+                                   : tr("Decided: %1 of %2 units (%3)")
+                                         .arg(locale.toString(decided), locale.toString(units), messages::percentText(decided, units)));
+    m_bar->setValue(units > 0 ? int(analysed * double(decided * barSteps) / double(units)) : 0);
 }
 
 void DocumentsPane::showMenu(const QPoint &position)
