@@ -39,6 +39,7 @@ private Q_SLOTS:
     void acceptsWhatIsSure();
     void travelsThroughTheHistory();
     void undoesAHugeBulkBehindADialog();
+    void saysThatNoneIsLeftWhileItHolds();
     void advancesAsPreferred_data();
     void advancesAsPreferred();
 };
@@ -292,6 +293,29 @@ void DecidingTest::undoesAHugeBulkBehindADialog()
     QVERIFY(project.decisions().allInForce()->empty());
     QVERIFY(project.canRedo() && !project.canUndo());
     QCOMPARE(current(), bulk.front().unit);
+}
+
+void DecidingTest::saysThatNoneIsLeftWhileItHolds()
+{
+    open();
+    waitForMissingModel();
+    const auto *bar = part<MessageBar>(*m_window);
+    const QString noneLeft = QStringLiteral("No other undecided word is left in this document.");
+    for (int i = 0; i < 4; ++i)
+        press(*m_window, Qt::Key_1);
+    QCOMPARE(bar->text(), noneLeft);
+    m_text->setCurrentUnit(m_fixture->unitId(0));
+    QCOMPARE(bar->text(), noneLeft);
+    Decision cleared;
+    cleared.verdict = Verdict::Cleared;
+    QVERIFY(m_window->session()->project().decide(m_fixture->unitId(2), cleared));
+    QCOMPARE(bar->text(), QString());
+    // Nor does it hold of another document.
+    press(*m_window, Qt::Key_N);
+    press(*m_window, Qt::Key_1);
+    QCOMPARE(bar->text(), noneLeft);
+    m_text->setCurrentUnit(m_fixture->unitId(5));
+    QCOMPARE(bar->text(), QString());
 }
 
 void DecidingTest::advancesAsPreferred_data()

@@ -25,6 +25,7 @@
 #include "panes/text/textpane.h"
 #include "theme/appearance.h"
 #include "theme/theme.h"
+#include "window/messagebar.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
 
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void clearsADecision();
     void comesBackToTheSamePlace();
     void showsWhatAnotherProgramImports();
+    void messagesGoWithTheirProject();
+    void claimsNoShareOfWhatIsNotRead();
     void anActionThatFailsOpensADialog();
     void tellsWhichFilesWereLeftOut();
     void saysWhyNoModelReads();
@@ -200,6 +203,29 @@ void MainWindowTest::showsWhatAnotherProgramImports()
     QCOMPARE(documents->rowCount(), before + 1);
     QCOMPARE(current(), m_fixture->unitId(1));
     QVERIFY(!openDialog(QStringLiteral("errorDialog")));
+}
+
+void MainWindowTest::messagesGoWithTheirProject()
+{
+    open();
+    waitForMissingModel();
+    part<QAction>(*m_window, QStringLiteral("closeProject"))->trigger();
+    QCOMPARE(part<MessageBar>(*m_window)->text(), QString());
+}
+
+/// All that is known is decided, but half of the sentences are not read.
+void MainWindowTest::claimsNoShareOfWhatIsNotRead()
+{
+    makeWindow([](ProjectFixture &fixture) {
+        fixture.document(QStringLiteral("old.txt")).sentence(QStringLiteral("A bank .")).unit({1}, QStringLiteral("bank"));
+        fixture.predicted({{money, 0.7f}, {slope, 0.3f}}).decided({money});
+        fixture.document(QStringLiteral("new.txt")).rawSentence(QStringLiteral("Another bank ."));
+    });
+    open();
+    const auto *progress = part<QProgressBar>(*m_window, QStringLiteral("statusProgressBar"));
+    QCOMPARE(part<QLabel>(*m_window, QStringLiteral("statusProgress"))->text(), QStringLiteral("1 of 1 so far"));
+    QCOMPARE(progress->value(), progress->maximum() / 2);
+    QCOMPARE(part<QLabel>(*m_window, QStringLiteral("documentTotals"))->text(), QStringLiteral("Decided: 1 of 1 units so far"));
 }
 
 void MainWindowTest::anActionThatFailsOpensADialog()

@@ -43,6 +43,11 @@ bool ErrorPresenter::withdraw(const QString &text)
     return true;
 }
 
+void ErrorPresenter::withdrawAll()
+{
+    m_bar.hide();
+}
+
 void ErrorPresenter::offer(const QString &text, QAction *action)
 {
     m_bar.show(MessageBar::Kind::Information, text, action);

@@ -30,6 +30,8 @@ public:
     void inform(const QString &text);
     /// Takes such news back: they hold no more. Whether they still showed.
     bool withdraw(const QString &text);
+    /// Takes back whatever shows: what it was about is no longer there.
+    void withdrawAll();
     /// News with something to be done about it.
     void offer(const QString &text, QAction *action);
     /// The same beside the news that show already.

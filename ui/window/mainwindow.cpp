@@ -135,6 +135,10 @@ MainWindow::MainWindow(const WindowConfig &config) : d(new Parts(*this, config))
     makeControllers(config);
     connectPanes();
     makeSettings(config);
+    connect(&d->holder, &SessionHolder::sessionChanged, &d->presenter, [this](const ProjectSession *session) {
+        if (!session)
+            d->presenter.withdrawAll(); // of the project that closes
+    });
     connect(&d->holder, &SessionHolder::sessionChanged, this, &MainWindow::setSession);
     resize(boundedByScreen(firstSize, *this));
     if (config.restore)
@@ -219,10 +223,6 @@ void MainWindow::connectPanes()
         if (session())
             session()->predictions().refresh();
     });
-    connect(d->actions.floatPane, &QAction::triggered, this, [&layout] { layout.toggleFloating(); });
-    connect(d->actions.resetLayout, &QAction::triggered, this, [&layout] { layout.reset(); });
-    connect(d->actions.activity, &QAction::triggered, &d->status, &StatusPanel::showActivityDialog);
-    connect(&d->documents, &DocumentListModel::totalsChanged, &d->status,
     connect(d->actions.retrain, &QAction::triggered, layout.training, [&layout] { bringForward(*layout.docks[2]); });
     // After the training controller, which starts it.
     connect(d->actions.retrain, &QAction::triggered, &d->status, &StatusPanel::showTrainingBegun);

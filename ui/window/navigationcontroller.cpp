@@ -40,6 +40,7 @@ void NavigationController::connectPanes()
     connect(&m_parts.documentsPane, &DocumentsPane::documentActivated, &text, [&text] { text.setFocus(); });
     connect(&text, &TextPane::currentUnitChanged, this, [this](UnitId unit) {
         m_parts.senses.setUnit(unit);
+        followUndecided();
         if (m_session)
             m_saveTimer.start();
     });
@@ -49,8 +50,7 @@ void NavigationController::connectPanes()
     });
     connect(&text, &TextPane::wentOnFromBeginning, this,
             [this] { m_parts.presenter.inform(tr("No undecided word is left up to the end: on from the beginning of the document.")); });
-    connect(&text, &TextPane::noneUndecided, this,
-            [this] { m_parts.presenter.inform(tr("No other undecided word is left in this document.")); });
+    connect(&text, &TextPane::noneUndecided, this, &NavigationController::tellNoneLeft);
     connect(&text, &TextPane::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_parts.documents, &DocumentListModel::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_parts.history, &HistoryModel::failed, &m_parts.presenter, &ErrorPresenter::report);
@@ -80,6 +80,7 @@ void NavigationController::setSession(ProjectSession *session)
         savePlace();
     }
     m_session = session;
+    m_toldNoneLeft = false;
     Project *project = session ? &session->project() : nullptr;
     m_parts.senses.setProject(project);
     m_parts.senses.setLoadFailure({});
@@ -108,7 +109,10 @@ void NavigationController::connectSession()
         // The first words of a new document become known: begin with them.
         if (document == m_parts.text.document() && !m_parts.text.currentUnit().isValid())
             m_parts.text.moveToNextUnit();
+        followUndecided();
     });
+    connect(&m_session->project(), &Project::decisionsChanged, this, &NavigationController::followUndecided);
+    connect(&m_session->project(), &Project::skipRulesChanged, this, &NavigationController::followUndecided);
     connect(&m_session->predictions(), &PredictionService::annotatorReady, this, [this] {
         m_parts.senses.setLoadFailure({});
         if (const auto annotator = m_session->predictions().annotator())
@@ -164,6 +168,26 @@ void NavigationController::showDocument(DocumentId document)
     m_parts.text.setDocument(document);
     if (document.isValid() && !m_parts.text.currentUnit().isValid())
         m_parts.text.moveToNextUnit();
+}
+
+QString NavigationController::noneLeftText()
+{
+    return tr("No other undecided word is left in this document.");
+}
+
+void NavigationController::tellNoneLeft()
+{
+    m_toldNoneLeft = true;
+    m_parts.presenter.inform(noneLeftText());
+}
+
+/// What was told holds until a word is undecided again, or new.
+void NavigationController::followUndecided()
+{
+    if (!m_toldNoneLeft || !m_parts.text.isOtherUndecided())
+        return;
+    m_toldNoneLeft = false;
+    m_parts.presenter.withdraw(noneLeftText());
 }
 
 void NavigationController::showUnit(UnitId unit)

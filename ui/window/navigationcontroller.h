@@ -51,9 +51,13 @@ private:
     void restorePlace();
     void savePlace();
     void showExistingDocument();
+    static QString noneLeftText();
+    void tellNoneLeft();
+    void followUndecided();
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
+    bool m_toldNoneLeft = false;
     QTimer m_saveTimer;
 };
 

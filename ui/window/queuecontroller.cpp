@@ -112,9 +112,15 @@ void QueueController::removeChosen()
         m_parts.presenter.fail(tr("Remove this queue"), removed.error());
 }
 
-/// The queue is made anew the next time.
+QString QueueController::noneLeftText()
+{
+    return tr("No undecided word is left in this queue.");
+}
+
+/// The queue is made anew the next time, and may have words again.
 void QueueController::forget()
 {
+    m_parts.presenter.withdraw(noneLeftText());
     m_filter.reset();
     m_units.clear();
     m_next = 0;
@@ -164,7 +170,7 @@ void QueueController::onUnits(int request, const std::vector<FoundUnit> &units)
         return;
     }
     forget();
-    m_parts.presenter.inform(!isAboutTheRest ? tr("No undecided word is left in this queue.")
+    m_parts.presenter.inform(!isAboutTheRest ? noneLeftText()
                                  : wasBegun  ? tr("This was the last word of the queue; it begins again.")
                                              : tr("No word is in this queue."));
 }

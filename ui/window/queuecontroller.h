@@ -50,6 +50,7 @@ private:
     void choose(const QString &name);
     void removeChosen();
     void forget();
+    static QString noneLeftText();
     void next();
     void onUnits(int request, const std::vector<FoundUnit> &units);
     void onLoaded(int request, const std::vector<Occurrence> &found);

@@ -102,6 +102,11 @@ bool TextPane::moveToNextUndecided()
     return m_view->stepToUndecided();
 }
 
+bool TextPane::isOtherUndecided() const
+{
+    return m_view->isOtherUndecided();
+}
+
 void TextPane::setSkipRules(const SkipRules &rules)
 {
     m_view->setSkipRules(rules);

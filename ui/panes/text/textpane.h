@@ -40,6 +40,8 @@ public:
     bool moveToPreviousUnit();
     /// Skips what is decided, has nothing to choose, or is passed over by the rules.
     bool moveToNextUndecided();
+    /// Whether moveToNextUndecided() would find one.
+    [[nodiscard]] bool isOtherUndecided() const;
     void setSkipRules(const SkipRules &rules);
     /// Scrolls a sentence of this document (position from 0) into view and makes its first unit current, or the next
     /// one's.

@@ -105,6 +105,12 @@ bool TextView::stepToUndecided()
     return moveTo(first);
 }
 
+bool TextView::isOtherUndecided() const
+{
+    const auto first = m_cursor.firstUndecided();
+    return m_cursor.nextUndecided(m_current) || (first && first->id != m_current.id);
+}
+
 bool TextView::moveTo(const std::optional<UnitPosition> &unit)
 {
     if (!unit)

@@ -29,6 +29,8 @@ public:
     void setCurrentUnit(UnitId unit);
     bool step(UnitCursor::Direction direction);
     bool stepToUndecided();
+    /// Whether it would find one.
+    [[nodiscard]] bool isOtherUndecided() const;
     void goToSentence(qint64 sentence);
     void setSkipRules(const SkipRules &rules) { m_cursor.setSkipRules(rules); }
     bool stepLine(UnitCursor::Direction direction);
