@@ -262,7 +262,7 @@ void AccessibilityTest::dialogs_data()
           std::pair{"acceptSure", "sureBandDialog"}, std::pair{"blindMode", "blindDialog"}, std::pair{"activity", "activityDialog"},
           std::pair{"frequencyWeight", "frequencyDialog"}, std::pair{"projectModels", "modelsDialog"},
           std::pair{"shortcutSheet", "shortcutsDialog"}, std::pair{"handbook", "handbook"}, std::pair{"about", "aboutDialog"},
-          std::pair{"newProject", "newProjectAssistant"}})
+          std::pair{"newProject", "newProjectAssistant"}, std::pair{"repairSentence", "repairDialog"}})
         QTest::newRow(dialog) << QString::fromLatin1(action) << QString::fromLatin1(dialog);
 }
 

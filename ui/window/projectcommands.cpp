@@ -26,6 +26,8 @@ namespace glossator {
 
 namespace {
 
+constexpr int nameLetters = 60; ///< in sight
+
 const auto guidelinesSetting = QStringLiteral("guidelines/project");
 
 } // namespace
@@ -194,6 +196,7 @@ void ProjectCommands::askAnnotator()
     dialog->setTextValue(session->project().annotator());
     dialog->setOkButtonText(tr("OK"));
     dialog->setCancelButtonText(tr("Cancel"));
+    dialog->resize(nameLetters * dialog->fontMetrics().averageCharWidth(), dialog->sizeHint().height());
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
         if (name.trimmed().isEmpty() || !m_parts.holder.session())
             return;

@@ -1,6 +1,6 @@
 #include "dialogs/repair/tokenstrip.h"
 
-#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -69,11 +69,33 @@ bool isOwnKey(const QKeyEvent &event)
     }
 }
 
+/// To a screen reader a widget that paints itself is nothing in particular.
+class TokenStripAccessible : public QAccessibleWidget
+{
+public:
+    explicit TokenStripAccessible(TokenStrip *strip) : QAccessibleWidget(strip, QAccessible::EditableText), m_strip(strip) {}
+
+    [[nodiscard]] QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Value ? m_strip->description() : QAccessibleWidget::text(kind);
+    }
+
+private:
+    TokenStrip *m_strip;
+};
+
+QAccessibleInterface *accessibleStrip(const QString &, QObject *object)
+{
+    auto *strip = qobject_cast<TokenStrip *>(object);
+    return strip ? new TokenStripAccessible(strip) : nullptr;
+}
+
 } // namespace
 
 TokenStrip::TokenStrip(RepairEditor &editor, QWidget *parent) : QWidget(parent), m_editor(editor)
 {
     setObjectName(QStringLiteral("tokenStrip"));
+    QAccessible::installFactory(accessibleStrip);
     setAccessibleName(tr("Tokens of the sentence"));
     setFocusPolicy(Qt::StrongFocus);
     connect(&editor, &RepairEditor::changed, this, &TokenStrip::follow);
