@@ -37,6 +37,7 @@ private Q_SLOTS:
     void filtersOfWordsKeepTheWords();
     void tabFollowsTheEye();
     void filtersKeepTheWidth();
+    void filtersKeepTheHeight();
     void filtersGoBesideEachOther();
     void theWheelChangesOnlyTheFieldInUse();
     void findsWhereASenseMayBeMissing();
@@ -192,6 +193,16 @@ void SearchTest::filtersKeepTheWidth()
     QTRY_VERIFY(part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->isVisible());
     QCOMPARE(m_window->width(), width);
     QVERIFY2(m_window->minimumSizeHint().width() <= 1000, qPrintable(QString::number(m_window->minimumSizeHint().width())));
+}
+
+/// Also with a message above the text: what the page for no project asks for does not count.
+void SearchTest::filtersKeepTheHeight()
+{
+    press(*m_window, Qt::Key_F, Qt::ControlModifier);
+    part<MessageBar>(*m_window)->show(MessageBar::Kind::Information, QStringLiteral("A message of two lines. ").repeated(3));
+    part<QToolButton>(*m_window, QStringLiteral("searchFilters"))->setChecked(true);
+    QTRY_VERIFY(part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->isVisible());
+    QTRY_VERIFY2(m_window->minimumSizeHint().height() <= 640, qPrintable(QString::number(m_window->minimumSizeHint().height())));
 }
 
 /// One below the other in a narrow pane, and none of them cut off.

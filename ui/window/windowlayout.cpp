@@ -170,13 +170,23 @@ void WindowLayout::showProject(bool open)
     if (open) {
         if (!m_window.restoreState(m_openState))
             showDocksAsFirst();
-        centre->setCurrentWidget(text);
+        showInCentre(*text);
         text->setFocus();
         return;
     }
-    centre->setCurrentWidget(welcome);
+    showInCentre(*welcome);
     for (QDockWidget *dock : docks)
         dock->hide();
+}
+
+/// Of the two pages, the hidden one asks for no room: a window that is as high as it can be would else outgrow its screen.
+void WindowLayout::showInCentre(QWidget &page)
+{
+    for (QWidget *each : {static_cast<QWidget *>(welcome), static_cast<QWidget *>(text)}) {
+        const auto policy = each == &page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        each->setSizePolicy(policy, policy);
+    }
+    centre->setCurrentWidget(&page);
 }
 
 void WindowLayout::showDocksAsFirst()

@@ -70,6 +70,7 @@ struct WindowLayout
 private:
     void makeCentre(QMainWindow &window, const Actions &actions);
     void addDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane);
+    void showInCentre(QWidget &page);
     void placeDocks();
     void mirror();
     void showDocksAsFirst();
