@@ -100,7 +100,7 @@ SessionState SessionKeeper::now() const
     }
     state.geometry = m_parts.window.saveGeometry();
     state.panes = m_parts.layout.state();
-    state.rightToLeft = m_parts.window.isRightToLeft();
+    state.rightToLeft = m_parts.layout.direction() == Qt::RightToLeft;
     return state;
 }
 

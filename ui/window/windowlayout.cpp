@@ -129,9 +129,13 @@ void WindowLayout::setState(const QByteArray &state, Qt::LayoutDirection directi
 {
     if (state.isEmpty() || !m_window.restoreState(state))
         return;
-    if (direction != m_window.layoutDirection())
-        mirror();
-    m_openState = m_window.saveState();
+    m_openState = state;
+    m_openDirection = direction;
+}
+
+Qt::LayoutDirection WindowLayout::direction() const
+{
+    return m_projectShown ? m_window.layoutDirection() : m_openDirection;
 }
 
 /// What stands at the left goes to the right, and the other way round, as wide as it was.
@@ -164,12 +168,16 @@ void WindowLayout::mirror()
 
 void WindowLayout::showProject(bool open)
 {
-    if (m_projectShown && !open)
+    if (m_projectShown && !open) {
         m_openState = m_window.saveState();
+        m_openDirection = m_window.layoutDirection();
+    }
     m_projectShown = open;
     if (open) {
         if (!m_window.restoreState(m_openState))
             showDocksAsFirst();
+        else if (m_openDirection != m_window.layoutDirection())
+            mirror(); // now that the window is seen and the panes are as wide as the state says
         showInCentre(*text);
         text->setFocus();
         return;

@@ -59,6 +59,7 @@ struct WindowLayout
     /// Of docks and tool bars with a project open, for QMainWindow::restoreState(); nothing happens when it is empty. direction: of the
     /// window that the state is from.
     [[nodiscard]] QByteArray state() const;
+    [[nodiscard]] Qt::LayoutDirection direction() const;
     void setState(const QByteArray &state, Qt::LayoutDirection direction);
     /// Takes the pane that has the focus out of the window, or back; the text has its place.
     void toggleFloating();
@@ -77,6 +78,7 @@ private:
 
     QMainWindow &m_window;
     QByteArray m_openState; ///< while the welcome page hides the docks
+    Qt::LayoutDirection m_openDirection = Qt::LeftToRight; ///< of the window that it is from
     bool m_projectShown = false;
 };
 
