@@ -202,6 +202,10 @@ void SearchTest::filtersKeepTheHeight()
     part<MessageBar>(*m_window)->show(MessageBar::Kind::Information, QStringLiteral("A message of two lines. ").repeated(3));
     part<QToolButton>(*m_window, QStringLiteral("searchFilters"))->setChecked(true);
     QTRY_VERIFY(part<QLineEdit>(*m_window, QStringLiteral("filterLemma"))->isVisible());
+    m_window->resize(1280, 776);
+    QTRY_VERIFY(part<QWidget>(*m_window, QStringLiteral("filterForm"))->width() > 500);
+    const auto *welcome = part<QWidget>(*m_window, QStringLiteral("welcomePage"));
+    QVERIFY(part<QWidget>(*m_window, QStringLiteral("centre"))->minimumSizeHint().height() < welcome->minimumSizeHint().height());
     QTRY_VERIFY2(m_window->minimumSizeHint().height() <= 640, qPrintable(QString::number(m_window->minimumSizeHint().height())));
 }
 
