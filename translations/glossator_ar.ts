@@ -444,10 +444,6 @@
         <translation>&amp;قبول المعنى الأول</translation>
     </message>
     <message>
-        <source>&amp;Clear the decision</source>
-        <translation>&amp;مسح القرار</translation>
-    </message>
-    <message>
         <source>&amp;Next word</source>
         <translation>الكلمة ال&amp;تالية</translation>
     </message>
@@ -460,20 +456,8 @@
         <translation>الكلمة التالية &amp;غير المحسومة</translation>
     </message>
     <message>
-        <source>Line u&amp;p</source>
-        <translation>سطر إلى الأ&amp;على</translation>
-    </message>
-    <message>
         <source>Line &amp;down</source>
         <translation>سطر إلى الأ&amp;دنى</translation>
-    </message>
-    <message>
-        <source>Next pa&amp;ne</source>
-        <translation>اللوحة التا&amp;لية</translation>
-    </message>
-    <message>
-        <source>Previous pan&amp;e</source>
-        <translation>اللوحة السا&amp;بقة</translation>
     </message>
     <message>
         <source>&amp;Retrain on the decisions</source>
@@ -494,14 +478,6 @@
     <message>
         <source>Zoom &amp;out</source>
         <translation>ت&amp;صغير</translation>
-    </message>
-    <message>
-        <source>O&amp;riginal size</source>
-        <translation>الحجم ال&amp;أصلي</translation>
-    </message>
-    <message>
-        <source>Glosses &amp;only</source>
-        <translation>ال&amp;شروح فقط</translation>
     </message>
     <message>
         <source>&amp;System&apos;s language</source>
@@ -525,7 +501,7 @@
     </message>
     <message>
         <source>&amp;Concordance</source>
-        <translation>الكشّاف ال&amp;سياقي</translation>
+        <translation>الكشّا&amp;ف السياقي</translation>
     </message>
     <message>
         <source>&amp;None of these: sense missing</source>
@@ -533,7 +509,7 @@
     </message>
     <message>
         <source>&amp;Text error</source>
-        <translation>&amp;خطأ في النص</translation>
+        <translation>خ&amp;طأ في النص</translation>
     </message>
     <message>
         <source>Not ta&amp;ggable</source>
@@ -545,11 +521,7 @@
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation>تعلي&amp;ق</translation>
-    </message>
-    <message>
-        <source>Guideline of the &amp;lemma</source>
-        <translation>إ&amp;رشادات المدخل</translation>
+        <translation>تعل&amp;يق</translation>
     </message>
     <message>
         <source>Keys for the ne&amp;xt senses</source>
@@ -573,7 +545,7 @@
     </message>
     <message>
         <source>Show all senses a&amp;like</source>
-        <translation>إظهار كل المعاني على حدّ &amp;سواء</translation>
+        <translation>إ&amp;ظهار كل المعاني على حدّ سواء</translation>
     </message>
     <message>
         <source>By the &amp;model</source>
@@ -601,7 +573,7 @@
     </message>
     <message>
         <source>&amp;Blind mode…</source>
-        <translation>الن&amp;مط المُعمّى…</translation>
+        <translation>النم&amp;ط المُعمّى…</translation>
     </message>
     <message>
         <source>&amp;Orange to blue</source>
@@ -684,10 +656,6 @@
         <translation>إعادة ضبط التخ&amp;طيط</translation>
     </message>
     <message>
-        <source>Time and &amp;progress…</source>
-        <translation>الوقت والت&amp;قدّم…</translation>
-    </message>
-    <message>
         <source>Help on this &amp;pane</source>
         <translation>مساعدة عن هذه ال&amp;لوحة</translation>
     </message>
@@ -710,6 +678,38 @@
     <message>
         <source>Models of the pro&amp;ject…</source>
         <translation>نما&amp;ذج المشروع…</translation>
+    </message>
+    <message>
+        <source>Guideline of the l&amp;emma</source>
+        <translation>إ&amp;رشادات المدخل</translation>
+    </message>
+    <message>
+        <source>Clea&amp;r the decision</source>
+        <translation>&amp;مسح القرار</translation>
+    </message>
+    <message>
+        <source>&amp;Line up</source>
+        <translation>سطر إلى الأ&amp;على</translation>
+    </message>
+    <message>
+        <source>Next p&amp;ane</source>
+        <translation>اللوحة التا&amp;لية</translation>
+    </message>
+    <message>
+        <source>Prev&amp;ious pane</source>
+        <translation>اللو&amp;حة السابقة</translation>
+    </message>
+    <message>
+        <source>Origin&amp;al size</source>
+        <translation>الحجم ال&amp;أصلي</translation>
+    </message>
+    <message>
+        <source>Glosses onl&amp;y</source>
+        <translation>ال&amp;شروح فقط</translation>
+    </message>
+    <message>
+        <source>Time and pro&amp;gress…</source>
+        <translation>الوقت والت&amp;قدّم…</translation>
     </message>
 </context>
 <context>
@@ -780,6 +780,10 @@
     <message>
         <source>%1 of %2 (%3)</source>
         <translation>%1 من %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>%1 من %2 حتى الآن</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1441,10 @@
     <message>
         <source>Decided: %1 of %2 units (%3)</source>
         <translation>حُسم %1 من %2 من الوحدات (%3)</translation>
+    </message>
+    <message>
+        <source>Decided: %1 of %2 units so far</source>
+        <translation>المقرَّر: %1 من %2 كلمة حتى الآن</translation>
     </message>
 </context>
 <context>
@@ -2229,7 +2237,7 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation>ال&amp;لغة</translation>
+        <translation>الل&amp;غة</translation>
     </message>
     <message>
         <source>Menus</source>
@@ -2268,10 +2276,6 @@
         <translation>الأدوات</translation>
     </message>
     <message>
-        <source>&amp;Queue</source>
-        <translation>&amp;قائمة العمل</translation>
-    </message>
-    <message>
         <source>&amp;Choose a sense</source>
         <translation>ا&amp;ختيار معنى</translation>
     </message>
@@ -2281,7 +2285,7 @@
     </message>
     <message>
         <source>&amp;Order of senses</source>
-        <translation>تر&amp;تيب المعاني</translation>
+        <translation>ترتي&amp;ب المعاني</translation>
     </message>
     <message>
         <source>A&amp;fter a decision</source>
@@ -2302,6 +2306,10 @@
     <message>
         <source>What &amp;decisions say at once</source>
         <translation>ما تقوله القرارات &amp;فورًا</translation>
+    </message>
+    <message>
+        <source>Qu&amp;eue</source>
+        <translation>قائمة الع&amp;مل</translation>
     </message>
 </context>
 <context>
@@ -2718,7 +2726,7 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation>ال&amp;لغة</translation>
+        <translation>الل&amp;غة</translation>
     </message>
     <message>
         <source>Another language shows when Glossator starts the next time.</source>
@@ -3638,21 +3646,18 @@ Whole project: %3, %4 an hour</source>
         <source>Model: none</source>
         <translation>النموذج: لا شيء</translation>
     </message>
+    <message>
+        <source>%1, frequency at %2</source>
+        <comment>model</comment>
+        <translation>%1، الشيوع بنسبة %2</translation>
+    </message>
+    <message>
+        <source>Preparing to train</source>
+        <translation>تحضير التدريب</translation>
+    </message>
 </context>
 <context>
     <name>glossator::SureBandDialog</name>
-    <message>
-        <source>%1 words have a suggestion of %2 or more.</source>
-        <translation>الكلمات التي يبلغ احتمال اقتراحها %2 أو أكثر: %1.</translation>
-    </message>
-    <message>
-        <source>Of %1 such suggestions that people judged without seeing them, %2 were wrong; with 95 % confidence, less than %3 are.</source>
-        <translation>من %1 من هذه الاقتراحات حكم فيها الناس دون رؤيتها كان %2 خطأ؛ وبثقة 95٪ فإن الخطأ أقل من %3.</translation>
-    </message>
-    <message>
-        <source>Of %1 such suggestions that people judged, %2 were wrong; with 95 % confidence, less than %3 are. They saw them, which may have swayed them: blind mode would tell.</source>
-        <translation>من %1 من هذه الاقتراحات حكم فيها الناس كان %2 خطأ؛ وبثقة 95٪ فإن الخطأ أقل من %3. وقد رأوها، وربما أثّرت فيهم: النمط المُعمّى يبيّن ذلك.</translation>
-    </message>
     <message>
         <source>%1 more are left to people by blind mode.</source>
         <translation>يترك النمط المُعمّى للناس %1 أخرى.</translation>
@@ -3708,6 +3713,18 @@ Whole project: %3, %4 an hour</source>
     <message>
         <source>The decisions so far do not show that any suggestions are that sure. Decide more words one by one, or allow more errors.</source>
         <translation>لا تدل القرارات حتى الآن على أن أي اقتراح مؤكَّد إلى هذا الحد. احسم مزيدًا من الكلمات واحدة واحدة، أو اسمح بأخطاء أكثر.</translation>
+    </message>
+    <message>
+        <source>Words that will be decided: %1, all that are open and have a suggestion of %2 or more.</source>
+        <translation>الكلمات التي ستُقرَّر: %1، وهي كل الكلمات المفتوحة التي يبلغ احتمال اقتراحها %2 أو أكثر.</translation>
+    </message>
+    <message>
+        <source>Decisions that this rests on: %1 on such suggestions, which people did not see; against the suggestion: %2. With 95 % confidence, less than %3 of such suggestions are wrong.</source>
+        <translation>القرارات التي يستند إليها هذا: %1 في مثل هذه الاقتراحات، ولم يرها الناس؛ خلافًا للاقتراح: %2. وبثقة 95٪ فإن الخطأ في مثل هذه الاقتراحات أقل من %3.</translation>
+    </message>
+    <message>
+        <source>Decisions that this rests on: %1 on such suggestions; against the suggestion: %2. With 95 % confidence, less than %3 of such suggestions are wrong. People saw them, which may have swayed them: blind mode would tell.</source>
+        <translation>القرارات التي يستند إليها هذا: %1 في مثل هذه الاقتراحات؛ خلافًا للاقتراح: %2. وبثقة 95٪ فإن الخطأ في مثل هذه الاقتراحات أقل من %3. وقد رآها الناس، وربما أثّرت فيهم: النمط المُعمّى يبيّن ذلك.</translation>
     </message>
 </context>
 <context>
@@ -3873,16 +3890,16 @@ Whole project: %3, %4 an hour</source>
         <translation>لم يُستبعد أي قرار من التدريب، فلا تقييم بعد.</translation>
     </message>
     <message>
-        <source>Right on held-out decisions (%1): %2% before, %3% after.</source>
-        <translation>الصواب في القرارات المستبعَدة (%1): %2٪ قبل التدريب و%3٪ بعده.</translation>
-    </message>
-    <message>
         <source>That is fewer; Model ▸ Models of the project goes back to the model before.</source>
         <translation>وهذا أقل؛ وترجع «النموذج ◂ نماذج المشروع» إلى النموذج السابق.</translation>
     </message>
     <message>
         <source>Predictions that name another sense now: %1 of %2 (undecided, to review: %3).</source>
         <translation>التنبؤات التي تسمّي الآن معنى آخر: %1 من %2 (غير المقررة، للمراجعة: %3).</translation>
+    </message>
+    <message>
+        <source>Right on held-out decisions (%1): %2 before, %3 after.</source>
+        <translation>الصواب في القرارات المستبعَدة (%1): %2 قبل التدريب و%3 بعده.</translation>
     </message>
 </context>
 <context>
