@@ -3956,6 +3956,14 @@ Whole project: %3, %4 an hour</source>
         <source>Left out are %1 decisions for no sense: the format has no place for them.</source>
         <translation>وتُركت قرارات ليست لأي معنى، وعددها %1: لا مكان لها في هذه الصيغة.</translation>
     </message>
+    <message>
+        <source>Files that are in the project already: %1.</source>
+        <translation>الملفات الموجودة في المشروع من قبل: %1.</translation>
+    </message>
+    <message>
+        <source>Import again</source>
+        <translation>استورد من جديد</translation>
+    </message>
 </context>
 <context>
     <name>glossator::UnitHeader</name>

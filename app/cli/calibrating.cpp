@@ -83,6 +83,11 @@ void DevelopmentOptions::addTo(CLI::App &command)
     });
 }
 
+QStringList DevelopmentOptions::files() const
+{
+    return pathsFrom(data) + pathsFrom(gold);
+}
+
 void DevelopmentOptions::checkCounted(const std::string &trainedOn) const
 {
     for (const std::string &file : counted) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QStringList>
 
 #include <stop_token>
 #include <string>
@@ -22,6 +23,7 @@ struct DevelopmentOptions
     std::vector<std::string> counted; ///< see LabelledFiles::isCounted
 
     void addTo(CLI::App &command);
+    [[nodiscard]] QStringList files() const;
     /// Throws CLI::ValidationError where --counted names a file that is neither one of the data nor this one, empty for none.
     void checkCounted(const std::string &trainedOn) const;
 };

@@ -7,6 +7,7 @@
 #include "base/savefile.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/outputs.h"
 #include "model/averaging.h"
 #include "model/device.h"
 #include "service/annotator.h"
@@ -20,6 +21,7 @@ struct AverageOptions
     std::vector<std::string> parts;
     std::string output;
     std::string version;
+    bool force = false;
     ModelOptions model;
 };
 
@@ -39,11 +41,15 @@ Result<std::vector<NamedParts>> readParts(const QStringList &paths)
 
 ExitCode average(const AverageOptions &options)
 {
-    const Result<std::vector<NamedParts>> all = readParts(pathsFrom(options.parts));
-    if (!all)
-        return fail(all.error());
     AnnotatorConfig config = options.model.config();
     config.trainedParts = QLatin1StringView(untrainedModel);
+    const QStringList parts = pathsFrom(options.parts);
+    const PlannedOutput output{pathFrom(options.output), trainedParts()};
+    if (const Result<void> checked = checkOutputs({output}, parts + inputsOf(config), options.force); !checked)
+        return fail(checked.error());
+    const Result<std::vector<NamedParts>> all = readParts(parts);
+    if (!all)
+        return fail(all.error());
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
     if (!annotator)
         return fail(annotator.error());
@@ -52,9 +58,9 @@ ExitCode average(const AverageOptions &options)
     const Result<QByteArray> mean = averageTrainedParts(access.model, *all, QString::fromStdString(options.version));
     if (!mean)
         return fail(mean.error());
-    if (const Result<void> written = saveFile(pathFrom(options.output), *mean); !written)
+    if (const Result<void> written = saveFile(output.path, *mean); !written)
         return fail(written.error());
-    return finishWith(QStringLiteral("%1: the mean of %2 models, to be calibrated\n").arg(pathFrom(options.output)).arg(all->size()));
+    return finishWith(QStringLiteral("%1: the mean of %2 models, to be calibrated\n").arg(output.path).arg(all->size()));
 }
 
 } // namespace
@@ -64,7 +70,8 @@ void addAverage(CLI::App &app, Action &action)
     const auto options = std::make_shared<AverageOptions>();
     CLI::App *command = app.add_subcommand("average", "Average models of the same encoder that were trained alike");
     command->add_option("parts", options->parts, "Trained parts, as written by train")->required()->expected(2, 64)->type_name("FILE ...");
-    command->add_option("-o,--output", options->output, "File to write the mean to")->required()->type_name("FILE");
+    addPartsOutput(*command, options->output, "File to write the mean to");
+    addForceFlag(*command, options->force);
     addVersionName(*command, options->version)->required();
     options->model.addTo(*command);
     command->remove_option(command->get_option("--model"));

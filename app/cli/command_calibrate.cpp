@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/numberchecks.h"
 #include "cli/options.h"
+#include "cli/outputs.h"
 #include "model/device.h"
 #include "model/sensemodel.h"
 #include "service/annotator.h"
@@ -26,12 +27,17 @@ struct CalibrateOptions
     std::optional<double> topicWeight; ///< likewise
     std::string version; ///< likewise
     bool compact = false;
+    bool force = false;
     bool json = false;
     ModelOptions model;
 };
 
 ExitCode calibrateModel(const CalibrateOptions &options, const std::stop_token &stop)
 {
+    const QString output = pathFrom(options.output);
+    const QStringList inputs = options.development.files() + inputsOf(options.model.config());
+    if (const Result<void> checked = checkOutputs({{output, trainedParts()}}, inputs, options.force); !checked)
+        return fail(checked.error());
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(options.model.config());
     if (!annotator)
         return fail(annotator.error());
@@ -50,12 +56,12 @@ ExitCode calibrateModel(const CalibrateOptions &options, const std::stop_token &
         access.model.setPartsVersion(QString::fromStdString(options.version));
     const PartsPrecision precision = options.compact ? PartsPrecision::Compact : PartsPrecision::Usual;
     // What is calibrated is what will be written, rounded.
-    if (const Result<void> rounded = access.model.setTrainedParts(access.model.trainedParts(precision), pathFrom(options.output)); !rounded)
+    if (const Result<void> rounded = access.model.setTrainedParts(access.model.trainedParts(precision), output); !rounded)
         return fail(rounded.error());
     const Result<DevelopmentScores> scores = calibrate(access.model, *development, stop);
     if (!scores)
         return fail(scores.error());
-    if (const Result<void> written = saveFile(pathFrom(options.output), access.model.trainedParts(precision)); !written)
+    if (const Result<void> written = saveFile(output, access.model.trainedParts(precision)); !written)
         return fail(written.error());
     return options.json ? finishWith(toJson(*scores)) : finishWith(toText(*scores));
 }
@@ -68,7 +74,8 @@ void addCalibrate(CLI::App &app, Action &action)
     CLI::App *command = app.add_subcommand("calibrate", "Fit a model's probabilities to data that it was not trained on");
     options->development.addTo(*command);
     command->get_option("--dev")->required();
-    command->add_option("-o,--output", options->output, "File to write the calibrated parts to")->required()->type_name("FILE");
+    addPartsOutput(*command, options->output, "File to write the calibrated parts to");
+    addForceFlag(*command, options->force);
     CLI::Option *name = addVersionName(*command, options->version);
     name->description(name->get_description() + " (default: the model's)");
     command->add_option("--prior", options->prior, "Weight of the senses' frequency (default: the model's)")

@@ -14,9 +14,10 @@
 #include "cli/numberchecks.h"
 #include "cli/optionmodes.h"
 #include "cli/pairanswering.h"
+#include "cli/reliability.h"
 #include "io/documentio.h"
 #include "inventory/inventory.h"
-#include "learning/calibration.h"
+#include "learning/examples.h"
 #include "learning/metrics.h"
 #include "learning/reliability.h"
 #include "model/crossencoder.h"
@@ -38,18 +39,12 @@ struct EvaluateOptions
     ModelOptions model;
 };
 
-/// How well the model knows what it does not know.
-struct Reliability
-{
-    std::vector<SetCoverage> sets;
-    double noneAuroc = 0; ///< of telling units whose gold sense was taken away, for every other lemma, from the rest
-};
-
 struct Evaluation
 {
     std::vector<Answer> answers;
     std::vector<double> confidences; ///< of the answers; 1 for only senses
     std::vector<bool> polysemous; ///< the answers' lemmas
+    qint64 unfit = 0; ///< instances whose keys are no senses of their words
     Scores scores;
     double calibrationError = 0; ///< over polysemous instances
     double calibrationErrorByChance = 0; ///< what it would be for confidences that are exactly right
@@ -105,35 +100,6 @@ Result<Evaluation> answer(const QString &data, const Inventory &inventory, std::
     return evaluation;
 }
 
-Result<Reliability> judgeReliability(const EvaluateOptions &options, Annotator &annotator, const std::stop_token &stop)
-{
-    const Annotator::ModelAccess access = annotator.lockModel();
-    SenseModel &model = access.model;
-    const Result<LabelledData> data = readLabelled({pathFrom(options.data), pathFrom(options.gold), false}, model, *annotator.inventory(),
-                                                   model.passageSentences(), stop);
-    if (!data)
-        return data.error();
-    Reliability result;
-    const auto units = scoreUnits(model, data->passages, {stop, {}});
-    if (!units)
-        return units.error();
-    for (double coverage : {0.80, 0.85, 0.90, 0.95, 0.99})
-        result.sets.push_back(measureSets(model.confidence().sets, *units, coverage));
-    const auto withHidden = scoreUnits(model, withSomeGoldHidden(data->passages), {stop, {}});
-    if (!withHidden)
-        return withHidden.error();
-    std::vector<double> hidden;
-    std::vector<double> present;
-    for (const ScoredUnit &unit : *withHidden) {
-        if (unit.probabilities.size() < 2) // in use nobody asks whether an only candidate fits
-            continue;
-        const double none = double(model.confidence().none.probability(unit.evidence).value_or(0));
-        (unit.gold.empty() ? hidden : present).push_back(none);
-    }
-    result.noneAuroc = areaUnderRoc(hidden, present);
-    return result;
-}
-
 /// How far the confidences in polysemous instances can be trusted.
 void judgeConfidences(Evaluation &evaluation, const GoldKeys &gold)
 {
@@ -148,7 +114,13 @@ void judgeConfidences(Evaluation &evaluation, const GoldKeys &gold)
     evaluation.riskCoverage = areaUnderRiskCoverage(judged);
 }
 
-Result<void> score(Evaluation &evaluation, const GoldKeys &gold, const QString &goldFile, const std::optional<TrainingSenses> &training)
+/// Whether one of the keys is a sense of the answer's word.
+bool isFit(const Answer &answer, const QStringList &keys, const Inventory &inventory)
+{
+    return !goldPlaces(inventory, inventory.candidates(answer.lemma, answer.wordClass), keys).empty();
+}
+
+Result<void> checkKeys(Evaluation &evaluation, const GoldKeys &gold, const QString &goldFile, const Inventory &inventory)
 {
     const QStringList unmatched = unmatchedKeys(evaluation.answers, gold);
     if (!unmatched.isEmpty()) {
@@ -158,9 +130,18 @@ Result<void> score(Evaluation &evaluation, const GoldKeys &gold, const QString &
                                    .arg(unmatched.first());
         return Error{ErrorCode::KeyMismatch, goldFile, 0, detail};
     }
+    qint64 fit = 0;
+    for (const Answer &answer : evaluation.answers) {
+        if (const auto keys = gold.constFind(answer.instance); keys != gold.constEnd())
+            ++(isFit(answer, *keys, inventory) ? fit : evaluation.unfit);
+    }
+    return checkFit(goldFile, fit, evaluation.unfit);
+}
+
+void score(Evaluation &evaluation, const GoldKeys &gold, const std::optional<TrainingSenses> &training)
+{
     evaluation.scores = scoreAnswers(evaluation.answers, gold, training ? &*training : nullptr);
     judgeConfidences(evaluation, gold);
-    return {};
 }
 
 constexpr WordClass wordClasses[] = {WordClass::Noun, WordClass::Verb, WordClass::Adjective, WordClass::Adverb};
@@ -193,6 +174,7 @@ QJsonObject toJson(const Evaluation &evaluation)
     }
     QJsonObject object = figuresOf(evaluation.scores.all);
     object.insert(QStringLiteral("by_pos"), byPos);
+    object.insert(QStringLiteral("unfit_instances"), evaluation.unfit);
     for (const auto &[name, score] : groups(evaluation.scores))
         object.insert(name, figuresOf(*score));
     object.insert(QStringLiteral("ece"), evaluation.calibrationError);
@@ -243,6 +225,9 @@ QString toTable(const Evaluation &evaluation)
     table += row(QStringLiteral("all"), evaluation.scores.all);
     for (const auto &[name, score] : groups(evaluation.scores))
         table += row(name, *score);
+    if (evaluation.unfit > 0)
+        table +=
+            QStringLiteral("instances whose keys are no senses of their words, %1: no answer to them is right\n").arg(evaluation.unfit);
     table +=
         QStringLiteral("calibration error %1 (exact probabilities would have %2), area under risk-coverage %3 (polysemous instances)\n")
             .arg(evaluation.calibrationError, 0, 'f', 3)
@@ -328,6 +313,8 @@ ExitCode evaluate(const EvaluateOptions &options, bool pairs, const std::stop_to
     const Result<GoldKeys> gold = readGoldKeys(goldFile);
     if (!gold)
         return fail(gold.error());
+    if (gold->isEmpty())
+        return fail({ErrorCode::KeyMismatch, goldFile, 0, QStringLiteral("it has no keys")});
     const Result<std::optional<TrainingSenses>> training = readTraining(options);
     if (!training)
         return fail(training.error());
@@ -342,10 +329,11 @@ ExitCode evaluate(const EvaluateOptions &options, bool pairs, const std::stop_to
     Result<Evaluation> evaluation = pairs ? answerWithPairs(options, *annotator, stop) : answerWith(options, *gold, *annotator, stop);
     if (!evaluation)
         return fail(evaluation.error());
-    if (const Result<void> scored = score(*evaluation, *gold, goldFile, *training); !scored)
-        return fail(scored.error());
+    if (const Result<void> checked = checkKeys(*evaluation, *gold, goldFile, *(*annotator)->inventory()); !checked)
+        return fail(checked.error());
+    score(*evaluation, *gold, *training);
     if (options.reliability) {
-        const Result<Reliability> reliability = judgeReliability(options, **annotator, stop);
+        const Result<Reliability> reliability = judgeReliability({pathFrom(options.data), goldFile}, **annotator, stop);
         if (!reliability)
             return fail(reliability.error());
         evaluation->reliability = *reliability;
@@ -359,7 +347,7 @@ void addEvaluate(CLI::App &app, Action &action)
 {
     const auto options = std::make_shared<EvaluateOptions>();
     CLI::App *command = app.add_subcommand("evaluate", "Score the model's answers against gold keys");
-    command->add_option("data", options->data, "WSD XML file; lemma and part of speech are taken from it")
+    command->add_option("data", options->data, "WSD XML file, - is standard input; lemma and part of speech are taken from it")
         ->required()
         ->type_name("DATA.xml");
     command->add_option("--gold", options->gold, "Key file: instance id and sense keys a line")->required()->type_name("KEYS");
@@ -380,8 +368,10 @@ void addEvaluate(CLI::App &app, Action &action)
     options->model.addPriorFactorTo(*command);
     command->footer("--model may also name a cross-encoder. An answer is right when it is among the gold keys. Precision over answers, "
                     "recall over all gold "
-                    "keys, in percent.");
+                    "keys, in percent. Refused where more than half of the instances with keys have none that is a sense of their word.");
     command->callback([options, command, &action] {
+        if (options->reliability && options->data == "-")
+            throw CLI::ValidationError("--reliability", "reads the data twice, which standard input does not allow");
         const Result<bool> pairs = namesPairs(*options);
         if (pairs)
             refuseIdleOptions(*command, {modeNames, optionUses}, *pairs ? crossEncoder : ownScorer);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/console.h"
+#include "cli/outputs.h"
 #include "io/documentio.h"
 #include "service/exportservice.h"
 
@@ -17,12 +18,23 @@ struct ExportOptions
     std::string project;
     std::string format;
     std::string out;
+    bool force = false;
     bool json = false;
 };
+
+std::vector<PlannedOutput> outputsOf(const ExportRequest &request)
+{
+    std::vector<PlannedOutput> outputs;
+    for (const QString &file : filesOf(request))
+        outputs.push_back({file, file == request.path ? exportIn(request.format) : goldKey()});
+    return outputs;
+}
 
 ExitCode exportTo(const ExportOptions &options, const std::stop_token &stop)
 {
     const ExportRequest request{pathFrom(options.out), QString::fromStdString(options.format), {}};
+    if (const Result<void> checked = checkOutputs(outputsOf(request), {pathFrom(options.project)}, options.force); !checked)
+        return fail(checked.error());
     const Result<ExportSummary> summary = [&] {
         ProgressLine progress(QStringLiteral("Exporting: sentence"));
         return exportProject(pathFrom(options.project), request, progress.control(stop));
@@ -56,7 +68,13 @@ void addExport(CLI::App &app, Action &action)
         ->required()
         ->check(CLI::IsMember(writableFormats()))
         ->type_name("NAME");
-    command->add_option("out", options->out, "File to write; replaced when all is written")->required()->type_name("OUT");
+    CLI::Option *out =
+        command
+            ->add_option("out", options->out, "File to write, named just so: no suffix is added; an earlier export is replaced at the end")
+            ->required()
+            ->type_name("OUT");
+    refuseUnclearName(*out);
+    addForceFlag(*command, options->force);
     addJsonFlag(*command, options->json);
     command->callback([options, &action] { action = [options](const std::stop_token &stop) { return exportTo(*options, stop); }; });
 }

@@ -23,6 +23,7 @@ struct ImportOptions
     std::vector<std::string> files;
     std::string format;
     std::string key;
+    bool again = false;
     bool predict = false;
     bool json = false;
     ModelOptions model;
@@ -64,21 +65,25 @@ Result<ImportOutcome> importAll(const ImportOptions &options, const std::stop_to
     if (const Result<void> made = guard.makeIfMissing(path); !made)
         return made.error();
     ProgressLine progress(QStringLiteral("Importing: byte"));
-    const ImportRequest request{pathsFrom(options.files), QString::fromStdString(options.format), pathFrom(options.key)};
+    const ImportRequest request{pathsFrom(options.files), QString::fromStdString(options.format), pathFrom(options.key), options.again,
+                                pathFrom(options.model.wordNet)};
     Result<ImportOutcome> outcome = importFiles(path, request, progress.control(stop));
     if (outcome && (!outcome->documents.empty() || outcome->leftOut.empty()))
         guard.keep();
     return outcome;
 }
 
-/// Runs the prediction service until it is done.
-Result<void> predictAll(Project &project, const ModelOptions &model, const std::stop_token &stop)
+/// Runs the prediction service until it is done; returns how many sentences lacked predictions.
+Result<qint64> predictAll(Project &project, const ModelOptions &model, const std::stop_token &stop)
 {
     PredictionService service(project, withChoice(model.config(), modelChoice(project)));
     ProgressLine line(QStringLiteral("Predicting: sentence"));
     QEventLoop loop;
-    Result<void> result;
-    QObject::connect(&service, &PredictionService::progressed, &loop, [&](const Progress &progress) { line.show(progress); });
+    Result<qint64> result = 0;
+    QObject::connect(&service, &PredictionService::progressed, &loop, [&](const Progress &progress) {
+        line.show(progress);
+        result = progress.total;
+    });
     QObject::connect(&service, &PredictionService::finished, &loop, &QEventLoop::quit);
     QObject::connect(&service, &PredictionService::failed, &loop, [&](const Error &error) {
         result = error;
@@ -92,11 +97,11 @@ Result<void> predictAll(Project &project, const ModelOptions &model, const std::
     return result;
 }
 
-ExitCode summarise(Project &project, const std::vector<DocumentId> &imported, bool json)
+ExitCode summarise(Project &project, const ImportOutcome &outcome, bool json)
 {
     QJsonArray documents;
     QString text;
-    for (const DocumentId id : imported) {
+    for (const DocumentId id : outcome.documents) {
         const Result<DocumentRecord> record = project.corpus().document(id);
         if (!record)
             return fail(record.error());
@@ -112,7 +117,22 @@ ExitCode summarise(Project &project, const std::vector<DocumentId> &imported, bo
                     .arg(record->units)
                     .arg(record->decided);
     }
-    return json ? finishWith(QJsonObject{{QStringLiteral("imported"), documents}}) : finishWith(text);
+    if (!json)
+        return finishWith(text);
+    return finishWith(QJsonObject{{QStringLiteral("imported"), documents},
+                                  {QStringLiteral("already_there"), QJsonArray::fromStringList(outcome.alreadyThere)}});
+}
+
+/// Tells what is not as the files have it.
+ExitCode report(const ImportOutcome &outcome)
+{
+    for (const QString &file : outcome.alreadyThere)
+        warn(QStringLiteral("%1 is in the project already and was not added again (--again adds it)").arg(file));
+    for (const Error &error : outcome.unknownSenses)
+        fail(error);
+    for (const Error &error : outcome.leftOut)
+        fail(error);
+    return outcome.leftOut.empty() && outcome.unknownSenses.empty() ? ExitCode::Done : ExitCode::BadInput;
 }
 
 ExitCode importInto(const ImportOptions &options, const std::stop_token &stop)
@@ -120,20 +140,32 @@ ExitCode importInto(const ImportOptions &options, const std::stop_token &stop)
     const Result<ImportOutcome> outcome = importAll(options, stop);
     if (!outcome)
         return fail(outcome.error());
-    for (const Error &error : outcome->leftOut)
-        fail(error);
-    const ExitCode imported = outcome->leftOut.empty() ? ExitCode::Done : ExitCode::BadInput;
-    if (outcome->documents.empty() && imported != ExitCode::Done)
+    const ExitCode imported = report(*outcome);
+    if (outcome->documents.empty() && outcome->alreadyThere.empty() && imported != ExitCode::Done)
         return imported;
     const Result<std::unique_ptr<Project>> project = Project::open(pathFrom(options.project));
     if (!project)
         return fail(project.error());
     if (options.predict) {
-        if (const Result<void> predicted = predictAll(**project, options.model, stop); !predicted)
+        if (const Result<qint64> predicted = predictAll(**project, options.model, stop); !predicted)
             return fail(predicted.error());
     }
-    const ExitCode summarised = summarise(**project, outcome->documents, options.json);
+    const ExitCode summarised = summarise(**project, *outcome, options.json);
     return summarised == ExitCode::Done ? imported : summarised;
+}
+
+/// What an import that was interrupted left without predictions.
+ExitCode predictRest(const ImportOptions &options, const std::stop_token &stop)
+{
+    const Result<std::unique_ptr<Project>> project = Project::open(pathFrom(options.project));
+    if (!project)
+        return fail(project.error());
+    const Result<qint64> predicted = predictAll(**project, options.model, stop);
+    if (!predicted)
+        return fail(predicted.error());
+    if (options.json)
+        return finishWith(QJsonObject{{QStringLiteral("predicted_sentences"), *predicted}});
+    return finishWith(QStringLiteral("%1: %2 sentences predicted\n").arg(pathFrom(options.project)).arg(*predicted));
 }
 
 } // namespace
@@ -143,22 +175,35 @@ void addImport(CLI::App &app, Action &action)
     const auto options = std::make_shared<ImportOptions>();
     CLI::App *command = app.add_subcommand("import", "Add documents to a project: all that can be read");
     command->add_option("project", options->project, "Project file; made when it is missing")->required()->type_name("PROJECT");
-    command->add_option("files", options->files, "Text or WSD XML files")->required()->type_name("FILE");
+    CLI::Option *files =
+        command->add_option("files", options->files, "Text or WSD XML files; with --predict there need not be any")->type_name("FILE");
     command->add_option("--format", options->format, "text or wsd-xml (default: by the file's contents)")
         ->check(CLI::IsMember(readableFormats()))
+        ->needs(files)
         ->type_name("NAME");
     command
         ->add_option("--key", options->key,
                      "Gold keys of the WSD XML file, which become decisions (default: the key file beside it, if any)")
+        ->needs(files)
         ->type_name("FILE");
-    CLI::Option *predict = command->add_flag("--predict", options->predict, "Also predict senses");
+    command->add_flag("--again", options->again, "Also add files whose documents are in the project already, by name and text")
+        ->needs(files);
+    CLI::Option *predict =
+        command->add_flag("--predict", options->predict, "Also predict senses, wherever the project lacks them: after an interrupt, too");
     addJsonFlag(*command, options->json);
     options->model.addTo(*command);
-    for (const char *name : {"--encoder", "--model", "--wordnet", "--device", "--threads"})
+    for (const char *name : {"--encoder", "--model", "--device", "--threads"})
         command->get_option(name)->needs(predict);
     command->footer(
-        "A file that cannot be read is left out as a whole; the exit code is then 1. Any other error leaves the project as it was.");
-    command->callback([options, &action] { action = [options](const std::stop_token &stop) { return importInto(*options, stop); }; });
+        "A file that cannot be read is left out as a whole, and words whose gold keys name no sense of WordNet stay undecided; the exit "
+        "code is then 1. Any other error leaves the project as it was.");
+    command->callback([options, &action] {
+        if (options->files.empty() && !options->predict)
+            throw CLI::RequiredError("FILE, or --predict");
+        action = [options](const std::stop_token &stop) {
+            return options->files.empty() ? predictRest(*options, stop) : importInto(*options, stop);
+        };
+    });
 }
 
 } // namespace glossator::cli

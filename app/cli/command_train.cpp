@@ -1,5 +1,4 @@
 #include <QElapsedTimer>
-#include <QFile>
 
 #include <CLI/CLI.hpp>
 
@@ -11,7 +10,9 @@
 #include "cli/calibrating.h"
 #include "cli/console.h"
 #include "cli/numberchecks.h"
+#include "cli/outputs.h"
 #include "cli/pairs.h"
+#include "cli/steplog.h"
 #include "cli/teaching.h"
 #include "cli/trainmodes.h"
 #include "learning/glossexamples.h"
@@ -35,6 +36,7 @@ struct TrainOptions
     std::string version;
     bool fineTune = false;
     bool examples = false;
+    bool force = false;
     bool json = false;
     int instances = 0; ///< 0: all
     ModelOptions model;
@@ -54,38 +56,21 @@ struct TrainOptions
     }
 };
 
-/// Steps as comma-separated values, for plotting; a line is on disk once written.
-class StepLog
+std::vector<PlannedOutput> outputsOf(const TrainOptions &options)
 {
-public:
-    [[nodiscard]] Result<void> open(const QString &path)
-    {
-        m_file.setFileName(path);
-        if (path.isEmpty())
-            return {};
-        if (!m_file.open(QIODevice::WriteOnly | QIODevice::Append))
-            return Error{ErrorCode::FileUnwritable, path, 0, m_file.errorString()};
-        if (m_file.size() == 0)
-            m_file.write("step,steps,loss,tokens_per_second\n");
-        return {};
-    }
+    std::vector<PlannedOutput> outputs{{pathFrom(options.output), trainedParts()}};
+    if (!options.checkpoint.empty())
+        outputs.push_back({pathFrom(options.checkpoint), checkpoint()});
+    if (!options.log.empty())
+        outputs.push_back({pathFrom(options.log), stepLog()});
+    return outputs;
+}
 
-    void add(const TrainingStatus &status)
-    {
-        if (!m_file.isOpen())
-            return;
-        m_file.write(QStringLiteral("%1,%2,%3,%4\n")
-                         .arg(status.step)
-                         .arg(status.steps)
-                         .arg(status.loss, 0, 'f', 4)
-                         .arg(status.tokensPerSecond, 0, 'f', 0)
-                         .toLatin1());
-        m_file.flush();
-    }
-
-private:
-    QFile m_file;
-};
+QStringList inputsOf(const TrainOptions &options, const AnnotatorConfig &config)
+{
+    return pathsFrom({options.data, options.gold, options.annotatedGold}) + options.development.files() + options.teacher.inputs(config)
+        + inputsOf(config);
+}
 
 QString stateText(const TrainingStatus &status)
 {
@@ -127,12 +112,15 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
 {
     const QString output = pathFrom(options.output);
     if (!options.json) {
-        QString text = QStringLiteral("%1: trained on %2 units of %3 sentences in %4 s (%5 units left out)\n")
+        QString text = QStringLiteral("%1: trained on %2 units of %3 sentences in %4 s\n")
                            .arg(output)
                            .arg(data.units)
                            .arg(data.sentences)
-                           .arg(seconds, 0, 'f', 0)
-                           .arg(data.unitsLeftOut);
+                           .arg(seconds, 0, 'f', 0);
+        if (data.unitsLeftOut > 0 || data.idleKeys > 0)
+            text += QStringLiteral("left out: units whose keys are no senses of their words, %1; keys that name no instance, %2\n")
+                        .arg(data.unitsLeftOut)
+                        .arg(data.idleKeys);
         if (scores) {
             text += toText(*scores);
         }
@@ -143,6 +131,7 @@ ExitCode summarise(const TrainOptions &options, const LabelledData &data, double
                        {QStringLiteral("sentences"), data.sentences},
                        {QStringLiteral("units"), data.units},
                        {QStringLiteral("units_left_out"), data.unitsLeftOut},
+                       {QStringLiteral("idle_keys"), data.idleKeys},
                        {QStringLiteral("seconds"), seconds}};
     if (scores) {
         object.insert(QStringLiteral("development"), toJson(*scores));
@@ -264,6 +253,8 @@ ExitCode runTraining(const TrainOptions &options, const std::stop_token &stop)
     AnnotatorConfig config = options.model.config();
     if (!options.goesOn())
         config.trainedParts = QLatin1StringView(untrainedModel);
+    if (const Result<void> checked = checkOutputs(outputsOf(options), inputsOf(options, config), options.force); !checked)
+        return fail(checked.error());
     const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
     if (!annotator)
         return fail(annotator.error());
@@ -313,17 +304,20 @@ void addSettings(CLI::App &command, TrainOptions &options)
     add("--teacher-weight", settings.teacherWeight, "Of the teacher's probabilities, against the gold")
         ->check(numberWithin(0, 1))
         ->needs("--teacher");
-    add("--seed", settings.seed, "Of the order of sentences, of dropout and of --instances");
+    add("--seed", settings.seed, "Of the order of sentences, of dropout and of --instances")->check(CLI::NonNegativeNumber);
     command.add_option("--instances", options.instances, "Learn from only so many units with several senses, drawn from all")
         ->check(CLI::PositiveNumber)
         ->type_name("N")
         ->group("Training");
-    CLI::Option *checkpoint =
+    CLI::Option *checkpointFile =
         command.add_option("--checkpoint", options.checkpoint, "File to go on from, if it is there, and to save to every so many steps")
             ->type_name("FILE")
             ->group("Training");
-    add("--checkpoint-steps", settings.checkpointSteps, "Steps between two checkpoints")->check(CLI::PositiveNumber)->needs(checkpoint);
-    command.add_option("--log", options.log, "File to append step, loss and speed to, as CSV")->type_name("FILE")->group("Training");
+    refuseUnclearName(*checkpointFile);
+    add("--checkpoint-steps", settings.checkpointSteps, "Steps between two checkpoints")->check(CLI::PositiveNumber)->needs(checkpointFile);
+    CLI::Option *log =
+        command.add_option("--log", options.log, "File to append step, loss and speed to, as CSV")->type_name("FILE")->group("Training");
+    refuseUnclearName(*log);
 }
 
 /// Throws CLI::ParseError where options do not go together.
@@ -356,7 +350,8 @@ void addTrain(CLI::App &app, Action &action)
     CLI::Option *gold = command->add_option("--gold", options->gold, "Its gold keys")->type_name("KEYS");
     data->needs(gold);
     gold->needs(data);
-    command->add_option("-o,--output", options->output, "File to write the trained parts to")->required()->type_name("FILE");
+    addPartsOutput(*command, options->output, "File to write the trained parts to");
+    addForceFlag(*command, options->force);
     addVersionName(*command, options->version)->required();
     options->development.addTo(*command);
     options->pairs.addTo(*command);

@@ -31,6 +31,7 @@ public:
         SentenceGold &gold = m_documentGold.emplace_back();
         for (const Unit &unit : sentence.units) {
             gold.push_back(m_gold.value(unit.externalId));
+            m_data.idleKeys -= gold.back().isEmpty() ? 0 : 1;
             for (const QString &key : m_counted ? m_counted->value(unit.externalId) : QStringList())
                 ++m_documentCounts[key];
         }
@@ -69,6 +70,14 @@ private:
 
 } // namespace
 
+Result<void> checkFit(const QString &goldFile, qint64 fit, qint64 unfit)
+{
+    if (fit > 0 && fit >= unfit)
+        return {};
+    const QString detail = QStringLiteral("of the %1 instances with keys, %2 have one that is a sense of their word");
+    return Error{ErrorCode::KeyMismatch, goldFile, 0, detail.arg(fit + unfit).arg(fit)};
+}
+
 Result<LabelledData> readLabelled(const LabelledFiles &files, const SenseModel &model, const Inventory &inventory, int passageSentences,
                                   const std::stop_token &stop)
 {
@@ -78,15 +87,15 @@ Result<LabelledData> readLabelled(const LabelledFiles &files, const SenseModel &
     const Result<GoldKeys> annotated = files.annotatedGold.isEmpty() ? gold : readGoldKeys(files.annotatedGold);
     if (!annotated)
         return annotated.error();
-    LabelledData data;
+    LabelledData data{.passages = {}, .idleKeys = gold->size()};
     ExampleBuilder builder(model, inventory);
     ExampleSink sink(builder, *gold, files.isCounted ? &*annotated : nullptr, passageSentences, data);
     ProgressLine progress(QStringLiteral("Reading: byte"));
     if (const Result<void> read = readDocument(files.data, QStringLiteral("wsd-xml"), sink, progress.control(stop)); !read)
         return read.error();
     data.unitsLeftOut = builder.unitsLeftOut();
-    if (data.units == 0)
-        return Error{ErrorCode::KeyMismatch, files.gold, 0, QStringLiteral("it names no instance of %1").arg(files.data)};
+    if (const Result<void> checked = checkFit(files.gold, data.units, data.unitsLeftOut); !checked)
+        return checked.error();
     return data;
 }
 

@@ -91,9 +91,36 @@ void addJsonFlag(CLI::App &command, bool &json)
     command.add_flag("--json", json, "Print the result as one JSON object");
 }
 
+CLI::Option *addPartsOutput(CLI::App &command, std::string &output, const std::string &description)
+{
+    CLI::Option *option = command.add_option("-o,--output", output, description)->required()->type_name("FILE");
+    refuseUnclearName(*option);
+    return option;
+}
+
+void addForceFlag(CLI::App &command, bool &force)
+{
+    command.add_flag("--force", force, "Also write over files of other kinds; never over projects, nor over what is read");
+}
+
+void refuseUnclearName(CLI::Option &output)
+{
+    const auto complaint = [](const std::string &path) {
+        if (path.empty())
+            return std::string("a file name cannot be empty");
+        return path == "-" ? std::string("- would be a file of that name: /dev/stdout is standard output") : std::string();
+    };
+    output.check(CLI::Validator(complaint, ""));
+}
+
 CLI::Option *addVersionName(CLI::App &command, std::string &version)
 {
-    return command.add_option("--name", version, "Name of the model version in predictions and decisions")->type_name("NAME");
+    const auto complaint = [](const std::string &name) {
+        return QString::fromStdString(name).trimmed().isEmpty() ? std::string("a name cannot be empty") : std::string();
+    };
+    return command.add_option("--name", version, "Name of the model version in predictions and decisions")
+        ->check(CLI::Validator(complaint, ""))
+        ->type_name("NAME");
 }
 
 } // namespace glossator::cli

@@ -47,6 +47,13 @@ struct ModelOptions
 /// Option --json: the result as one JSON object.
 void addJsonFlag(CLI::App &command, bool &json);
 
+/// Option -o of the subcommands that write trained parts.
+CLI::Option *addPartsOutput(CLI::App &command, std::string &output, const std::string &description);
+/// Option --force of the subcommands that write files; see checkOutputs().
+void addForceFlag(CLI::App &command, bool &force);
+/// "-" would be a file of that name, and an empty name none.
+void refuseUnclearName(CLI::Option &output);
+
 /// Option --name of the subcommands that write trained parts.
 CLI::Option *addVersionName(CLI::App &command, std::string &version);
 

@@ -28,6 +28,19 @@ void TeacherOptions::addTo(CLI::App &command)
         ->group("Training");
 }
 
+QStringList TeacherOptions::inputs(const AnnotatorConfig &studentConfig) const
+{
+    return model.empty() ? QStringList() : pathsFrom(texts) + inputsOf(config(studentConfig));
+}
+
+AnnotatorConfig TeacherOptions::config(const AnnotatorConfig &studentConfig) const
+{
+    AnnotatorConfig config = studentConfig;
+    config.encoderFolder = pathFrom(encoder);
+    config.trainedParts = pathFrom(model);
+    return config;
+}
+
 namespace {
 
 /// The teacher reads its texts in the passages that the student will.
@@ -89,10 +102,7 @@ Result<void> teach(LabelledData &data, const LabelledFiles &files, int passageSe
 {
     if (teacher.model.empty())
         return {};
-    AnnotatorConfig config = studentConfig;
-    config.encoderFolder = pathFrom(teacher.encoder);
-    config.trainedParts = pathFrom(teacher.model);
-    const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(config);
+    const Result<std::shared_ptr<Annotator>> annotator = Annotator::open(teacher.config(studentConfig));
     if (!annotator)
         return annotator.error();
     if (!files.data.isEmpty()) {

@@ -13,6 +13,9 @@ struct TeacherOptions
     std::vector<std::string> texts; ///< whose every word the teacher alone labels
 
     void addTo(CLI::App &command);
+    /// The files and folders that are read for it.
+    [[nodiscard]] QStringList inputs(const AnnotatorConfig &studentConfig) const;
+    [[nodiscard]] AnnotatorConfig config(const AnnotatorConfig &studentConfig) const;
 };
 
 /// Lets the teacher read what the files hold, if there are any, and gives its probabilities to the data's units, but for those that people

@@ -7,7 +7,8 @@
 
 namespace glossator {
 
-/// The file before it stays until the new one is whole. Errors: FileUnwritable, DiskFull.
+/// The file before it stays until the new one is whole. Devices and pipes are written to directly. Errors: FileUnwritable (a project, too),
+/// DiskFull.
 [[nodiscard]] Result<void> saveFile(const QString &path, const QByteArray &bytes);
 
 } // namespace glossator

@@ -32,7 +32,9 @@ class ConlluWriter : public DocumentWriter
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<ConlluWriter>> create(const QString &path);
+    [[nodiscard]] static bool mayHaveWritten(QByteArrayView head) { return head.startsWith("# newdoc id = "); }
 
+    void announce(const std::vector<DocumentInfo> &documents) override { m_ids.reserve(documents); }
     Result<void> beginDocument(const DocumentInfo &info) override;
     Result<void> writeSentence(const AnnotatedSentence &sentence) override;
     Result<void> endDocument(const QString &tail) override;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArrayView>
 #include <QHash>
 #include <QIODevice>
 #include <QStringList>
@@ -40,6 +41,8 @@ class DocumentWriter
 {
 public:
     virtual ~DocumentWriter() = default;
+    /// Before the first document: which ones will come. The ids that they have are then given to no other.
+    virtual void announce(const std::vector<DocumentInfo> &) {}
     virtual Result<void> beginDocument(const DocumentInfo &info) = 0;
     virtual Result<void> writeSentence(const AnnotatedSentence &sentence) = 0;
     virtual Result<void> endDocument(const QString &tail) = 0;
@@ -74,11 +77,16 @@ struct DocumentFormat
 /// FileUnwritable, IsDirectory, DiskFull; the last three also from each call of the writer.
 [[nodiscard]] Result<std::unique_ptr<DocumentWriter>> makeWriter(const QString &format, const QString &path);
 
+/// Whether a file that begins with these bytes, a few thousand or all it has, looks like an export in this format.
+[[nodiscard]] bool mayBeExport(const QString &format, QByteArrayView head);
+
 /// "corpus.data.xml" → "corpus.gold.key.txt"; "corpus.xml" → "corpus.gold.key.txt".
 [[nodiscard]] QString goldKeyPath(const QString &dataPath);
 /// Errors: those of openForReading, NotText, UnexpectedStructure with the line of an id without keys or of a repeated
 /// id.
 [[nodiscard]] Result<GoldKeys> readGoldKeys(const QString &path);
+/// The same as mayBeExport() for a key file.
+[[nodiscard]] bool mayBeGoldKey(QByteArrayView head);
 
 /// Opens for reading with the errors FileNotFound, IsDirectory, FileUnreadable; "-" is standard input. NotText, without opening it, for a
 /// file of a project that is open: see holdsLocksOn().

@@ -11,13 +11,19 @@ QString numbered(const QString &prefix, QChar kind, int number)
 
 } // namespace
 
+void ExportIds::reserve(const std::vector<DocumentInfo> &documents)
+{
+    for (const DocumentInfo &info : documents)
+        m_reserved.insert(info.externalId);
+}
+
 QString ExportIds::beginDocument(const DocumentInfo &info)
 {
     m_keeps = !info.externalId.isEmpty() && !m_documents.contains(info.externalId);
     m_document = info.externalId;
     while (!m_keeps) {
         m_document = numbered({}, u'd', m_nextDocument++);
-        if (!m_documents.contains(m_document))
+        if (!m_documents.contains(m_document) && !m_reserved.contains(m_document))
             break;
     }
     m_documents.insert(m_document);

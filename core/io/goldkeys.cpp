@@ -1,5 +1,7 @@
 #include "io/documentio.h"
 
+#include <algorithm>
+
 #include "io/inputdevice.h"
 #include "io/utf8.h"
 
@@ -28,7 +30,7 @@ public:
         }
         m_pending.remove(0, from);
         if (m_pending.size() > longestLine)
-            return unexpected(m_pending.left(40));
+            return unexpected(QStringLiteral("a line longer than any of a key file: %1…").arg(m_pending.left(40)));
         return {};
     }
 
@@ -47,8 +49,10 @@ private:
         QStringList fields = line.simplified().split(u' ', Qt::SkipEmptyParts);
         if (!fields.isEmpty()) {
             const QString id = fields.takeFirst();
-            if (fields.isEmpty() || m_keys.contains(id))
-                return unexpected(id);
+            if (fields.isEmpty())
+                return unexpected(QStringLiteral("no sense key stands after “%1”").arg(id));
+            if (m_keys.contains(id))
+                return unexpected(QStringLiteral("a line before has keys for “%1” already").arg(id));
             m_keys.insert(id, fields);
         }
         ++m_line;
@@ -71,6 +75,13 @@ QString goldKeyPath(const QString &dataPath)
             stem.chop(suffix.size());
     }
     return stem + QLatin1StringView(".gold.key.txt");
+}
+
+bool mayBeGoldKey(QByteArrayView head)
+{
+    const QByteArray line = head.first(std::max<qsizetype>(0, head.indexOf('\n'))).toByteArray();
+    const QByteArrayList fields = line.simplified().split(' ');
+    return fields.size() > 1 && std::all_of(fields.begin() + 1, fields.end(), [](const QByteArray &sense) { return sense.contains('%'); });
 }
 
 Result<GoldKeys> readGoldKeys(const QString &path)

@@ -237,7 +237,13 @@ void appendDecision(QByteArray &out, const Decision &decision)
 
 void appendUnit(QByteArray &out, const Unit &unit, const Prediction *prediction, const Decision *decision)
 {
-    appendAscii(out, "{\"tokens\":[");
+    appendAscii(out, "{");
+    if (!unit.externalId.isEmpty()) {
+        appendAscii(out, "\"id\":");
+        appendString(out, unit.externalId);
+        appendAscii(out, ",");
+    }
+    appendAscii(out, "\"tokens\":[");
     for (size_t i = 0; i < unit.tokens.size(); ++i) {
         if (i > 0)
             out.append(',');

@@ -13,6 +13,7 @@ class JsonLinesWriter : public DocumentWriter
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<JsonLinesWriter>> create(const QString &path);
+    [[nodiscard]] static bool mayHaveWritten(QByteArrayView head) { return head.startsWith("{\"doc\":"); }
 
     Result<void> beginDocument(const DocumentInfo &info) override;
     Result<void> writeSentence(const AnnotatedSentence &sentence) override;

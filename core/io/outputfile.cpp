@@ -6,7 +6,7 @@
 
 #include <cerrno>
 
-#include "base/filelocks.h"
+#include "base/projectfile.h"
 
 namespace glossator {
 
@@ -31,8 +31,8 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString &path)
     const QFileInfo info(path);
     if (info.isDir())
         return Error{ErrorCode::IsDirectory, path};
-    if (const auto locked = errorIfLocked(path, ErrorCode::FileUnwritable))
-        return *locked;
+    if (const auto project = errorIfProject(path))
+        return *project;
     const bool replaces = !info.exists() || info.isFile();
     std::unique_ptr<QFileDevice> file;
     if (replaces)

@@ -21,6 +21,7 @@ namespace {
 
 using ReaderFactory = std::unique_ptr<DocumentReader> (*)();
 using WriterFactory = Result<std::unique_ptr<DocumentWriter>> (*)(const QString &path);
+using Recogniser = bool (*)(QByteArrayView head);
 
 struct Entry
 {
@@ -28,6 +29,7 @@ struct Entry
     QStringList suffixes;
     ReaderFactory reader = nullptr;
     WriterFactory writer = nullptr;
+    Recogniser mayHaveWritten = nullptr;
 };
 
 template <typename Reader>
@@ -48,10 +50,10 @@ Result<std::unique_ptr<DocumentWriter>> writer(const QString &path)
 const std::vector<Entry> &entries()
 {
     static const std::vector<Entry> all{
-        {u"text"_qs, {u"txt"_qs, u"text"_qs}, reader<PlainTextReader>, nullptr},
-        {u"wsd-xml"_qs, {u"xml"_qs}, reader<WsdXmlReader>, writer<WsdXmlWriter>},
-        {u"conllu"_qs, {u"conllu"_qs}, nullptr, writer<ConlluWriter>},
-        {u"jsonl"_qs, {u"jsonl"_qs, u"ndjson"_qs}, nullptr, writer<JsonLinesWriter>},
+        {u"text"_qs, {u"txt"_qs, u"text"_qs}, reader<PlainTextReader>},
+        {u"wsd-xml"_qs, {u"xml"_qs}, reader<WsdXmlReader>, writer<WsdXmlWriter>, WsdXmlWriter::mayHaveWritten},
+        {u"conllu"_qs, {u"conllu"_qs}, nullptr, writer<ConlluWriter>, ConlluWriter::mayHaveWritten},
+        {u"jsonl"_qs, {u"jsonl"_qs, u"ndjson"_qs}, nullptr, writer<JsonLinesWriter>, JsonLinesWriter::mayHaveWritten},
     };
     return all;
 }
@@ -134,6 +136,12 @@ Result<std::unique_ptr<DocumentWriter>> makeWriter(const QString &format, const 
     if (!entry || !entry->writer)
         return Error{ErrorCode::UnknownFormat, format};
     return entry->writer(path);
+}
+
+bool mayBeExport(const QString &format, QByteArrayView head)
+{
+    const Entry *entry = entryNamed(format);
+    return entry && entry->mayHaveWritten && entry->mayHaveWritten(head);
 }
 
 Result<std::unique_ptr<QIODevice>> openForReading(const QString &path)

@@ -1,5 +1,7 @@
 #include "io/wsdxmlwriter.h"
 
+#include <QXmlStreamReader>
+
 #include <algorithm>
 
 namespace glossator {
@@ -67,6 +69,12 @@ Result<std::unique_ptr<WsdXmlWriter>> WsdXmlWriter::create(const QString &path)
     if (!key)
         return key.error();
     return std::unique_ptr<WsdXmlWriter>(new WsdXmlWriter(std::move(*data), std::move(*key)));
+}
+
+bool WsdXmlWriter::mayHaveWritten(QByteArrayView head)
+{
+    QXmlStreamReader xml(head.toByteArray());
+    return xml.readNextStartElement() && xml.name() == u"corpus";
 }
 
 WsdXmlWriter::WsdXmlWriter(std::unique_ptr<OutputFile> data, std::unique_ptr<OutputFile> key) :

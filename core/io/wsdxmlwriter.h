@@ -23,7 +23,9 @@ class WsdXmlWriter : public DocumentWriter
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<WsdXmlWriter>> create(const QString &path);
+    [[nodiscard]] static bool mayHaveWritten(QByteArrayView head);
 
+    void announce(const std::vector<DocumentInfo> &documents) override { m_ids.reserve(documents); }
     Result<void> beginDocument(const DocumentInfo &info) override;
     Result<void> writeSentence(const AnnotatedSentence &sentence) override;
     Result<void> endDocument(const QString &tail) override;

@@ -1,6 +1,7 @@
 #include "learning/checkpoint.h"
 
 #include "base/savefile.h"
+#include "learning/checkpointfile.h"
 #include "model/encodernetwork.h"
 #include "model/partsfile.h"
 #include "model/safetensors.h"
@@ -9,10 +10,16 @@
 
 namespace glossator {
 
+namespace {
+
+const QString fingerprintKey = QStringLiteral("fingerprint");
+
+} // namespace
+
 Result<void> saveCheckpoint(const QString &path, const QString &fingerprint, int step, const TrainingState &state)
 {
     SafeTensorsWriter writer;
-    writer.setMetadata(QStringLiteral("fingerprint"), fingerprint);
+    writer.setMetadata(fingerprintKey, fingerprint);
     writer.setMetadata(QStringLiteral("step"), QString::number(step));
     for (const auto &[name, tensor] : state)
         writer.add(name, ElementType::Float32, tensorShape(tensor), tensorBytes(tensor));
@@ -26,7 +33,7 @@ Result<int> loadCheckpoint(const QString &path, const QString &fingerprint, cons
     auto file = SafeTensors::open(path);
     if (!file)
         return file.error();
-    if (file->metadata(QStringLiteral("fingerprint")) != fingerprint)
+    if (file->metadata(fingerprintKey) != fingerprint)
         return Error{ErrorCode::CheckpointMismatch, path};
     const torch::NoGradGuard noGrad;
     for (const auto &[name, tensor] : state) {
@@ -37,6 +44,12 @@ Result<int> loadCheckpoint(const QString &path, const QString &fingerprint, cons
         target.copy_(toFloatTensor(*view, tensor.device()));
     }
     return file->metadata(QStringLiteral("step")).toInt();
+}
+
+bool isCheckpoint(const QString &path)
+{
+    const auto file = SafeTensors::open(path);
+    return file && !file->metadata(fingerprintKey).isEmpty();
 }
 
 } // namespace glossator

@@ -4,25 +4,12 @@
 
 #include "base/result.h"
 #include "model/encodernetwork.h"
+#include "model/partsorigin.h"
 #include "model/temperaturescaling.h"
 
 namespace glossator {
 
-/// What files of trained parts, of whichever kind of scorer, have in common: which kind it is and what it was trained for, in the metadata.
-struct PartsOrigin
-{
-    QString scorer; ///< empty: the program's own; see pairScorerName()
-    QString version; ///< names the parts in predictions and decisions
-    QString encoderDigest; ///< SHA-256 of the encoder's weights file
-    QString inventory;
-};
-
-[[nodiscard]] PartsOrigin originOf(const SafeTensors &file);
-void writeOrigin(const PartsOrigin &origin, SafeTensorsWriter &writer);
-/// Errors: ModelDamaged (no version), ModelMismatch (another kind, encoder or inventory). The version of `needed` does not count.
-[[nodiscard]] Result<void> checkOrigin(const SafeTensors &file, const PartsOrigin &needed);
-
-/// In the metadata, too. Files without a uniform share have none. Error: ModelDamaged.
+/// In the metadata. Files without a uniform share have none. Error: ModelDamaged.
 [[nodiscard]] Result<TemperatureScaling> readScaling(const SafeTensors &file);
 void writeScaling(const TemperatureScaling &scaling, SafeTensorsWriter &writer);
 

@@ -86,7 +86,29 @@ QString shippedPartsFor(const QString &encoderFolder)
     return QFile::exists(named) ? named : shippedModelPath();
 }
 
+QString wordNetOf(const AnnotatorConfig &config)
+{
+    return config.wordNetFolder.isEmpty() ? defaultWordNetFolder() : config.wordNetFolder;
+}
+
+/// encoder: as resolveEncoder() gives it. Empty: none.
+QString partsOf(const AnnotatorConfig &config, const QString &encoder)
+{
+    if (config.trainedParts == QLatin1StringView(untrainedModel))
+        return {};
+    return config.trainedParts.isEmpty() ? shippedPartsFor(encoder) : config.trainedParts;
+}
+
 } // namespace
+
+QStringList inputsOf(const AnnotatorConfig &config)
+{
+    const QString encoder = resolveEncoder(config.encoderFolder);
+    QStringList inputs{encoder, wordNetOf(config)};
+    if (const QString parts = partsOf(config, encoder); !parts.isEmpty())
+        inputs.append(parts);
+    return inputs;
+}
 
 Annotator::Annotator(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
@@ -98,7 +120,7 @@ Result<std::shared_ptr<Annotator>> Annotator::open(const AnnotatorConfig &config
     if (!device)
         return device.error();
     auto d = std::make_unique<Private>();
-    auto inventory = readWordNet(config.wordNetFolder.isEmpty() ? defaultWordNetFolder() : config.wordNetFolder);
+    auto inventory = readWordNet(wordNetOf(config));
     if (!inventory)
         return inventory.error();
     d->inventory = *inventory;
@@ -109,8 +131,8 @@ Result<std::shared_ptr<Annotator>> Annotator::open(const AnnotatorConfig &config
     d->model = std::move(*model);
     d->published.priorFactor = roundedPriorFactor(config.priorFactor);
 
-    if (config.trainedParts != QLatin1StringView(untrainedModel)) {
-        d->shippedName = config.trainedParts.isEmpty() ? shippedPartsFor(encoder) : config.trainedParts;
+    d->shippedName = partsOf(config, encoder);
+    if (!d->shippedName.isEmpty()) {
         QFile file(d->shippedName);
         if (!file.exists())
             return Error{ErrorCode::ModelMissing, d->shippedName};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <mutex>
@@ -38,6 +38,9 @@ inline constexpr char untrainedModel[] = "untrained";
 [[nodiscard]] QString shippedModelPath();
 /// The same for a known encoder by its name; there need not be such a file.
 [[nodiscard]] QString shippedModelPath(const QString &encoder);
+
+/// The files and folders that Annotator::open() reads.
+[[nodiscard]] QStringList inputsOf(const AnnotatorConfig &config);
 
 /// Everything between text and senses: tagger, lemmatiser, unit finder, encoder, gloss index, scorer, with the inventory they share.
 /// Loads in about a second; thread-safe for annotate() calls one at a time (callers on several threads take turns).

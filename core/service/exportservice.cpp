@@ -38,8 +38,12 @@ public:
 
     Result<void> run(const std::vector<DocumentRecord> &documents)
     {
-        for (const DocumentRecord &document : documents)
+        std::vector<DocumentInfo> infos;
+        for (const DocumentRecord &document : documents) {
             m_total += document.sentences;
+            infos.push_back(document.info);
+        }
+        m_writer.announce(infos);
         for (const DocumentRecord &document : documents) {
             if (Result<void> written = writeDocument(document); !written)
                 return written;

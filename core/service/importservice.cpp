@@ -3,8 +3,13 @@
 #include <QFileInfo>
 
 #include <numeric>
+#include <optional>
 
+#include "inventory/wordnetreader.h"
 #include "io/documentio.h"
+#include "service/goldsenses.h"
+#include "service/knowndocuments.h"
+#include "service/modelchoice.h"
 #include "service/taskrunner.h"
 #include "store/corpuswriter.h"
 #include "store/database.h"
@@ -55,51 +60,12 @@ Result<void> assignKeys(std::vector<Source> &sources, const QString &namedKey, b
     return {};
 }
 
-/// Where a key file speaks of an instance: 1 for its first line, 0 if it does not.
-qint64 lineOfKey(const QString &path, const QString &instance)
-{
-    const Result<std::unique_ptr<QIODevice>> device = openForReading(path);
-    if (!device)
-        return 0;
-    const QByteArray id = instance.toUtf8();
-    for (qint64 line = 1; !(*device)->atEnd(); ++line) {
-        const QByteArray fields = (*device)->readLine().simplified();
-        if (fields.left(fields.indexOf(' ')) == id)
-            return line;
-    }
-    return 0;
-}
-
 /// The writer knows the instance only.
 Error locateMismatch(const Error &error, const QString &keyPath)
 {
     if (error.code != ErrorCode::KeyMismatch || keyPath.isEmpty())
         return error;
     return {error.code, keyPath, lineOfKey(keyPath, error.subject), error.subject};
-}
-
-Result<void> readSource(const Source &source, CorpusWriter &writer, const TaskControl &control)
-{
-    GoldKeys gold;
-    if (!source.keyPath.isEmpty()) {
-        Result<GoldKeys> keys = readGoldKeys(source.keyPath);
-        if (!keys)
-            return keys.error();
-        gold = std::move(*keys);
-    }
-    if (Result<void> changed = writer.changeGold(std::move(gold)); !changed)
-        return changed;
-    Result<std::unique_ptr<QIODevice>> device = openForReading(source.path);
-    if (!device)
-        return device.error();
-    const Result<std::unique_ptr<DocumentReader>> reader = makeReader(source.format);
-    if (!reader)
-        return reader.error();
-    if (Result<void> read = (*reader)->read(**device, source.path, writer, control); !read)
-        return read;
-    // Closes the books on this file's keys, while it is known which file they came from.
-    const Result<void> allUsed = writer.changeGold({});
-    return allUsed ? Result<void>() : Result<void>(locateMismatch(allUsed.error(), source.keyPath));
 }
 
 Result<std::vector<Source>> examineAll(const ImportRequest &request, std::vector<Error> *leftOut)
@@ -116,20 +82,102 @@ Result<std::vector<Source>> examineAll(const ImportRequest &request, std::vector
     return sources;
 }
 
-/// What cannot be read is left out; any other error ends it.
-Result<void> readAll(const std::vector<Source> &sources, CorpusWriter &writer, const TaskControl &control, std::vector<Error> *leftOut)
+/// Reads sources into a project, one after the other.
+class SourceReader
+{
+public:
+    SourceReader(Database &database, const ImportRequest &request, ImportOutcome &outcome) :
+        m_database(database),
+        m_request(request),
+        m_outcome(outcome),
+        m_writer(database, {}, goldAnnotator),
+        m_known(database)
+    {}
+
+    /// What cannot be read is left out; any other error ends it.
+    Result<void> readAll(const std::vector<Source> &sources, const TaskControl &control);
+    [[nodiscard]] CorpusWriter &writer() { return m_writer; }
+
+private:
+    enum class Reading { Added, AlreadyThere };
+    Result<Reading> read(const Source &source, const TaskControl &control);
+    Result<GoldKeys> readGold(const QString &keyPath, std::optional<Error> *unknown);
+
+    Database &m_database;
+    const ImportRequest &m_request;
+    ImportOutcome &m_outcome;
+    CorpusWriter m_writer;
+    KnownDocuments m_known;
+    std::shared_ptr<const Inventory> m_inventory; ///< once a key was read
+};
+
+Result<GoldKeys> SourceReader::readGold(const QString &keyPath, std::optional<Error> *unknown)
+{
+    if (keyPath.isEmpty())
+        return GoldKeys();
+    Result<GoldKeys> gold = readGoldKeys(keyPath);
+    if (!gold)
+        return gold;
+    if (!m_inventory) {
+        const Result<QString> folder = m_request.wordNetFolder.isEmpty() ? wordNetFolderOf(m_database) : m_request.wordNetFolder;
+        if (!folder)
+            return folder.error();
+        auto inventory = readWordNet(*folder);
+        if (!inventory)
+            return inventory.error();
+        m_inventory = std::move(*inventory);
+    }
+    *unknown = dropUnknownSenses(*gold, *m_inventory, keyPath);
+    return gold;
+}
+
+Result<SourceReader::Reading> SourceReader::read(const Source &source, const TaskControl &control)
+{
+    std::optional<Error> unknown;
+    Result<GoldKeys> gold = readGold(source.keyPath, &unknown);
+    if (!gold)
+        return gold.error();
+    if (Result<void> changed = m_writer.changeGold(std::move(*gold)); !changed)
+        return changed.error();
+    Result<std::unique_ptr<QIODevice>> device = openForReading(source.path);
+    if (!device)
+        return device.error();
+    const Result<std::unique_ptr<DocumentReader>> reader = makeReader(source.format);
+    if (!reader)
+        return reader.error();
+    TracingSink sink(m_writer);
+    if (Result<void> done = (*reader)->read(**device, source.path, sink, control); !done)
+        return done.error();
+    const Result<bool> isKnown = m_known.containAll(sink.traces());
+    if (!isKnown)
+        return isKnown.error();
+    if (*isKnown && !m_request.again)
+        return Reading::AlreadyThere;
+    // Closes the books on this file's keys, while it is known which file they came from.
+    if (const Result<void> allUsed = m_writer.changeGold({}); !allUsed)
+        return locateMismatch(allUsed.error(), source.keyPath);
+    m_known.add(sink.traces());
+    if (unknown)
+        m_outcome.unknownSenses.push_back(std::move(*unknown));
+    return Reading::Added;
+}
+
+Result<void> SourceReader::readAll(const std::vector<Source> &sources, const TaskControl &control)
 {
     const qint64 total =
         std::accumulate(sources.begin(), sources.end(), qint64(0), [](qint64 sum, const Source &source) { return sum + source.size; });
     qint64 before = 0;
     for (const Source &source : sources) {
         const TaskControl part{control.stop, [&](const Progress &progress) { control.progress(before + progress.done, total); }};
-        if (Result<void> read = readSource(source, writer, part); !read) {
-            if (writer.hasFailed() || read.error().code == ErrorCode::Cancelled)
-                return read;
-            writer.discardSource();
-            leftOut->push_back(read.error());
-        }
+        const Result<Reading> reading = read(source, part);
+        if (!reading && (m_writer.hasFailed() || reading.error().code == ErrorCode::Cancelled))
+            return reading.error();
+        if (!reading)
+            m_outcome.leftOut.push_back(reading.error());
+        else if (*reading == Reading::AlreadyThere)
+            m_outcome.alreadyThere.append(source.path);
+        if (!reading || *reading != Reading::Added)
+            m_writer.discardSource();
         before += source.size;
     }
     return {};
@@ -146,10 +194,10 @@ Result<ImportOutcome> importFiles(const QString &projectPath, const ImportReques
     Result<std::unique_ptr<Database>> database = Database::openForWorker(projectPath, control.stop);
     if (!database)
         return database.error();
-    CorpusWriter writer(**database, {}, goldAnnotator);
-    if (Result<void> read = readAll(*sources, writer, control, &outcome.leftOut); !read)
+    SourceReader reader(**database, request, outcome);
+    if (Result<void> read = reader.readAll(*sources, control); !read)
         return read.error();
-    Result<std::vector<DocumentId>> committed = writer.commit(control.stop);
+    Result<std::vector<DocumentId>> committed = reader.writer().commit(control.stop);
     if (!committed)
         return committed.error();
     outcome.documents = std::move(*committed);

@@ -16,12 +16,16 @@ struct ImportRequest
     QStringList files;
     QString format; ///< empty: detected for each file
     QString goldKey; ///< a key file for the one WSD XML file; empty: the one that stands beside it, if any
+    bool again = false; ///< also files that are in the project already
+    QString wordNetFolder{}; ///< whose senses gold keys name; empty: the project's, see wordNetFolderOf()
 };
 
 struct ImportOutcome
 {
     std::vector<DocumentId> documents;
     std::vector<Error> leftOut; ///< one for each file that could not be read; nothing of it is in the project
+    QStringList alreadyThere{}; ///< files all of whose documents are in the project by name and text; they were not added again
+    std::vector<Error> unknownSenses{}; ///< one for each key file with senses that WordNet does not hold; see dropUnknownSenses()
 };
 
 /// Imports the files that can be read into the project at a path, on the calling thread. After a cancel or an error that concerns the project

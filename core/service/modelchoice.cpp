@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "inventory/wordnetreader.h"
 #include "model/encoderconfig.h"
 #include "model/safetensors.h"
 #include "model/sensemodel.h"
@@ -43,6 +44,14 @@ ModelChoice modelChoice(const Project &project)
     const double priorFactor = project.setting(priorFactorSetting).toDouble(&ok);
     return {project.setting(encoderSetting), project.setting(partsSetting), project.setting(wordNetSetting),
             ok ? roundedPriorFactor(priorFactor) : 1};
+}
+
+Result<QString> wordNetFolderOf(Database &database)
+{
+    Result<QString> chosen = SettingsStore(database).value(wordNetSetting);
+    if (chosen && chosen->isEmpty())
+        return defaultWordNetFolder();
+    return chosen;
 }
 
 Result<void> setModelChoice(Project &project, const ModelChoice &choice)

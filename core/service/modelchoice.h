@@ -34,6 +34,8 @@ struct ProjectModel
 /// Encoder, trained parts and version, through any connection to the project; all or, on an error, none. Inventory and weight of frequency
 /// stay.
 [[nodiscard]] Result<void> setProjectModel(Database &database, const ProjectModel &model);
+/// The folder of its inventory, through any connection to the project.
+[[nodiscard]] Result<QString> wordNetFolderOf(Database &database);
 [[nodiscard]] Result<void> setModelChoice(Project &project, const ModelChoice &choice);
 /// The weight of frequency alone.
 [[nodiscard]] Result<void> setPriorFactor(Project &project, double factor);

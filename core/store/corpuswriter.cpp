@@ -153,7 +153,8 @@ void CorpusWriter::Private::insert(const Sentence &sentence, UnitId firstUnit, s
         const NewUnit &row = units->emplace_back(UnitPlace{unitId, current.id, id, position}, sentence, unit);
         terms += unitTerms(unit.lemma, row.form) + u' ';
         if (const auto key = gold.find(unit.externalId); key != gold.end()) {
-            decisions.push_back({unitId, *key});
+            if (!key->isEmpty())
+                decisions.push_back({unitId, *key});
             gold.erase(key);
         }
     }

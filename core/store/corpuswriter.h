@@ -19,7 +19,7 @@ namespace glossator {
 class CorpusWriter : public DocumentSink
 {
 public:
-    /// Gold keys, if any, become decisions of this annotator on the units whose externalId they name.
+    /// Gold keys, if any, become decisions of this annotator on the units whose externalId they name; one without senses becomes none.
     CorpusWriter(Database &database, GoldKeys gold, QString goldAnnotator);
     ~CorpusWriter() override;
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/projectfile.h"
 #include "store/databaseprivate.h"
 #include "store/schema.h"
 #include "store/sqlcall.h"
@@ -42,8 +43,6 @@ void removeProjectFiles(const QString &path)
         QFile::remove(path + QLatin1StringView(suffix));
 }
 
-constexpr int headerSize = 100;
-
 /// The file's first bytes, fewer if it has no more. Through SQLite's own layer, which follows no links: wherever a descriptor of a file is
 /// closed, the system drops all locks that this process has on it (POSIX), and other connections would lose theirs.
 /// https://www.sqlite.org/howtocorrupt.html, 2.2
@@ -54,13 +53,13 @@ Result<QByteArray> readHeader(const QString &path)
         sqlite3_create_filename(QFileInfo(path).canonicalFilePath().toUtf8().constData(), "", "", 0, nullptr), sqlite3_free_filename);
     std::vector<std::max_align_t> memory(size_t(system->szOsFile) / sizeof(std::max_align_t) + 1);
     auto *file = reinterpret_cast<sqlite3_file *>(memory.data());
-    QByteArray header(headerSize, '\0');
+    QByteArray header(sqliteHeaderSize, '\0');
     sqlite3_int64 size = 0;
     int code = system->xOpen(system, name.get(), file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr);
     const QString reason = qt_error_string();
     if (code == SQLITE_OK)
         code = file->pMethods->xFileSize(file, &size);
-    header.truncate(std::min<sqlite3_int64>(size, headerSize));
+    header.truncate(std::min<sqlite3_int64>(size, sqliteHeaderSize));
     if (code == SQLITE_OK && !header.isEmpty())
         code = file->pMethods->xRead(file, header.data(), int(header.size()), 0);
     if (file->pMethods)
@@ -81,14 +80,13 @@ std::optional<Error> checkHeader(const QString &path)
     const auto header = readHeader(path);
     if (!header)
         return header.error();
-    if (!header->startsWith(QByteArrayView("SQLite format 3\0", 16)))
+    if (!isSqliteHeader(*header))
         return Error{ErrorCode::NotAProject, path, 0, {}};
-    if (header->size() < headerSize)
+    if (header->size() < sqliteHeaderSize)
         return Error{ErrorCode::ProjectDamaged, path, 0, QStringLiteral("the file ends within its header")};
     // https://www.sqlite.org/fileformat2.html, section 1.3
     const auto version = qFromBigEndian<qint32>(header->constData() + 60);
-    const auto applicationId = qFromBigEndian<qint32>(header->constData() + 68);
-    if (applicationId != projectApplicationId)
+    if (applicationIdIn(*header) != projectApplicationId)
         return Error{ErrorCode::NotAProject, path, 0, {}};
     if (version > currentSchemaVersion())
         return Error{ErrorCode::ProjectNewer, path, 0, QString::number(version)};

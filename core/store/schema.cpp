@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "base/projectfile.h"
 #include "store/migrationfunctions.h"
 
 namespace glossator {

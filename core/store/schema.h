@@ -6,9 +6,6 @@
 
 namespace glossator {
 
-/// "Glos", PRAGMA application_id of a project file.
-inline constexpr int projectApplicationId = 0x476C6F73;
-
 /// migrations()[n] takes a file from schema version n to n + 1; a new file goes through all of them.
 [[nodiscard]] std::span<const char *const> migrations();
 [[nodiscard]] int currentSchemaVersion();

@@ -244,7 +244,7 @@ void TestCli::evaluates()
              (QStringList{QStringLiteral("aurc"), QStringLiteral("by_pos"), QStringLiteral("ece"), QStringLiteral("ece_by_chance"),
                           QStringLiteral("f1"), QStringLiteral("instances"), QStringLiteral("instances_per_second"),
                           QStringLiteral("not_first"), QStringLiteral("precision"), QStringLiteral("recall"), QStringLiteral("seconds"),
-                          QStringLiteral("tokens_per_second")}));
+                          QStringLiteral("tokens_per_second"), QStringLiteral("unfit_instances")}));
     QCOMPARE(scores.value(u"instances").toInt(), 75);
     QVERIFY(scores.value(u"seconds").toDouble() > 0);
     QVERIFY(scores.value(u"tokens_per_second").toDouble() > 0);

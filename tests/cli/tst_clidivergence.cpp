@@ -57,8 +57,9 @@ void TestCliDivergence::nothingIsWritten()
     const QString name = QStringLiteral("diverged");
     const QString checkpoint = path(QStringLiteral("checkpoint"));
     writeBytes(path(name), "the model before");
-    const CliRun run = runCli(
-        shortTraining(m_folder.path(), name, mode + QStringList{rate, QStringLiteral("1e30"), QStringLiteral("--checkpoint"), checkpoint}));
+    const CliRun run = runCli(shortTraining(
+        m_folder.path(), name,
+        mode + QStringList{rate, QStringLiteral("1e30"), QStringLiteral("--checkpoint"), checkpoint, QStringLiteral("--force")}));
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(run.errors.contains("The training diverged"), run.errors.constData());
     QVERIFY(!QFile::exists(checkpoint));

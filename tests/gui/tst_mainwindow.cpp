@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QToolTip>
@@ -23,6 +24,7 @@
 #include "models/occurrencemodel.h"
 #include "models/senselistmodel.h"
 #include "panes/text/textpane.h"
+#include "support/files.h"
 #include "theme/appearance.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void claimsNoShareOfWhatIsNotRead();
     void anActionThatFailsOpensADialog();
     void tellsWhichFilesWereLeftOut();
+    void tellsWhatAnImportDidNotTakeOver();
     void saysWhyNoModelReads();
     void everyPartHasAName();
     void beginsNoLargerThanTheScreen();
@@ -268,6 +271,29 @@ void MainWindowTest::tellsWhichFilesWereLeftOut()
     dialog = import({QStringLiteral("/nowhere/alone.txt")});
     QVERIFY(dialog);
     QCOMPARE(dialog->text(), QStringLiteral("There is no file “/nowhere/alone.txt”."));
+}
+
+void MainWindowTest::tellsWhatAnImportDidNotTakeOver()
+{
+    open();
+    waitForMissingModel();
+    QTemporaryDir folder;
+    const QString key = folder.filePath(QStringLiteral("odd.key"));
+    writeBytes(key, "d000.s000.t001 change_ringing%1:04:00::\nd000.s000.t000 art%1:99:00::\n");
+    const QString data = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.data.xml");
+    m_window->session()->imports().start({{data}, {}, key});
+    const QString name = QStringLiteral("errorDialog");
+    QTRY_VERIFY_WITH_TIMEOUT(openDialog(name), 30'000);
+    auto *dialog = qobject_cast<QMessageBox *>(openDialog(name));
+    QVERIFY(dialog);
+    QCOMPARE(dialog->text(), QStringLiteral("Documents imported: 2."));
+    QVERIFY2(dialog->informativeText().contains(QStringLiteral("“art%1:99:00::” (line 2)")), qPrintable(dialog->informativeText()));
+    dialog->close();
+    m_window->session()->imports().start({{data}, {}, key});
+    QTRY_COMPARE_WITH_TIMEOUT(part<MessageBar>(*m_window)->text(),
+                              QStringLiteral("Documents imported: 0. Files that are in the project already: 1."), 30'000);
+    QTest::mouseClick(part<QToolButton>(*m_window, QStringLiteral("messageOffer")), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(part<MessageBar>(*m_window)->text(), QStringLiteral("Documents imported: 2."), 30'000);
 }
 
 void MainWindowTest::saysWhyNoModelReads()

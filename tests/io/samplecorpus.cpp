@@ -123,6 +123,10 @@ AnnotatedSentence decidedWord(const Decision &decision)
 
 Result<void> writeDocuments(DocumentWriter &writer, const std::vector<AnnotatedDocument> &documents)
 {
+    std::vector<DocumentInfo> infos;
+    for (const AnnotatedDocument &document : documents)
+        infos.push_back(document.info);
+    writer.announce(infos);
     for (const AnnotatedDocument &document : documents) {
         if (auto begun = writer.beginDocument(document.info); !begun)
             return begun;

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void wsdXmlRoundTrip_data();
     void wsdXmlRoundTrip();
     void realCorpusRoundTrip();
+    void idsOfSourcesAreKept_data();
+    void idsOfSourcesAreKept();
     void replacesWhatXmlCannotHold();
     void writesRefusals_data();
     void writesRefusals();
@@ -248,6 +250,40 @@ void DocumentWritersTest::realCorpusRoundTrip()
     QVERIFY(readFile(path) == documents);
     // The key file even has the same lines in the same order.
     QCOMPARE(contents(goldKeyPath(path)), contents(dataFile(u"senseval2-excerpt.gold.key.txt"_qs)));
+}
+
+void DocumentWritersTest::idsOfSourcesAreKept_data()
+{
+    QTest::addColumn<QStringList>("own"); // ids of texts, in order; empty: none
+    QTest::addColumn<QStringList>("written");
+    QTest::newRow("texts stand before a corpus")
+        << QStringList{{}, {}, u"d000"_qs, u"d002"_qs, {}} << QStringList{u"d001"_qs, u"d003"_qs, u"d000"_qs, u"d002"_qs, u"d004"_qs};
+    QTest::newRow("a corpus is there twice") << QStringList{u"d000"_qs, u"d001"_qs, u"d000"_qs, u"d001"_qs}
+                                             << QStringList{u"d000"_qs, u"d001"_qs, u"d002"_qs, u"d003"_qs};
+}
+
+void DocumentWritersTest::idsOfSourcesAreKept()
+{
+    QFETCH(QStringList, own);
+    QFETCH(QStringList, written);
+    std::vector<AnnotatedDocument> documents;
+    Decision decision;
+    decision.senses = {u"bank%1:14:00::"_qs};
+    for (const QString &id : own) {
+        AnnotatedSentence sentence = decidedWord(decision);
+        if (!id.isEmpty())
+            sentence.sentence.units.front().externalId = id + u".s000.t000"_qs;
+        documents.push_back({.info = {.name = u"n"_qs, .externalId = id, .source = {}}, .sentences = {sentence}, .tail = {}});
+    }
+    const QString path = m_folder.filePath(u"ids.data.xml"_qs);
+    auto writer = makeWriter(u"wsd-xml"_qs, path);
+    QVERIFY(writer);
+    QVERIFY(writeDocuments(**writer, documents));
+    QVERIFY((*writer)->commit());
+    QByteArray keys;
+    for (const QString &id : written)
+        keys += id.toLatin1() + ".s000.t000 bank%1:14:00::\n";
+    QCOMPARE(contents(goldKeyPath(path)), keys);
 }
 
 void DocumentWritersTest::replacesWhatXmlCannotHold()

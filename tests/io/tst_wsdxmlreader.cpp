@@ -243,11 +243,14 @@ void WsdXmlReaderTest::rejectsGoldKeys_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<qint64>("line");
+    QTest::addColumn<QString>("reason"); // part of it
 
-    QTest::newRow("id without key") << QByteArray("i1 a%1:00:00::\r\n\r\ni2\r\n") << ErrorCode::UnexpectedStructure << 3LL;
-    QTest::newRow("repeated id") << QByteArray("i1 a%1:00:00::\ni1 a%1:00:01::\n") << ErrorCode::UnexpectedStructure << 2LL;
-    QTest::newRow("binary") << QByteArray("i1 a%1:00:00::\ni\0 2\n", 20) << ErrorCode::NotText << 2LL;
-    QTest::newRow("one endless line") << QByteArray(3'000'000, 'a') << ErrorCode::UnexpectedStructure << 1LL;
+    QTest::newRow("id without key") << QByteArray("i1 a%1:00:00::\r\n\r\ni2\r\n") << ErrorCode::UnexpectedStructure << 3LL
+                                    << u"no sense key stands after “i2”"_qs;
+    QTest::newRow("repeated id") << QByteArray("i1 a%1:00:00::\ni1 a%1:00:01::\n") << ErrorCode::UnexpectedStructure << 2LL
+                                 << u"has keys for “i1” already"_qs;
+    QTest::newRow("binary") << QByteArray("i1 a%1:00:00::\ni\0 2\n", 20) << ErrorCode::NotText << 2LL << QString();
+    QTest::newRow("one endless line") << QByteArray(3'000'000, 'a') << ErrorCode::UnexpectedStructure << 1LL << u"a line longer than"_qs;
 }
 
 void WsdXmlReaderTest::rejectsGoldKeys()
@@ -255,6 +258,7 @@ void WsdXmlReaderTest::rejectsGoldKeys()
     QFETCH(QByteArray, bytes);
     QFETCH(ErrorCode, code);
     QFETCH(qint64, line);
+    QFETCH(QString, reason);
 
     QTemporaryDir folder;
     const QString path = folder.filePath(u"bad.gold.key.txt"_qs);
@@ -267,6 +271,7 @@ void WsdXmlReaderTest::rejectsGoldKeys()
     QCOMPARE(keys.error().code, code);
     QCOMPARE(keys.error().subject, path);
     QCOMPARE(keys.error().line, line);
+    QVERIFY2(keys.error().detail.contains(reason), qPrintable(keys.error().detail));
 }
 
 QTEST_GUILESS_MAIN(WsdXmlReaderTest)

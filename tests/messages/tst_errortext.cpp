@@ -39,6 +39,9 @@ void TestErrorText::namesPlaceAndRemedy()
     const QString text =
         messages::describe({ErrorCode::MalformedXml, QStringLiteral("corpus.xml"), 12, QStringLiteral("Premature end of document.")});
     QVERIFY2(text.startsWith(u"“corpus.xml” (line 12) is not well-formed XML. "), qPrintable(text));
+    // Sense keys look like placeholders.
+    const QString sense = messages::describe({ErrorCode::UnknownSense, QStringLiteral("bank%1:17:09::"), 3, {}});
+    QVERIFY2(sense.contains(u"“bank%1:17:09::” (line 3)"), qPrintable(sense));
     QVERIFY(text.contains(messages::remedy(ErrorCode::MalformedXml)));
     QVERIFY(text.endsWith(u"(Premature end of document.)"));
 }

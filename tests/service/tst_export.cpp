@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
     void exportedKeyHoldsExactlyTheDecisions();
     void exportAndImportAgree();
+    void textsBeforeACorpusLeaveItsIds();
     void exportsChosenDocuments();
     void exportNeverOverwritesTheProject();
     void exportLeavesNothingAfterAnError();
@@ -88,6 +89,14 @@ void TestExport::exportAndImportAgree()
     }
 }
 
+void TestExport::textsBeforeACorpusLeaveItsIds()
+{
+    m_fixture->importNow({ioData(york), ioData(senseval)});
+    const QString out = m_fixture->file(QStringLiteral("out.data.xml"));
+    QVERIFY(exportProject(m_fixture->project->path(), {out, QStringLiteral("wsd-xml"), {}}, {}));
+    QCOMPARE(bytesOf(m_fixture->file(QStringLiteral("out.gold.key.txt"))), bytesOf(ioData(sensevalKey)));
+}
+
 void TestExport::exportsChosenDocuments()
 {
     m_fixture->importNow({ioData(senseval), ioData(york)});
@@ -108,6 +117,11 @@ void TestExport::exportNeverOverwritesTheProject()
         QCOMPARE(exported.error().code, ErrorCode::FileUnwritable);
     }
     QCOMPARE(m_fixture->project->corpus().documents()->size(), 1u);
+    // Nor another one, which nobody has open.
+    const QString other = m_fixture->file(QStringLiteral("other.glossator"));
+    must(Project::create(other)).reset();
+    QCOMPARE(exportProject(m_fixture->project->path(), {other, QStringLiteral("jsonl"), {}}, {}).error().code, ErrorCode::FileUnwritable);
+    QVERIFY(Project::open(other));
     m_fixture->project.reset();
     QVERIFY(Project::open(m_fixture->file(QStringLiteral("p.glossator"))));
 }

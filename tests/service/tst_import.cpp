@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include "base/filelocks.h"
+#include "inventory/wordnetreader.h"
 #include "io/documentio.h"
 #include "projectwithfiles.h"
 #include "service/importservice.h"
+#include "service/modelchoice.h"
 #include "store/corpuswriter.h"
 #include "store/transaction.h"
 #include "support/must.h"
@@ -49,6 +51,10 @@ private Q_SLOTS:
     void importsCorpusWithTheKeyBesideIt();
     void importsWithANamedKey();
     void sameInstancesInTwoFilesKeepTheirKeys();
+    void knownFilesAreNotAddedAgain();
+    void sameNameWithAnotherTextIsAnotherDocument();
+    void unknownSensesStayUndecided();
+    void keysNameSensesOfTheProjectsInventory();
     void leavesOutAFileThatCannotBeRead_data();
     void leavesOutAFileThatCannotBeRead();
     void leavesOutAFileWhoseKeyDoesNotFit();
@@ -123,14 +129,86 @@ void TestImport::sameInstancesInTwoFilesKeepTheirKeys()
     for (const char *name : {"a", "b"}) {
         const QString base = m_fixture->file(QLatin1StringView(name));
         writeBytes(base + QStringLiteral(".data.xml"), bytesOf(ioData(senseval)));
-        writeBytes(base + QStringLiteral(".gold.key.txt"), QByteArray("d000.s000.t000 art%1:0") + name[0] + ":00::\n");
+        writeBytes(base + QStringLiteral(".gold.key.txt"), QByteArray("d000.s000.t000 art%1:0") + (name[0] == 'a' ? '4' : '9') + ":00::\n");
         files.push_back(base + QStringLiteral(".data.xml"));
     }
-    m_fixture->importNow(files);
+    QVERIFY(importFiles(m_fixture->project->path(), {.files = files, .format = {}, .goldKey = {}, .again = true}, {}));
     const auto decisions = *m_fixture->project->decisions().allInForce();
     QCOMPARE(decisions.size(), 2u);
-    QCOMPARE(decisions[0].decision.senses, QStringList{QStringLiteral("art%1:0a:00::")});
-    QCOMPARE(decisions[1].decision.senses, QStringList{QStringLiteral("art%1:0b:00::")});
+    QCOMPARE(decisions[0].decision.senses, QStringList{QStringLiteral("art%1:04:00::")});
+    QCOMPARE(decisions[1].decision.senses, QStringList{QStringLiteral("art%1:09:00::")});
+}
+
+void TestImport::knownFilesAreNotAddedAgain()
+{
+    const QString path = m_fixture->project->path();
+    const QStringList both{ioData(york), ioData(senseval)};
+    m_fixture->importNow({ioData(york), ioData(york), ioData(senseval)});
+    QCOMPARE(m_fixture->project->corpus().documents()->size(), 3u);
+    const qint64 sentences = rowsOf(*m_fixture->project, "sentences");
+    const qint64 decisions = rowsOf(*m_fixture->project, "decisions");
+    const auto outcome = must(importFiles(path, {both, {}, {}}, {}));
+    QCOMPARE(outcome.alreadyThere, both);
+    QVERIFY(outcome.documents.empty() && outcome.leftOut.empty());
+    QCOMPARE(rowsOf(*m_fixture->project, "sentences"), sentences);
+    QCOMPARE(rowsOf(*m_fixture->project, "decisions"), decisions);
+
+    const auto again = must(importFiles(path, {.files = both, .format = {}, .goldKey = {}, .again = true}, {}));
+    QCOMPARE(again.documents.size(), 3u);
+    QVERIFY(again.alreadyThere.isEmpty());
+    // What was removed is no longer there.
+    const auto documents = *m_fixture->project->corpus().documents();
+    for (const DocumentRecord &document : documents) {
+        if (document.info.name == york)
+            must(m_fixture->project->removeDocument(document.id));
+    }
+    QCOMPARE(must(importFiles(path, {both, {}, {}}, {})).alreadyThere, QStringList{ioData(senseval)});
+}
+
+void TestImport::sameNameWithAnotherTextIsAnotherDocument()
+{
+    QVERIFY(QDir(m_fixture->folder.path()).mkdir(QStringLiteral("b")));
+    writeBytes(m_fixture->file(QStringLiteral("letter.txt")), "Dear friend. Yours.\n");
+    writeBytes(m_fixture->file(QStringLiteral("b/letter.txt")), "Dear friend.  Yours.\n");
+    writeBytes(m_fixture->file(QStringLiteral("copy.txt")), "Dear friend. Yours.\n");
+    m_fixture->importNow({m_fixture->file(QStringLiteral("letter.txt")), m_fixture->file(QStringLiteral("b/letter.txt")),
+                          m_fixture->file(QStringLiteral("copy.txt"))});
+    QCOMPARE(m_fixture->project->corpus().documents()->size(), 3u);
+}
+
+void TestImport::unknownSensesStayUndecided()
+{
+    const QString key = m_fixture->file(QStringLiteral("odd.key"));
+    writeBytes(key,
+               "d000.s000.t001 change_ringing%1:04:00::\nd000.s000.t000 art%1:99:00::\n"
+               "d000.s000.t002 peculiar%5:00:00:unusual:00 peculiar%9\n");
+    const auto outcome = must(importFiles(m_fixture->project->path(), {{ioData(senseval)}, {}, key}, {}));
+    QCOMPARE(outcome.documents.size(), 2u);
+    QVERIFY(outcome.leftOut.empty());
+    QCOMPARE(outcome.unknownSenses.size(), 1u);
+    const Error &error = outcome.unknownSenses.front();
+    QCOMPARE(error.code, ErrorCode::UnknownSense);
+    QCOMPARE(error.subject, QStringLiteral("art%1:99:00::"));
+    QCOMPARE(error.line, 2);
+    QVERIFY2(error.detail.contains(QStringLiteral("odd.key")) && error.detail.endsWith(u" 2"), qPrintable(error.detail));
+    const auto decisions = *m_fixture->project->decisions().allInForce();
+    QCOMPARE(decisions.size(), 1u);
+    QCOMPARE(decisions.front().decision.senses, QStringList{QStringLiteral("change_ringing%1:04:00::")});
+}
+
+void TestImport::keysNameSensesOfTheProjectsInventory()
+{
+    const QString folder = m_fixture->folder.path();
+    QVERIFY(setModelChoice(*m_fixture->project, {.wordNetFolder = folder}));
+    const QString path = m_fixture->project->path();
+    const auto outcome = must(importFiles(path, {{ioData(senseval), ioData(york)}, {}, {}}, {}));
+    QCOMPARE(outcome.documents.size(), 1u);
+    QCOMPARE(outcome.leftOut.size(), 1u);
+    QCOMPARE(outcome.leftOut.front().code, ErrorCode::InventoryMissing);
+    QVERIFY(outcome.leftOut.front().subject.startsWith(folder));
+    const auto named =
+        must(importFiles(path, {.files = {ioData(senseval)}, .format = {}, .goldKey = {}, .wordNetFolder = defaultWordNetFolder()}, {}));
+    QCOMPARE(named.documents.size(), 2u);
 }
 
 void TestImport::leavesOutAFileThatCannotBeRead_data()
@@ -158,7 +236,8 @@ void TestImport::leavesOutAFileThatCannotBeRead()
         writeBytes(bad, bytes);
     const qint64 sentences = rowsOf(*m_fixture->project, "sentences");
     // Between others, so that neither what was read before nor what comes after goes with it.
-    const auto outcome = importFiles(m_fixture->project->path(), {{ioData(york), bad, ioData(senseval)}, {}, {}}, {});
+    const ImportRequest request{.files = {ioData(york), bad, ioData(senseval)}, .format = {}, .goldKey = {}, .again = true};
+    const auto outcome = importFiles(m_fixture->project->path(), request, {});
     QVERIFY(outcome);
     QCOMPARE(outcome->leftOut.size(), 1u);
     QCOMPARE(outcome->leftOut.front().code, code);

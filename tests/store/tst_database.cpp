@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/projectfile.h"
 #include "store/schema.h"
 #include "store/storetesting.h"
 #include "support/files.h"

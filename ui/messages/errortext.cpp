@@ -22,7 +22,8 @@ QString placeOf(const Error &error)
                                                                  : translated(QT_TRANSLATE_NOOP("Errors", "“%1”")).arg(error.subject);
     if (error.line <= 0)
         return name;
-    return translated(QT_TRANSLATE_NOOP("Errors", "%1 (line %2)")).arg(name).arg(error.line);
+    return translated(QT_TRANSLATE_NOOP("Errors", "%1 (line %2)"))
+        .arg(name, QString::number(error.line)); // names may hold a %1 of their own
 }
 
 struct ErrorText

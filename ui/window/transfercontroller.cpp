@@ -16,8 +16,12 @@
 
 namespace glossator {
 
-TransferController::TransferController(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+TransferController::TransferController(const Parts &parts, QObject *parent) :
+    QObject(parent),
+    m_parts(parts),
+    m_importAgain(new QAction(tr("Import again"), this))
 {
+    connect(m_importAgain, &QAction::triggered, this, [this] { startImport(m_again); });
     connect(parts.actions.importDocuments, &QAction::triggered, this, [this] { askImport(); });
     connect(parts.actions.exportDocuments, &QAction::triggered, this, &TransferController::askExport);
 }
@@ -51,20 +55,38 @@ void TransferController::connectSession()
             [this](int, const Error &error) { m_parts.presenter.fail(tr("Export"), error); });
 }
 
+void TransferController::tellImported(const QString &summary, const QStringList &alreadyThere)
+{
+    if (alreadyThere.isEmpty()) {
+        m_parts.presenter.inform(summary);
+        return;
+    }
+    m_again = m_request;
+    m_again.files = alreadyThere;
+    m_again.again = true;
+    m_parts.presenter.offer(summary, m_importAgain);
+}
+
 void TransferController::reportImport(const ImportOutcome &outcome)
 {
-    const QString imported = tr("Documents imported: %1.").arg(QLocale().toString(qint64(outcome.documents.size())));
+    QString summary = tr("Documents imported: %1.").arg(QLocale().toString(qint64(outcome.documents.size())));
+    if (!outcome.alreadyThere.isEmpty())
+        summary += u' ' + tr("Files that are in the project already: %1.").arg(QLocale().toString(outcome.alreadyThere.size()));
     if (!outcome.documents.empty() || outcome.leftOut.empty()) {
-        m_parts.presenter.inform(imported);
+        tellImported(summary, outcome.alreadyThere);
         // The text in view stays: the next key may be on its way to it.
         m_session->predictions().refresh();
     }
     if (outcome.documents.empty() && outcome.leftOut.size() == 1) {
         m_parts.presenter.fail(tr("Import documents"), outcome.leftOut.front());
-    } else if (!outcome.leftOut.empty()) {
-        const QString leftOut = tr("Files left out: %1.").arg(QLocale().toString(qint64(outcome.leftOut.size())));
-        m_parts.presenter.failInPart(tr("Import documents"), imported + QLatin1Char(' ') + leftOut, outcome.leftOut);
+        return;
     }
+    if (!outcome.leftOut.empty())
+        summary += u' ' + tr("Files left out: %1.").arg(QLocale().toString(qint64(outcome.leftOut.size())));
+    std::vector<Error> errors = outcome.leftOut;
+    errors.insert(errors.end(), outcome.unknownSenses.begin(), outcome.unknownSenses.end());
+    if (!errors.empty())
+        m_parts.presenter.failInPart(tr("Import documents"), summary, errors);
 }
 
 void TransferController::askImport(const QStringList &files)
@@ -95,10 +117,12 @@ void TransferController::startImport(const ImportRequest &request)
 {
     if (!m_session)
         return;
-    if (m_session->imports().isRunning())
+    if (m_session->imports().isRunning()) {
         m_parts.presenter.inform(tr("Another import is still running."));
-    else
-        m_session->imports().start(request);
+        return;
+    }
+    m_request = request;
+    m_session->imports().start(request);
 }
 
 void TransferController::startExport(const ExportRequest &request)

@@ -7,6 +7,7 @@
 #include "service/exportservice.h"
 #include "service/importservice.h"
 
+class QAction;
 class QWidget;
 
 namespace glossator {
@@ -45,10 +46,14 @@ public:
 
 private:
     void connectSession();
+    void tellImported(const QString &summary, const QStringList &alreadyThere);
     void reportImport(const ImportOutcome &outcome);
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
+    QAction *m_importAgain;
+    ImportRequest m_request; ///< the last one
+    ImportRequest m_again; ///< what m_importAgain starts
 };
 
 } // namespace glossator

@@ -1,0 +1,153 @@
+#include "cli/outputs.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <optional>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/projectfile.h"
+#include "cli/steplog.h"
+#include "io/documentio.h"
+#include "learning/checkpointfile.h"
+#include "model/partsorigin.h"
+
+namespace glossator::cli {
+
+namespace {
+
+constexpr qint64 headSize = 8 * 1024;
+
+QByteArray headOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(headSize) : QByteArray();
+}
+
+Error unwritable(const QString &path, const QString &reason)
+{
+    return {ErrorCode::FileUnwritable, path, 0, reason};
+}
+
+/// By device and inode, so that links are no way around it.
+bool areSameFile(const QString &one, const QString &other)
+{
+    struct stat first = {};
+    struct stat second = {};
+    return ::stat(QFile::encodeName(one).constData(), &first) == 0 && ::stat(QFile::encodeName(other).constData(), &second) == 0
+        && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+bool isAmong(const QString &path, const QStringList &inputs)
+{
+    return std::ranges::any_of(inputs, [&path](const QString &input) {
+        if (!QFileInfo(input).isDir())
+            return areSameFile(path, input);
+        const QStringList files = QDir(input).entryList(QDir::Files);
+        return std::ranges::any_of(files, [&](const QString &file) { return areSameFile(path, QDir(input).filePath(file)); });
+    });
+}
+
+/// For its owner: the system lets root write it nevertheless.
+bool isReadOnly(const QString &path)
+{
+    return (QFileInfo(path).permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther)) == 0;
+}
+
+/// Files are written beside the one that they replace.
+std::optional<Error> errorOfFolder(const QString &path)
+{
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+    if (::access(folder.constData(), W_OK | X_OK) == 0)
+        return std::nullopt;
+    return unwritable(path, qt_error_string(errno));
+}
+
+std::optional<Error> errorOfExisting(const PlannedOutput &output, bool force)
+{
+    const auto &[path, kind] = output;
+    if (!QFileInfo(path).isWritable())
+        return unwritable(path, QStringLiteral("it is read-only"));
+    if (QFileInfo(path).size() > 0 && !kind.recognises(path) && (kind.isReadFirst || !force))
+        return unwritable(path,
+                          QStringLiteral("it is there already and is not ") + kind.name
+                              + (kind.isReadFirst ? QString() : QStringLiteral("; --force writes it nevertheless")));
+    if (isReadOnly(path) && !force)
+        return unwritable(path, QStringLiteral("it is read-only; --force writes it nevertheless"));
+    return std::nullopt;
+}
+
+std::optional<Error> errorOf(const PlannedOutput &output, const QStringList &inputs, bool force)
+{
+    const QFileInfo info(output.path);
+    if (info.isDir())
+        return Error{ErrorCode::IsDirectory, output.path};
+    if (info.exists() && !info.isFile())
+        return std::nullopt;
+    if (auto project = errorIfProject(output.path))
+        return project;
+    if (isAmong(output.path, inputs))
+        return unwritable(output.path, QStringLiteral("it is one of the files that are read"));
+    if (info.exists()) {
+        if (auto error = errorOfExisting(output, force))
+            return error;
+    }
+    return errorOfFolder(output.path);
+}
+
+/// The files need not be there yet.
+bool haveSamePlace(const QString &one, const QString &other)
+{
+    const QFileInfo first(one);
+    const QFileInfo second(other);
+    if (first.exists() || second.exists())
+        return areSameFile(one, other) && first.isFile();
+    return first.fileName() == second.fileName() && areSameFile(first.absolutePath(), second.absolutePath());
+}
+
+} // namespace
+
+OutputKind trainedParts()
+{
+    return {QStringLiteral("a file of trained parts"), isTrainedParts};
+}
+
+OutputKind checkpoint()
+{
+    return {QStringLiteral("a checkpoint"), isCheckpoint, true};
+}
+
+OutputKind stepLog()
+{
+    return {QStringLiteral("a log of training steps"), [](const QString &path) { return headOf(path).startsWith(StepLog::columns); }};
+}
+
+OutputKind exportIn(const QString &format)
+{
+    return {QStringLiteral("an export in the format ") + format,
+            [format](const QString &path) { return mayBeExport(format, headOf(path)); }};
+}
+
+OutputKind goldKey()
+{
+    return {QStringLiteral("a gold key"), [](const QString &path) { return mayBeGoldKey(headOf(path)); }};
+}
+
+Result<void> checkOutputs(const std::vector<PlannedOutput> &outputs, const QStringList &inputs, bool force)
+{
+    for (auto output = outputs.begin(); output != outputs.end(); ++output) {
+        if (const auto error = errorOf(*output, inputs, force))
+            return *error;
+        const auto isSame = [&output](const PlannedOutput &other) { return haveSamePlace(output->path, other.path); };
+        if (std::any_of(outputs.begin(), output, isSame))
+            return unwritable(output->path, QStringLiteral("two things are to be written there"));
+    }
+    return {};
+}
+
+} // namespace glossator::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+#include "base/result.h"
+
+namespace glossator::cli {
+
+/// What a file that is already there has to be for a subcommand to write it without being told to.
+struct OutputKind
+{
+    QString name; ///< goes on from "it is not"
+    std::function<bool(const QString &path)> recognises; ///< opens a regular file that is not empty
+    bool isReadFirst = false; ///< nothing else will do, whatever --force says
+};
+
+[[nodiscard]] OutputKind trainedParts();
+[[nodiscard]] OutputKind checkpoint();
+[[nodiscard]] OutputKind stepLog();
+/// In the format of that name; see documentFormats().
+[[nodiscard]] OutputKind exportIn(const QString &format);
+[[nodiscard]] OutputKind goldKey();
+
+/// A file that a subcommand is going to write.
+struct PlannedOutput
+{
+    QString path;
+    OutputKind kind;
+};
+
+/// Call before any work is done. Errors, FileUnwritable or IsDirectory: a file cannot be written; it is a project, one of the inputs under
+/// whatever name (folders stand for the files in them), or another of the outputs; or it is there, and, without force, is read-only or of
+/// another kind. Empty files are of every kind; devices and pipes are always written.
+[[nodiscard]] Result<void> checkOutputs(const std::vector<PlannedOutput> &outputs, const QStringList &inputs, bool force);
+
+} // namespace glossator::cli
