@@ -836,6 +836,10 @@
         <source>Senses in grey</source>
         <translation>المعاني الرمادية</translation>
     </message>
+    <message>
+        <source>The senses of this word are still being loaded: choose when they are there.</source>
+        <translation>لا تزال معاني هذه الكلمة تُحمَّل: اختر حين تظهر.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::AssistantDocumentsPage</name>
@@ -1178,6 +1182,10 @@
     <message>
         <source>What decisions say at once</source>
         <translation>ما تقوله القرارات فورًا</translation>
+    </message>
+    <message>
+        <source>Words that look different now: %1.</source>
+        <translation>كلمات صارت تبدو مختلفة: %1.</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2375,10 @@
     <message>
         <source>Another window or program has put model %1 to use in this project; predictions are made anew.</source>
         <translation>استعملت نافذة أخرى أو برنامج آخر النموذج %1 في هذا المشروع، وتُحسب التنبؤات من جديد.</translation>
+    </message>
+    <message>
+        <source>Another model is being loaded. Choose again once it is in use.</source>
+        <translation>يُحمَّل نموذج آخر. اختر من جديد بعد أن يُستعمل.</translation>
     </message>
 </context>
 <context>
@@ -4073,6 +4085,10 @@ Whole project: %3, %4 an hour</source>
         <source>No model reads this project. %1 Then open the project again.</source>
         <comment>error and what to do</comment>
         <translation>لا نموذج يقرأ هذا المشروع. %1 ثم افتح المشروع من جديد.</translation>
+    </message>
+    <message>
+        <source>The senses are being loaded…</source>
+        <translation>تُحمَّل المعاني…</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,7 @@ struct PredictionChanges::Private
     int request = 0; ///< results of earlier requests are dropped
     std::jthread worker{};
 
+    void drop();
     void read(const std::function<void(Result<TopSenses>)> &then);
     void finishRemembering(Result<TopSenses> senses);
     void compareIfSettled();
@@ -81,7 +82,7 @@ PredictionChanges::~PredictionChanges() = default;
 
 void PredictionChanges::remember(std::function<void()> then)
 {
-    forget();
+    d->drop();
     if (then)
         d->whenRemembered.push_back(std::move(then));
     if (std::exchange(d->remembering, true))
@@ -101,11 +102,17 @@ void PredictionChanges::compare(std::function<void(const ChangedPredictions &)> 
 
 void PredictionChanges::forget()
 {
-    if (!d->remembering)
-        ++d->request;
-    d->before.reset();
-    d->comparing = false;
-    d->whenCompared.clear();
+    if (d->whenCompared.empty())
+        d->drop();
+}
+
+void PredictionChanges::Private::drop()
+{
+    if (!remembering)
+        ++request;
+    before.reset();
+    comparing = false;
+    whenCompared.clear();
 }
 
 /// Runs in the owner's thread; then runs there, too, with what the worker read.

@@ -36,6 +36,7 @@ public:
     /// When the next run of predictions is over and the decisions have said what they have to say to them: compares, calls then, and emits
     /// found. Nothing happens without remember().
     void compare(std::function<void(const ChangedPredictions &)> then);
+    /// What was to change does not, after all. A comparison that is asked for already is of another change, and stays.
     void forget();
 
 Q_SIGNALS:

@@ -210,6 +210,7 @@ void SureBandService::accept(const SureBandPreview &preview)
 
 void SureBandService::cancel()
 {
+    d->wanted.reset();
     d->runner.cancel();
 }
 

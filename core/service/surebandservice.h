@@ -50,6 +50,7 @@ public:
     /// Decides on the suggestions of a preview that are still open and still the model's. Emits accepted; or failed, and nothing is decided.
     /// Not while a task runs.
     void accept(const SureBandPreview &preview);
+    /// Also a preview that waits its turn. What is under way emits failed with Cancelled, unless it is done by then.
     void cancel();
     [[nodiscard]] bool isRunning() const;
 

@@ -15,9 +15,9 @@ Error missing(const QString &version)
     return {ErrorCode::ModelMissing, version, 0, {}};
 }
 
-bool exists(Database &database, const QString &version)
+bool hasParts(Database &database, const QString &version)
 {
-    Query query(database, "SELECT 1 FROM models WHERE version = ?1");
+    Query query(database, "SELECT 1 FROM models WHERE version = ?1 AND length(trained_parts) > 0");
     return query.bind(version).next();
 }
 
@@ -87,7 +87,7 @@ Result<QString> ModelStore::current() const
 Result<void> ModelStore::setCurrent(const QString &version)
 {
     if (!version.isEmpty()) {
-        const Result<bool> known = sqlCall(m_database, [&] { return exists(m_database, version); });
+        const Result<bool> known = sqlCall(m_database, [&] { return hasParts(m_database, version); });
         if (!known)
             return known.error();
         if (!*known)

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] Result<void> dropTrainedParts(const QString &version);
     /// Empty: the model the program ships.
     [[nodiscard]] Result<QString> current() const;
+    /// Error: ModelMissing, also of one whose trained parts were dropped.
     [[nodiscard]] Result<void> setCurrent(const QString &version);
 
 private:

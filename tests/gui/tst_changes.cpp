@@ -28,9 +28,11 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void offersWhatLooksDifferent();
+    void tellsOfAnotherModelsChangesWithoutAWord();
     void greysWhatIsUnlikely();
 
 private:
+    void decideOnReserve();
     [[nodiscard]] bool isSettled() const;
 
     std::unique_ptr<OwnPreferences> m_preferences;
@@ -81,17 +83,22 @@ bool ChangesTest::isSettled() const
     return !m_window->session()->memory().isRunning();
 }
 
-void ChangesTest::offersWhatLooksDifferent()
+void ChangesTest::decideOnReserve()
 {
-    auto *review = part<QAction>(*m_window, QStringLiteral("reviewChanges"));
-    QVERIFY(!review->isEnabled());
-    QVERIFY(part<QAction>(*m_window, QStringLiteral("memoryMedium"))->isChecked());
     part<QAction>(*m_window, QStringLiteral("memoryStrong"))->trigger();
     int row = 0;
     while (row < m_senses->rowCount() && m_senses->keyAt(row) != reserve)
         ++row;
     QVERIFY(row > 0 && row < m_senses->rowCount());
     press(*m_window, Qt::Key(senseKeys[row].toUpper().unicode()));
+}
+
+void ChangesTest::offersWhatLooksDifferent()
+{
+    auto *review = part<QAction>(*m_window, QStringLiteral("reviewChanges"));
+    QVERIFY(!review->isEnabled());
+    QVERIFY(part<QAction>(*m_window, QStringLiteral("memoryMedium"))->isChecked());
+    decideOnReserve();
     // The cursor has moved on, and the keys mean there what they meant.
     const QString second = m_senses->keyAt(1);
     QTRY_VERIFY_WITH_TIMEOUT(review->isEnabled() && isSettled(), patience);
@@ -123,6 +130,18 @@ void ChangesTest::offersWhatLooksDifferent()
     const auto sentences = m_window->session()->project().corpus().sentences(m_fixture->documentId(), 0, 100);
     for (const AnnotatedSentence &sentence : *sentences)
         QVERIFY(sentence.annotations.front().prediction->candidates.front().sense != reserve);
+}
+
+void ChangesTest::tellsOfAnotherModelsChangesWithoutAWord()
+{
+    decideOnReserve();
+    const auto *bar = part<MessageBar>(*m_window);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->text().startsWith(QString::fromUtf8("Other occurrences of “bank”")) && isSettled(), patience);
+    Q_EMIT m_window->session()->changes().found({m_fixture->unitId(2), m_fixture->unitId(3), m_fixture->unitId(4)});
+    Decision unsure;
+    unsure.verdict = Verdict::Unsure; // teaches nothing
+    QVERIFY(m_window->session()->project().decide(m_fixture->unitId(3), unsure));
+    QCOMPARE(bar->text(), QStringLiteral("Words that look different now: 2."));
 }
 
 void ChangesTest::greysWhatIsUnlikely()

@@ -153,6 +153,13 @@ void ConcordanceTest::looksUpWhatIsTyped()
     QTRY_COMPARE(table()->model()->rowCount(), 1);
     QCOMPARE(text(0, OccurrenceModel::KeywordColumn), QStringLiteral("fields"));
     QCOMPARE(QApplication::focusWidget(), table());
+    // Who is not typing means the word in the text, which goes along with the rows.
+    part<QCheckBox>(*m_window, QStringLiteral("concordanceFollow"))->setChecked(false);
+    lemma->clear();
+    table()->setFocus();
+    press(*m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(lemma->text(), QStringLiteral("bank"));
 }
 
 void ConcordanceTest::leavesTheCursorAlone()

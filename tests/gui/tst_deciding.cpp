@@ -304,13 +304,17 @@ void DecidingTest::saysThatNoneIsLeftWhileItHolds()
     for (int i = 0; i < 4; ++i)
         press(*m_window, Qt::Key_1);
     QCOMPARE(bar->text(), noneLeft);
-    m_text->setCurrentUnit(m_fixture->unitId(0));
-    QCOMPARE(bar->text(), noneLeft);
     Decision cleared;
     cleared.verdict = Verdict::Cleared;
     QVERIFY(m_window->session()->project().decide(m_fixture->unitId(2), cleared));
     QCOMPARE(bar->text(), QString());
-    // Nor does it hold of another document.
+    // Nor is it about another place or document.
+    press(*m_window, Qt::Key_N);
+    press(*m_window, Qt::Key_1);
+    QCOMPARE(bar->text(), noneLeft);
+    press(*m_window, Qt::Key_Left);
+    QCOMPARE(bar->text(), QString());
+    QVERIFY(m_window->session()->project().decide(m_fixture->unitId(2), cleared));
     press(*m_window, Qt::Key_N);
     press(*m_window, Qt::Key_1);
     QCOMPARE(bar->text(), noneLeft);

@@ -30,6 +30,7 @@
 #include "window/messagebar.h"
 #include "window/preferences.h"
 #include "window/projectsession.h"
+#include "window/transfercontroller.h"
 
 using namespace glossator;
 using namespace glossator::testing;
@@ -280,20 +281,30 @@ void MainWindowTest::tellsWhatAnImportDidNotTakeOver()
     QTemporaryDir folder;
     const QString key = folder.filePath(QStringLiteral("odd.key"));
     writeBytes(key, "d000.s000.t001 change_ringing%1:04:00::\nd000.s000.t000 art%1:99:00::\n");
-    const QString data = QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.data.xml");
-    m_window->session()->imports().start({{data}, {}, key});
-    const QString name = QStringLiteral("errorDialog");
-    QTRY_VERIFY_WITH_TIMEOUT(openDialog(name), 30'000);
-    auto *dialog = qobject_cast<QMessageBox *>(openDialog(name));
-    QVERIFY(dialog);
-    QCOMPARE(dialog->text(), QStringLiteral("Documents imported: 2."));
-    QVERIFY2(dialog->informativeText().contains(QStringLiteral("“art%1:99:00::” (line 2)")), qPrintable(dialog->informativeText()));
-    dialog->close();
-    m_window->session()->imports().start({{data}, {}, key});
-    QTRY_COMPARE_WITH_TIMEOUT(part<MessageBar>(*m_window)->text(),
-                              QStringLiteral("Documents imported: 0. Files that are in the project already: 1."), 30'000);
+    auto *transfer = m_window->findChild<TransferController *>();
+    const ImportRequest request{{QStringLiteral(GLOSSATOR_TEST_DATA "/io/senseval2-excerpt.data.xml")}, {}, key};
+    const auto verifyOddKeyIsTold = [] {
+        QTRY_VERIFY_WITH_TIMEOUT(openDialog(QStringLiteral("errorDialog")), 30'000);
+        auto *dialog = qobject_cast<QMessageBox *>(openDialog(QStringLiteral("errorDialog")));
+        QVERIFY(dialog);
+        QCOMPARE(dialog->text(), QStringLiteral("Documents imported: 2."));
+        QVERIFY2(dialog->informativeText().contains(QStringLiteral("“art%1:99:00::” (line 2)")), qPrintable(dialog->informativeText()));
+        dialog->close();
+        QTRY_VERIFY(!openDialog(QStringLiteral("errorDialog")));
+    };
+    transfer->startImport(request);
+    verifyOddKeyIsTold();
+    transfer->startImport(request);
+    const QString known = QStringLiteral("Documents imported: 0. Files that are in the project already: 1.");
+    QTRY_COMPARE_WITH_TIMEOUT(part<MessageBar>(*m_window)->text(), known, 30'000);
     QTest::mouseClick(part<QToolButton>(*m_window, QStringLiteral("messageOffer")), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(part<MessageBar>(*m_window)->text(), QStringLiteral("Documents imported: 2."), 30'000);
+    verifyOddKeyIsTold(); // with the same keys
+    // Beside a file that cannot be read it is told, and offered, too.
+    transfer->startImport({request.files + QStringList{QStringLiteral("/nowhere/alone.txt")}, {}, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(openDialog(QStringLiteral("errorDialog")), 30'000);
+    QCOMPARE(qobject_cast<QMessageBox *>(openDialog(QStringLiteral("errorDialog")))->text(), known + QStringLiteral(" Files left out: 1."));
+    QCOMPARE(part<MessageBar>(*m_window)->text(), known);
+    QVERIFY(part<QToolButton>(*m_window, QStringLiteral("messageOffer"))->isVisible());
 }
 
 void MainWindowTest::saysWhyNoModelReads()

@@ -215,6 +215,9 @@ void SessionTest::mirrorsALayoutOfTheOtherDirection()
     window->resize(1280, 800);
     window->openProject(m_fixture->path());
     window->tabifyDockWidget(dock(*window, "documentsDock"), dock(*window, "searchDock"));
+    dock(*window, "documentsDock")->raise();
+    window->addDockWidget(Qt::RightDockWidgetArea, dock(*window, "concordanceDock"));
+    window->splitDockWidget(dock(*window, "concordanceDock"), dock(*window, "sensesDock"), Qt::Vertical);
     dock(*window, "historyDock")->hide();
     window->close();
     window = start(); // onto the tests' screen, which is smaller
@@ -227,6 +230,9 @@ void SessionTest::mirrorsALayoutOfTheOtherDirection()
         QCOMPARE(window->dockWidgetArea(dock(*window, "sensesDock")), ofSenses);
         QCOMPARE(window->dockWidgetArea(dock(*window, "trainingDock")), Qt::BottomDockWidgetArea);
         QVERIFY(dock(*window, "historyDock")->isHidden());
+        QTRY_VERIFY(dock(*window, "searchDock")->visibleRegion().isEmpty()); // behind the tab of the documents
+        QVERIFY(!dock(*window, "documentsDock")->visibleRegion().isEmpty());
+        QTRY_VERIFY(dock(*window, "concordanceDock")->y() < dock(*window, "sensesDock")->y());
         // Where there is too little room for all, the side matters to Qt.
         QTRY_VERIFY(std::abs(dock(*window, "sensesDock")->width() - width) <= 25);
         window->close();

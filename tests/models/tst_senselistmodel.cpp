@@ -205,9 +205,11 @@ void SenseListModelTest::waitsForTheInventorysOrder()
             m_model->setUnit(fixture.unitId(unit));
             QCOMPARE(keys(*m_model), unit == 0 ? QStringList() : QStringList({money}));
             QCOMPARE(m_model->acceptedRow(), !isBlind && unit == 1 ? 0 : -1);
+            QVERIFY(m_model->isWaiting());
             m_model->setInventory(smallInventory());
             QCOMPARE(keys(*m_model), unit == 0 ? QStringList({slope, money, row}) : QStringList({slope, money}));
             QCOMPARE(m_model->order(), SenseOrder::Inventory);
+            QVERIFY(!m_model->isWaiting());
         }
     }
 }
@@ -222,6 +224,11 @@ void SenseListModelTest::showsKeysWhereThereIsNoInventory()
     m_model->setProject(&project);
     m_model->setUnit(fixture.unitId(0));
     m_model->setLoadFailure(Error{ErrorCode::ModelMissing});
+    QCOMPARE(keys(*m_model), QStringList({money, slope}));
+    QVERIFY(!m_model->isWaiting());
+    // A model that is chosen instead brings an inventory: what has a key on the screen keeps it.
+    m_model->setLoadFailure({});
+    m_model->setInventory(smallInventory());
     QCOMPARE(keys(*m_model), QStringList({money, slope}));
 }
 

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void leavesHiddenUnitsToPeople();
     void passesOverWhatChangedMeanwhile();
     void previewWaitsForAcceptance();
+    void cancelDropsAWaitingPreview();
     void countsJudgements();
 
 private:
@@ -189,6 +190,24 @@ void SureBandServiceTest::previewWaitsForAcceptance()
     QVERIFY(!reported.front().front().value<std::optional<SureBandPreview>>());
     QVERIFY(!service.isRunning());
     QCOMPARE(reported.size(), 1);
+}
+
+void SureBandServiceTest::cancelDropsAWaitingPreview()
+{
+    judge(judgedUnits, true);
+    SureBandService service(*m_project);
+    const auto preview = previewed(service, 0.05);
+    QVERIFY(preview);
+    const QSignalSpy accepted(&service, &SureBandService::accepted);
+    const QSignalSpy failed(&service, &SureBandService::failed);
+    const QSignalSpy others(&service, &SureBandService::previewed);
+    service.accept(*preview);
+    service.preview(0.05);
+    service.cancel();
+    QTRY_COMPARE(accepted.size() + failed.size(), 1);
+    QTRY_VERIFY(!service.isRunning());
+    QCoreApplication::processEvents();
+    QVERIFY(others.isEmpty());
 }
 
 void SureBandServiceTest::countsJudgements()

@@ -62,6 +62,8 @@ void TestModelStore::dropsTrainedParts()
     QCOMPARE(models.dropTrainedParts(second).error().code, ErrorCode::ModelInUse);
     must(models.dropTrainedParts(first));
     QCOMPARE(models.trainedParts(first).error().code, ErrorCode::ModelMissing);
+    QCOMPARE(models.setCurrent(first).error().code, ErrorCode::ModelMissing);
+    QCOMPARE(must(models.current()), second);
     QCOMPARE(must(models.trainedParts(second)), QByteArrayLiteral("parts"));
     const auto all = must(models.all());
     QVERIFY(!all[0].hasParts && all[1].hasParts);

@@ -45,10 +45,9 @@ void SenseListModel::setProject(Project *project)
 
 void SenseListModel::setInventory(std::shared_ptr<const Inventory> inventory)
 {
-    const bool isFirst = !m_inventory;
     m_inventory = std::move(inventory);
     // No sense has had a key in its order so far, the decided one apart.
-    if (isFirst && m_order == SenseOrder::Inventory)
+    if (m_inventory && m_isWaiting)
         loadUnit();
     else
         updateUnit();
@@ -59,6 +58,7 @@ void SenseListModel::setLoadFailure(const std::optional<Error> &failure)
     if (m_loadFailure == failure)
         return;
     m_loadFailure = failure;
+    m_isWaiting = m_isWaiting && !failure;
     if (m_unitId.isValid())
         updateUnit();
     else
@@ -93,9 +93,11 @@ void SenseListModel::loadUnit()
     m_rows.clear();
     m_second.reset();
     m_accepted.clear();
+    m_isWaiting = false;
     if (readUnit()) {
         const bool ranked = m_annotation.prediction && !m_annotation.suggestionHidden;
         m_order = ranked ? m_project->senseOrder() : SenseOrder::Inventory;
+        m_isWaiting = m_order == SenseOrder::Inventory && !m_inventory && !m_loadFailure;
         m_rows = freshRows();
         const bool isNamed = ranked && !m_annotation.prediction->candidates.empty();
         if (!m_annotation.suggestionHidden)

@@ -68,6 +68,8 @@ public:
     /// Why the model will read nothing.
     void setLoadFailure(const std::optional<Error> &failure);
     [[nodiscard]] const std::optional<Error> &loadFailure() const;
+    /// The senses of the unit come with the inventory, whose order they take.
+    [[nodiscard]] bool isWaiting() const { return m_isWaiting; }
     void setUnit(UnitId unit);
     /// While it lives, a decision on the current unit does not show here yet: most make another unit current at once, and nobody would see
     /// the old one refreshed.
@@ -165,6 +167,7 @@ private:
     QPointer<Project> m_project;
     std::shared_ptr<const Inventory> m_inventory;
     std::optional<Error> m_loadFailure;
+    bool m_isWaiting = false;
     UnitId m_unitId;
     CorpusStore::Place m_place;
     Unit m_unit;

@@ -130,7 +130,9 @@ void AnnotationController::chooseRow(int row)
 {
     const QString key = m_parts.senses.keyAt(row);
     const SenseListModel::Hold hold(m_parts.senses);
-    if (canDecide() && !key.isEmpty())
+    if (key.isEmpty())
+        tellWaiting();
+    else if (canDecide())
         moveOn(tr("Decide"), chooseSenses(m_session->project(), m_parts.senses.unit(), {key}, context()));
 }
 
@@ -153,9 +155,18 @@ void AnnotationController::tellHidden()
     m_parts.presenter.inform(hiddenText());
 }
 
+/// Elsewhere a key that no sense has means nothing.
+void AnnotationController::tellWaiting()
+{
+    if (m_parts.senses.isWaiting())
+        m_parts.presenter.inform(tr("The senses of this word are still being loaded: choose when they are there."));
+}
+
 void AnnotationController::toggleRow(int row)
 {
     const QString key = m_parts.senses.keyAt(row);
+    if (key.isEmpty())
+        tellWaiting();
     if (!canDecide() || key.isEmpty())
         return;
     if (const auto result = toggleSense(m_session->project(), m_parts.senses.unit(), key, context()); !result)

@@ -64,6 +64,7 @@ private:
     void acceptFirst();
     [[nodiscard]] static QString hiddenText();
     void tellHidden();
+    void tellWaiting();
     void amend(UnitId unit, const QString &comment);
     void keepDrafts(const CommentDrafts &drafts);
     void setGuideline(const QString &lemma, WordClass wordClass, const QString &text);

@@ -43,7 +43,7 @@ void ChangesController::setSession(ProjectSession *session)
         action->setChecked(qFuzzyCompare(1 + action->data().toDouble(), 1 + memory.weight()));
     connect(&memory, &MemoryService::flipped, this, &ChangesController::onFlipped);
     connect(&memory, &MemoryService::failed, &m_parts.presenter, &ErrorPresenter::report);
-    connect(&session->changes(), &PredictionChanges::found, this, &ChangesController::onRetrained);
+    connect(&session->changes(), &PredictionChanges::found, this, &ChangesController::onModelChanged);
     connect(&session->project(), &Project::decisionsChanged, this, &ChangesController::leaveOut);
 }
 
@@ -67,7 +67,7 @@ void ChangesController::onFlipped(const std::vector<SenseFlip> &flips)
 }
 
 /// Another model: what single decisions changed before is of no interest any more.
-void ChangesController::onRetrained(const std::vector<UnitId> &units)
+void ChangesController::onModelChanged(const std::vector<UnitId> &units)
 {
     m_changes.clear();
     for (const UnitId unit : units)
@@ -106,6 +106,8 @@ QString ChangesController::offerText() const
     for (const SenseFlip &flip : m_changes)
         lemmas.insert(lemmaOf(flip.after));
     const QString count = QLocale().toString(m_changes.size());
+    if (lemmas.contains(QString())) // another model's changes are among them, see onModelChanged()
+        return tr("Words that look different now: %1.").arg(count);
     if (lemmas.size() == 1)
         return tr("Other occurrences of “%1” that look different now: %2.").arg(*lemmas.cbegin(), count);
     return tr("Other occurrences of the words decided on that look different now: %1.").arg(count);

@@ -37,7 +37,7 @@ public:
 
 private:
     void onFlipped(const std::vector<SenseFlip> &flips);
-    void onRetrained(const std::vector<UnitId> &units);
+    void onModelChanged(const std::vector<UnitId> &units);
     void leaveOut(const std::vector<UnitId> &decided);
     void review();
     void setWeight(const QAction *action);

@@ -1,7 +1,6 @@
 #include "window/concordancecontroller.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDockWidget>
 
 #include <algorithm>
@@ -130,10 +129,10 @@ void ConcordanceController::show()
     m_parts.pane.setFocus();
 }
 
-/// Whoever is in the pane already means what is typed there.
+/// Whoever types in the pane means that.
 void ConcordanceController::showCurrentWord()
 {
-    if (m_parts.pane.isAncestorOf(QApplication::focusWidget()))
+    if (m_parts.pane.isTyping())
         m_parts.pane.lookUp();
     else
         m_parts.pane.follow(m_parts.senses.lemma(), m_parts.senses.wordClass());

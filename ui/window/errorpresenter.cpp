@@ -35,9 +35,14 @@ void ErrorPresenter::inform(const QString &text)
     m_bar.show(MessageBar::Kind::Information, text);
 }
 
+bool ErrorPresenter::shows(const QString &text) const
+{
+    return !m_bar.isHidden() && m_bar.text() == text;
+}
+
 bool ErrorPresenter::withdraw(const QString &text)
 {
-    if (m_bar.isHidden() || m_bar.text() != text)
+    if (!shows(text))
         return false;
     m_bar.hide();
     return true;

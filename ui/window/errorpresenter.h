@@ -28,6 +28,7 @@ public:
     void setRemedy(ErrorCode code, QAction *action);
 
     void inform(const QString &text);
+    [[nodiscard]] bool shows(const QString &text) const;
     /// Takes such news back: they hold no more. Whether they still showed.
     bool withdraw(const QString &text);
     /// Takes back whatever shows: what it was about is no longer there.

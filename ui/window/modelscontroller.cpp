@@ -2,6 +2,8 @@
 
 #include <QAction>
 
+#include <utility>
+
 #include "dialogs/modelsdialog.h"
 #include "panes/training/trainingtexts.h"
 #include "window/actions.h"
@@ -19,6 +21,7 @@ ModelsController::ModelsController(const Parts &parts, QObject *parent) : QObjec
 void ModelsController::setSession(ProjectSession *session)
 {
     m_session = session;
+    m_wanted.reset();
     if (session)
         connectSession();
 }
@@ -55,15 +58,22 @@ void ModelsController::choose(const ProjectModel &model)
     if (!m_session)
         return;
     m_parts.presenter.inform(tr("The model is being loaded; you can go on working."));
-    m_session->changes().remember([this, model] { apply(model); });
+    m_wanted = model;
+    m_session->changes().remember([this] { apply(); });
 }
 
-void ModelsController::apply(const ProjectModel &model)
+/// Of several choices made while the predictions are being remembered, the last one.
+void ModelsController::apply()
 {
+    const auto wanted = std::exchange(m_wanted, std::nullopt);
+    if (!wanted)
+        return;
     if (m_session->models().canChoose())
-        m_session->models().choose(model);
-    else
+        m_session->models().choose(*wanted);
+    else if (m_session->training().isRunning())
         m_parts.presenter.inform(tr("The model stays as it is while it is being trained."));
+    else
+        m_parts.presenter.inform(tr("Another model is being loaded. Choose again once it is in use."));
 }
 
 void ModelsController::showChosen(const QString &version)

@@ -2,6 +2,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 #include "service/modelchoice.h"
 
 class QWidget;
@@ -34,12 +36,13 @@ private:
     void connectSession();
     void ask();
     void choose(const ProjectModel &model);
-    void apply(const ProjectModel &model);
+    void apply();
     void showChosen(const QString &version);
     void showRefused(const Error &error);
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
+    std::optional<ProjectModel> m_wanted; ///< until the predictions before are remembered
 };
 
 } // namespace glossator

@@ -40,7 +40,7 @@ void NavigationController::connectPanes()
     connect(&m_parts.documentsPane, &DocumentsPane::documentActivated, &text, [&text] { text.setFocus(); });
     connect(&text, &TextPane::currentUnitChanged, this, [this](UnitId unit) {
         m_parts.senses.setUnit(unit);
-        followUndecided();
+        m_parts.presenter.withdraw(noneLeftText()); // it was about the place before
         if (m_session)
             m_saveTimer.start();
     });
@@ -52,6 +52,10 @@ void NavigationController::connectPanes()
             [this] { m_parts.presenter.inform(tr("No undecided word is left up to the end: on from the beginning of the document.")); });
     connect(&text, &TextPane::noneUndecided, this, &NavigationController::tellNoneLeft);
     connect(&text, &TextPane::failed, &m_parts.presenter, &ErrorPresenter::report);
+    connect(&m_parts.documents, &DocumentListModel::totalsChanged, this, [this] {
+        if (unitsInView() > m_unitsWhenTold)
+            m_parts.presenter.withdraw(noneLeftText());
+    });
     connect(&m_parts.documents, &DocumentListModel::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_parts.history, &HistoryModel::failed, &m_parts.presenter, &ErrorPresenter::report);
     connect(&m_parts.senses, &SenseListModel::failed, &m_parts.presenter, &ErrorPresenter::report);
@@ -80,7 +84,6 @@ void NavigationController::setSession(ProjectSession *session)
         savePlace();
     }
     m_session = session;
-    m_toldNoneLeft = false;
     Project *project = session ? &session->project() : nullptr;
     m_parts.senses.setProject(project);
     m_parts.senses.setLoadFailure({});
@@ -109,7 +112,6 @@ void NavigationController::connectSession()
         // The first words of a new document become known: begin with them.
         if (document == m_parts.text.document() && !m_parts.text.currentUnit().isValid())
             m_parts.text.moveToNextUnit();
-        followUndecided();
     });
     connect(&m_session->project(), &Project::decisionsChanged, this, &NavigationController::followUndecided);
     connect(&m_session->project(), &Project::skipRulesChanged, this, &NavigationController::followUndecided);
@@ -177,17 +179,22 @@ QString NavigationController::noneLeftText()
 
 void NavigationController::tellNoneLeft()
 {
-    m_toldNoneLeft = true;
+    m_unitsWhenTold = unitsInView();
     m_parts.presenter.inform(noneLeftText());
 }
 
-/// What was told holds until a word is undecided again, or new.
+/// What was told holds until the cursor moves, a word is undecided again, or there are new ones. To look for one may take as long as to go
+/// there, so nothing is looked for where nothing shows.
 void NavigationController::followUndecided()
 {
-    if (!m_toldNoneLeft || !m_parts.text.isOtherUndecided())
-        return;
-    m_toldNoneLeft = false;
-    m_parts.presenter.withdraw(noneLeftText());
+    if (m_parts.presenter.shows(noneLeftText()) && m_parts.text.isOtherUndecided())
+        m_parts.presenter.withdraw(noneLeftText());
+}
+
+qint64 NavigationController::unitsInView() const
+{
+    const int row = m_parts.documents.rowOf(m_parts.text.document());
+    return m_parts.documents.index(row).data(DocumentListModel::UnitsRole).toLongLong();
 }
 
 void NavigationController::showUnit(UnitId unit)

@@ -54,10 +54,11 @@ private:
     static QString noneLeftText();
     void tellNoneLeft();
     void followUndecided();
+    [[nodiscard]] qint64 unitsInView() const;
 
     Parts m_parts;
     ProjectSession *m_session = nullptr;
-    bool m_toldNoneLeft = false;
+    qint64 m_unitsWhenTold = 0; ///< that none is left undecided
     QTimer m_saveTimer;
 };
 

@@ -72,12 +72,13 @@ void TransferController::reportImport(const ImportOutcome &outcome)
     QString summary = tr("Documents imported: %1.").arg(QLocale().toString(qint64(outcome.documents.size())));
     if (!outcome.alreadyThere.isEmpty())
         summary += u' ' + tr("Files that are in the project already: %1.").arg(QLocale().toString(outcome.alreadyThere.size()));
-    if (!outcome.documents.empty() || outcome.leftOut.empty()) {
+    const bool isOneFailure = outcome.documents.empty() && outcome.alreadyThere.isEmpty() && outcome.leftOut.size() == 1;
+    if (!outcome.documents.empty() || !outcome.alreadyThere.isEmpty() || outcome.leftOut.empty()) {
         tellImported(summary, outcome.alreadyThere);
         // The text in view stays: the next key may be on its way to it.
         m_session->predictions().refresh();
     }
-    if (outcome.documents.empty() && outcome.leftOut.size() == 1) {
+    if (isOneFailure) {
         m_parts.presenter.fail(tr("Import documents"), outcome.leftOut.front());
         return;
     }

@@ -138,20 +138,21 @@ Qt::LayoutDirection WindowLayout::direction() const
     return m_projectShown ? m_window.layoutDirection() : m_openDirection;
 }
 
-/// What stands at the left goes to the right, and the other way round, as wide as it was.
+/// What stands at the left goes to the right, and the other way round: as large as it was, in the same order, with the same tabs in front.
 void WindowLayout::mirror()
 {
     m_window.layout()->activate();
-    const auto isAtASide = [this](QDockWidget *dock) {
-        return !dock->isFloating() && m_window.dockWidgetArea(dock) & (Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    };
-    QList<QDockWidget *> moved;
+    QList<QDockWidget *> moved = docksAtSides();
     QList<int> widths;
+    QList<int> heights;
+    QList<QDockWidget *> inFront;
     QHash<QDockWidget *, QList<QDockWidget *>> tabs;
-    std::ranges::copy_if(docks, std::back_inserter(moved), isAtASide);
     for (QDockWidget *dock : moved) {
         widths.append(dock->width());
+        heights.append(dock->height());
         tabs.insert(dock, m_window.tabifiedDockWidgets(dock));
+        if (!tabs[dock].isEmpty() && !dock->isHidden() && !dock->visibleRegion().isEmpty())
+            inFront.append(dock);
     }
     for (qsizetype i = 0; i < moved.size(); ++i) {
         const bool isHidden = moved[i]->isHidden();
@@ -164,6 +165,20 @@ void WindowLayout::mirror()
         moved[i]->setHidden(isHidden);
     }
     m_window.resizeDocks(moved, widths, Qt::Horizontal);
+    m_window.resizeDocks(moved, heights, Qt::Vertical);
+    for (QDockWidget *dock : inFront)
+        dock->raise();
+}
+
+/// From top to bottom.
+QList<QDockWidget *> WindowLayout::docksAtSides() const
+{
+    QList<QDockWidget *> found;
+    std::ranges::copy_if(docks, std::back_inserter(found), [this](QDockWidget *dock) {
+        return !dock->isFloating() && m_window.dockWidgetArea(dock) & (Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    });
+    std::ranges::stable_sort(found, {}, &QWidget::y);
+    return found;
 }
 
 void WindowLayout::showProject(bool open)

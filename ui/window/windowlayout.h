@@ -74,6 +74,7 @@ private:
     void showInCentre(QWidget &page);
     void placeDocks();
     void mirror();
+    [[nodiscard]] QList<QDockWidget *> docksAtSides() const;
     void showDocksAsFirst();
 
     QMainWindow &m_window;

@@ -156,6 +156,11 @@ UnitFilter ConcordancePane::typed() const
     return filter;
 }
 
+bool ConcordancePane::isTyping() const
+{
+    return (m_lemma->hasFocus() || m_class->hasFocus()) && !typed().lemma.isEmpty();
+}
+
 void ConcordancePane::lookUp()
 {
     if (typed() != m_asked)

@@ -29,6 +29,8 @@ public:
     void setLemma(const QString &lemma, WordClass wordClass);
     /// The pane follows the text again, from this word on.
     void follow(const QString &lemma, WordClass wordClass);
+    /// Whether the keyboard is where a lemma stands to be looked up.
+    [[nodiscard]] bool isTyping() const;
     /// Asks for what is typed, unless that is listed.
     void lookUp();
     void clear();

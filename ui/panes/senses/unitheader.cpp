@@ -100,9 +100,10 @@ QString UnitHeader::stateText() const
     case SenseListModel::State::NoUnit: // where the model has read nothing, there is no word to select
         return loadFailureText();
     case SenseListModel::State::Predicted:
-        return {};
+        return m_model.isWaiting() ? tr("The senses are being loaded…") : QString();
     case SenseListModel::State::Hidden:
-        return tr("◌ The suggestion is hidden for this word: decide without it.");
+        return tr("◌ The suggestion is hidden for this word: decide without it.")
+            + (m_model.isWaiting() ? u' ' + tr("The senses are being loaded…") : QString());
     case SenseListModel::State::Unpredicted:
         return m_model.loadFailure() ? loadFailureText() : tr("The model has not read this sentence yet.");
     case SenseListModel::State::OnlySense:

@@ -107,8 +107,10 @@ bool TextView::stepToUndecided()
 
 bool TextView::isOtherUndecided() const
 {
+    if (m_cursor.nextUndecided(m_current))
+        return true;
     const auto first = m_cursor.firstUndecided();
-    return m_cursor.nextUndecided(m_current) || (first && first->id != m_current.id);
+    return first && first->id != m_current.id;
 }
 
 bool TextView::moveTo(const std::optional<UnitPosition> &unit)
