@@ -53,10 +53,11 @@ bool isAmong(const QString &path, const QStringList &inputs)
     });
 }
 
-/// For its owner: the system lets root write it nevertheless.
+/// The system lets root write what is read-only for all; whoever made it so meant root, too.
 bool isReadOnly(const QString &path)
 {
-    return (QFileInfo(path).permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther)) == 0;
+    const QFileInfo info(path);
+    return !info.isWritable() || (info.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther)) == 0;
 }
 
 /// Files are written beside the one that they replace.
@@ -71,14 +72,12 @@ std::optional<Error> errorOfFolder(const QString &path)
 std::optional<Error> errorOfExisting(const PlannedOutput &output, bool force)
 {
     const auto &[path, kind] = output;
-    if (!QFileInfo(path).isWritable())
-        return unwritable(path, QStringLiteral("it is read-only"));
+    if (isReadOnly(path))
+        return unwritable(path, QStringLiteral("it is read-only: make it writable or choose another name"));
     if (QFileInfo(path).size() > 0 && !kind.recognises(path) && (kind.isReadFirst || !force))
         return unwritable(path,
                           QStringLiteral("it is there already and is not ") + kind.name
                               + (kind.isReadFirst ? QString() : QStringLiteral("; --force writes it nevertheless")));
-    if (isReadOnly(path) && !force)
-        return unwritable(path, QStringLiteral("it is read-only; --force writes it nevertheless"));
     return std::nullopt;
 }
 

@@ -32,7 +32,7 @@ struct PlannedOutput
 };
 
 /// Call before any work is done. Errors, FileUnwritable or IsDirectory: a file cannot be written; it is a project, one of the inputs under
-/// whatever name (folders stand for the files in them), or another of the outputs; or it is there, and, without force, is read-only or of
+/// whatever name (folders stand for the files in them), or another of the outputs; or it is there, and is read-only or, without force, of
 /// another kind. Empty files are of every kind; devices and pipes are always written.
 [[nodiscard]] Result<void> checkOutputs(const std::vector<PlannedOutput> &outputs, const QStringList &inputs, bool force);
 

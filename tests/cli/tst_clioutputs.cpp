@@ -91,7 +91,7 @@ void TestCliOutputs::refuses_data()
     row("export over a text", "EXPORT jsonl FOLDER/letter.txt", "--force", true);
     row("export over another format", "EXPORT conllu FOLDER/in.data.xml", "--force", true);
     row("key beside an export", "EXPORT wsd-xml FOLDER/letter.data.xml", "is not a gold key; --force", true);
-    row("export over what is read-only", "EXPORT jsonl FOLDER/old.jsonl", "read-only; --force", true);
+    row("export over what is read-only", "EXPORT jsonl FOLDER/old.jsonl", "it is read-only: make it writable");
     row("export over a folder", "EXPORT jsonl FOLDER/folder", "is a folder");
     row("export into no folder", "EXPORT jsonl FOLDER/none/out.jsonl", "No such file or directory");
     row("train over its data", "TRAIN -o DATA", "files that are read");
