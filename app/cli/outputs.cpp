@@ -8,9 +8,11 @@
 #include <cerrno>
 #include <optional>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/inplace.h"
 #include "base/projectfile.h"
 #include "cli/steplog.h"
 #include "io/documentio.h"
@@ -60,11 +62,24 @@ bool isReadOnly(const QString &path)
     return !info.isWritable() || (info.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther)) == 0;
 }
 
+/// As QSaveFile does it: where a link leads is written, whether anything is there or not.
+QString targetOf(const QString &path)
+{
+    constexpr int linksAtMost = 128;
+    QFileInfo info(path);
+    for (int links = 0; info.isSymLink(); ++links) {
+        if (links == linksAtMost)
+            return path;
+        info.setFile(info.symLinkTarget());
+    }
+    return info.filePath();
+}
+
 /// Files are written beside the one that they replace.
 std::optional<Error> errorOfFolder(const QString &path)
 {
     const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
-    if (::access(folder.constData(), W_OK | X_OK) == 0)
+    if (::faccessat(AT_FDCWD, folder.constData(), W_OK | X_OK, AT_EACCESS) == 0)
         return std::nullopt;
     return unwritable(path, qt_error_string(errno));
 }
@@ -74,38 +89,46 @@ std::optional<Error> errorOfExisting(const PlannedOutput &output, bool force)
     const auto &[path, kind] = output;
     if (isReadOnly(path))
         return unwritable(path, QStringLiteral("it is read-only: make it writable or choose another name"));
-    if (QFileInfo(path).size() > 0 && !kind.recognises(path) && (kind.isReadFirst || !force))
+    if (QFileInfo(path).size() > 0 && !kind.recognises(path) && (kind.writing == Writing::GoesOn || !force))
         return unwritable(path,
                           QStringLiteral("it is there already and is not ") + kind.name
-                              + (kind.isReadFirst ? QString() : QStringLiteral("; --force writes it nevertheless")));
+                              + (kind.writing == Writing::GoesOn ? QString() : QStringLiteral("; --force writes it nevertheless")));
     return std::nullopt;
+}
+
+std::optional<Error> errorOfDevice(const PlannedOutput &output)
+{
+    if (output.kind.writing != Writing::GoesOn)
+        return std::nullopt;
+    return unwritable(output.path, output.kind.name + QStringLiteral(" is read again: name a file for it, not a device"));
 }
 
 std::optional<Error> errorOf(const PlannedOutput &output, const QStringList &inputs, bool force)
 {
-    const QFileInfo info(output.path);
-    if (info.isDir())
+    if (QFileInfo(output.path).isDir())
         return Error{ErrorCode::IsDirectory, output.path};
-    if (info.exists() && !info.isFile())
-        return std::nullopt;
-    if (auto project = errorIfProject(output.path))
+    const PlannedOutput target{targetOf(output.path), output.kind};
+    if (auto project = errorIfProject(target.path))
         return project;
-    if (isAmong(output.path, inputs))
+    // A terminal may well be read, too.
+    if (QFileInfo(output.path).isFile() && isAmong(output.path, inputs))
         return unwritable(output.path, QStringLiteral("it is one of the files that are read"));
-    if (info.exists()) {
-        if (auto error = errorOfExisting(output, force))
-            return error;
-    }
-    return errorOfFolder(output.path);
+    if (isWrittenInPlace(output.path))
+        return errorOfDevice(output);
+    if (!QFileInfo::exists(target.path))
+        return errorOfFolder(target.path);
+    if (auto error = errorOfExisting(target, force))
+        return error;
+    return target.kind.writing == Writing::Appends ? std::nullopt : errorOfFolder(target.path);
 }
 
 /// The files need not be there yet.
 bool haveSamePlace(const QString &one, const QString &other)
 {
-    const QFileInfo first(one);
-    const QFileInfo second(other);
-    if (first.exists() || second.exists())
-        return areSameFile(one, other) && first.isFile();
+    if (QFileInfo::exists(one) || QFileInfo::exists(other))
+        return areSameFile(one, other) && QFileInfo(one).isFile();
+    const QFileInfo first(targetOf(one));
+    const QFileInfo second(targetOf(other));
     return first.fileName() == second.fileName() && areSameFile(first.absolutePath(), second.absolutePath());
 }
 
@@ -118,12 +141,13 @@ OutputKind trainedParts()
 
 OutputKind checkpoint()
 {
-    return {QStringLiteral("a checkpoint"), isCheckpoint, true};
+    return {QStringLiteral("a checkpoint"), isCheckpoint, Writing::GoesOn};
 }
 
 OutputKind stepLog()
 {
-    return {QStringLiteral("a log of training steps"), [](const QString &path) { return headOf(path).startsWith(StepLog::columns); }};
+    return {QStringLiteral("a log of training steps"), [](const QString &path) { return headOf(path).startsWith(StepLog::columns); },
+            Writing::Appends};
 }
 
 OutputKind exportIn(const QString &format)

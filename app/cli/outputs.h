@@ -9,12 +9,19 @@
 
 namespace glossator::cli {
 
+/// What becomes of what is there already.
+enum class Writing {
+    Replaces, ///< by a file that is made beside it
+    GoesOn, ///< the same, after reading it: nothing of another kind will do, whatever --force says, nor a device
+    Appends, ///< to that file itself
+};
+
 /// What a file that is already there has to be for a subcommand to write it without being told to.
 struct OutputKind
 {
     QString name; ///< goes on from "it is not"
     std::function<bool(const QString &path)> recognises; ///< opens a regular file that is not empty
-    bool isReadFirst = false; ///< nothing else will do, whatever --force says
+    Writing writing = Writing::Replaces;
 };
 
 [[nodiscard]] OutputKind trainedParts();
@@ -33,7 +40,7 @@ struct PlannedOutput
 
 /// Call before any work is done. Errors, FileUnwritable or IsDirectory: a file cannot be written; it is a project, one of the inputs under
 /// whatever name (folders stand for the files in them), or another of the outputs; or it is there, and is read-only or, without force, of
-/// another kind. Empty files are of every kind; devices and pipes are always written.
+/// another kind. Empty files are of every kind; devices, pipes and standard output are written but not gone on from.
 [[nodiscard]] Result<void> checkOutputs(const std::vector<PlannedOutput> &outputs, const QStringList &inputs, bool force);
 
 } // namespace glossator::cli

@@ -1,13 +1,14 @@
 #include "cli/steplog.h"
 
+#include "base/inplace.h"
+
 namespace glossator::cli {
 
 Result<void> StepLog::open(const QString &path)
 {
-    m_file.setFileName(path);
     if (path.isEmpty())
         return {};
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Append))
+    if (!openInPlace(m_file, path, QIODevice::WriteOnly | QIODevice::Append))
         return Error{ErrorCode::FileUnwritable, path, 0, m_file.errorString()};
     if (m_file.size() == 0)
         m_file.write(columns);

@@ -7,7 +7,7 @@
 
 namespace glossator {
 
-/// The file before it stays until the new one is whole. Devices and pipes are written to directly. Errors: FileUnwritable (a project, too),
+/// The file before it stays until the new one is whole. Devices, pipes and standard output are written to directly. Errors: FileUnwritable (a project, too),
 /// DiskFull.
 [[nodiscard]] Result<void> saveFile(const QString &path, const QByteArray &bytes);
 

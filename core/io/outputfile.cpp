@@ -6,6 +6,7 @@
 
 #include <cerrno>
 
+#include "base/inplace.h"
 #include "base/projectfile.h"
 
 namespace glossator {
@@ -28,19 +29,23 @@ OutputFile::OutputFile(QString path, std::unique_ptr<QFileDevice> file, bool rep
 
 Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString &path)
 {
-    const QFileInfo info(path);
-    if (info.isDir())
+    if (QFileInfo(path).isDir())
         return Error{ErrorCode::IsDirectory, path};
     if (const auto project = errorIfProject(path))
         return *project;
-    const bool replaces = !info.exists() || info.isFile();
-    std::unique_ptr<QFileDevice> file;
-    if (replaces)
-        file = std::make_unique<QSaveFile>(path);
-    else
-        file = std::make_unique<QFile>(path);
-    std::unique_ptr<OutputFile> output(new OutputFile(path, std::move(file), replaces));
-    if (!output->m_file->open(QIODevice::WriteOnly))
+    const bool replaces = !isWrittenInPlace(path);
+    bool isOpen = false;
+    std::unique_ptr<QFileDevice> device;
+    if (replaces) {
+        device = std::make_unique<QSaveFile>(path);
+        isOpen = device->open(QIODevice::WriteOnly);
+    } else {
+        auto file = std::make_unique<QFile>();
+        isOpen = openInPlace(*file, path, QIODevice::WriteOnly);
+        device = std::move(file);
+    }
+    std::unique_ptr<OutputFile> output(new OutputFile(path, std::move(device), replaces));
+    if (!isOpen)
         return output->errorNow();
     return output;
 }

@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QtEndian>
 
+#include "support/privileges.h"
+
 namespace glossator::testing {
 
 namespace {
@@ -37,6 +39,8 @@ CliRun runCli(const CliCall &call)
     process.setEnvironment(environment);
     if (!call.outputFile.isEmpty())
         process.setStandardOutputFile(call.outputFile);
+    if (call.unprivileged)
+        process.setChildProcessModifier(dropPrivileges);
     process.start(QStringLiteral(GLOSSATOR_CLI), call.arguments);
     process.write(call.input);
     process.closeWriteChannel();
@@ -46,7 +50,7 @@ CliRun runCli(const CliCall &call)
 
 CliRun runCli(const QStringList &arguments)
 {
-    return runCli(CliCall{arguments, {}, {}, {}});
+    return runCli(CliCall{arguments});
 }
 
 QString excerptData()

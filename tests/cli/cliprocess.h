@@ -22,9 +22,10 @@ struct CliRun
 struct CliCall
 {
     QStringList arguments;
-    QByteArray input; ///< on standard input
-    QString outputFile; ///< where standard output goes; empty: into CliRun::output
-    QStringList environment; ///< NAME=value, besides the test's own
+    QByteArray input{}; ///< on standard input
+    QString outputFile{}; ///< where standard output goes; empty: into CliRun::output
+    QStringList environment{}; ///< NAME=value, besides the test's own
+    bool unprivileged = false; ///< as an ordinary user even where the test is not run by one
 };
 
 [[nodiscard]] CliRun runCli(const CliCall &call);

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void replacesEarlierExports_data();
     void replacesEarlierExports();
     void writesToDevices();
+    void writesBehindWhatStandardOutputHolds();
     void refusesUnclearNames_data();
     void refusesUnclearNames();
 
@@ -173,6 +174,26 @@ void TestCliOutputs::writesToDevices()
     QVERIFY2(averaged.exitCode == 0, averaged.errors.constData());
     struct stat status = {};
     QVERIFY(stat("/dev/null", &status) == 0 && S_ISCHR(status.st_mode));
+}
+
+/// A shell has opened the file by then: whoever runs the program need not be able to put another in its place.
+void TestCliOutputs::writesBehindWhatStandardOutputHolds()
+{
+    QTemporaryDir folder;
+    const auto all = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther | QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
+    const QString project = folder.filePath(QStringLiteral("p.glossator"));
+    QVERIFY(QFile::copy(file(QStringLiteral("p.glossator")), project));
+    QVERIFY(QFile::setPermissions(project, all));
+    QVERIFY(QFile::setPermissions(folder.path(), all | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther));
+    const QString output = folder.filePath(QStringLiteral("out"));
+    const QString device = QStringLiteral("/dev/stdout");
+    const QStringList arguments{QStringLiteral("export"), project, QStringLiteral("--format"), QStringLiteral("jsonl"), device};
+    const CliRun run = runCli(CliCall{.arguments = arguments, .outputFile = output, .unprivileged = true});
+    QVERIFY2(run.exitCode == 0, run.errors.constData());
+    const QByteArrayList lines = bytesOf(output).trimmed().split('\n');
+    QVERIFY2(lines.first().startsWith("{\"doc\":\"d000\""), lines.first().constData());
+    QVERIFY2(lines.last().startsWith("/dev/stdout: documents 1, sentences " + QByteArray::number(lines.size() - 1)),
+             lines.last().constData());
 }
 
 void TestCliOutputs::refusesUnclearNames_data()

@@ -11,32 +11,12 @@
 #include "store/schema.h"
 #include "store/storetesting.h"
 #include "support/files.h"
+#include "support/privileges.h"
 
 using namespace glossator;
 using namespace glossator::testing;
 
 namespace {
-
-/// File permissions do not stop the superuser; this makes them count for as long as it lives.
-class WithoutPrivileges
-{
-public:
-    WithoutPrivileges() : m_user(geteuid())
-    {
-        constexpr uid_t nobody = 65534;
-        if (m_user == 0 && seteuid(nobody) != 0)
-            qFatal("seteuid");
-    }
-    ~WithoutPrivileges()
-    {
-        if (seteuid(m_user) != 0)
-            qFatal("seteuid");
-    }
-    Q_DISABLE_COPY_MOVE(WithoutPrivileges)
-
-private:
-    uid_t m_user;
-};
 
 void writeFile(const QString &path, const QByteArray &bytes)
 {
