@@ -6,7 +6,7 @@
 #include "model/partsfile.h"
 #include "model/safetensors.h"
 
-#include <QFile>
+#include <QFileInfo>
 
 namespace glossator {
 
@@ -28,7 +28,8 @@ Result<void> saveCheckpoint(const QString &path, const QString &fingerprint, int
 
 Result<int> loadCheckpoint(const QString &path, const QString &fingerprint, const TrainingState &state)
 {
-    if (!QFile::exists(path))
+    // An empty file is what a name was claimed with (mktemp), not a run cut short: checkpoints appear when they are whole.
+    if (const QFileInfo info(path); !info.exists() || (info.isFile() && info.size() == 0))
         return 0;
     auto file = SafeTensors::open(path);
     if (!file)

@@ -5,7 +5,9 @@
 #include <functional>
 
 #include "learning/bankexamples.h"
+#include "learning/checkpointfile.h"
 #include "model/tinyencoder.h"
+#include "support/files.h"
 
 using namespace glossator;
 
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void resumesBitForBit_data();
     void resumesBitForBit();
     void otherSettingsRefuseTheCheckpoint();
+    void anEmptyFileIsNoCheckpointYet();
     void otherDataRefuseTheCheckpoint();
     void otherBaseRefusesTheCheckpoint();
     void checkpointThatCannotBeWritten();
@@ -86,6 +89,21 @@ void TestTrainerCheckpoint::otherSettingsRefuseTheCheckpoint()
     QVERIFY(!parts);
     QCOMPARE(parts.error().code, ErrorCode::CheckpointMismatch);
     QCOMPARE(parts.error().subject, first.checkpointFile);
+}
+
+void TestTrainerCheckpoint::anEmptyFileIsNoCheckpointYet()
+{
+    const QTemporaryDir dir;
+    TrainerSettings settings = bankTraining();
+    settings.epochs = 2;
+    const auto without = train(*m_model, m_examples, settings, {});
+    QVERIFY(without);
+    settings.checkpointFile = dir.filePath(QStringLiteral("checkpoint"));
+    glossator::testing::writeBytes(settings.checkpointFile, {});
+    const auto parts = train(*m_model, m_examples, settings, {});
+    QVERIFY(parts);
+    QVERIFY(*parts == *without);
+    QVERIFY(isCheckpoint(settings.checkpointFile));
 }
 
 void TestTrainerCheckpoint::otherDataRefuseTheCheckpoint()
