@@ -100,7 +100,7 @@ CLI::Option *addPartsOutput(CLI::App &command, std::string &output, const std::s
 
 void addForceFlag(CLI::App &command, bool &force)
 {
-    command.add_flag("--force", force, "Also write over files of other kinds; never over projects, nor over what is read");
+    command.add_flag("--force", force, "Also write over files of other kinds; never over projects, nor over what is read or gone on from");
 }
 
 void refuseUnclearName(CLI::Option &output)

@@ -89,10 +89,11 @@ std::optional<Error> errorOfExisting(const PlannedOutput &output, bool force)
     const auto &[path, kind] = output;
     if (isReadOnly(path))
         return unwritable(path, QStringLiteral("it is read-only: make it writable or choose another name"));
-    if (QFileInfo(path).size() > 0 && !kind.recognises(path) && (kind.writing == Writing::GoesOn || !force))
+    const bool isForcible = kind.writing == Writing::Replaces;
+    if (QFileInfo(path).size() > 0 && !kind.recognises(path) && !(isForcible && force))
         return unwritable(path,
                           QStringLiteral("it is there already and is not ") + kind.name
-                              + (kind.writing == Writing::GoesOn ? QString() : QStringLiteral("; --force writes it nevertheless")));
+                              + (isForcible ? QStringLiteral("; --force writes it nevertheless") : QString()));
     return std::nullopt;
 }
 

@@ -13,7 +13,7 @@ namespace glossator::cli {
 enum class Writing {
     Replaces, ///< by a file that is made beside it
     GoesOn, ///< the same, after reading it: nothing of another kind will do, whatever --force says, nor a device
-    Appends, ///< to that file itself
+    Appends, ///< to that file itself: nothing of another kind will do either
 };
 
 /// What a file that is already there has to be for a subcommand to write it without being told to.

@@ -100,9 +100,10 @@ void TestCliOutputs::refuses_data()
     row("train over a project", "TRAIN -o FOLDER/p.glossator", "Glossator project");
     row("train over a text", "TRAIN -o FOLDER/letter.txt", "is not a file of trained parts; --force", true);
     row("train into no folder", "TRAIN -o FOLDER/none/model", "No such file or directory");
-    row("log over a text", "TRAIN -o FOLDER/new --log FOLDER/letter.txt", "is not a log of training steps; --force", true);
+    row("log over a text", "TRAIN -o FOLDER/new --log FOLDER/letter.txt", "is not a log of training steps");
     row("log into no folder", "TRAIN -o FOLDER/new --log FOLDER/none/log", "No such file or directory");
     row("checkpoint over a model", "TRAIN -o FOLDER/new --checkpoint FOLDER/model", "is not a checkpoint");
+    row("checkpoint on a device", "TRAIN -o FOLDER/new --checkpoint /dev/null", "name a file for it");
     row("checkpoint over its own model", "TRAIN -o FOLDER/new --checkpoint FOLDER/new", "two things");
     row("fine-tune over the model", "TRAIN --fine-tune --model MODEL -o FOLDER/./model", "files that are read");
     row("calibrate over the model", "CALIBRATE -o MODEL", "files that are read");

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void looksWhereAFileWillBe_data();
     void looksWhereAFileWillBe();
     void linksToOnePlaceAreOneOutput();
+    void onlyWhatIsReadAgainHasToBeAFile();
+    void nothingElseIsGoneOnFrom();
 
 private:
     [[nodiscard]] QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -87,6 +89,28 @@ void TestOutputs::linksToOnePlaceAreOneOutput()
         QVERIFY2(!checked && checked.error().detail.startsWith(QStringLiteral("two things")), other);
     }
     QVERIFY(!both("there", "locked/to-there"));
+}
+
+void TestOutputs::onlyWhatIsReadAgainHasToBeAFile()
+{
+    const QString device = QStringLiteral("/dev/null");
+    QVERIFY(checkOutputs({{device, trainedParts()}, {device, stepLog()}}, {}, false));
+    const Result<void> checked = checkOutputs({{device, checkpoint()}}, {}, true);
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(checked.error().subject, device);
+}
+
+void TestOutputs::nothingElseIsGoneOnFrom()
+{
+    writeBytes(file(QStringLiteral("there")), "Dear friend");
+    for (const bool force : {false, true}) {
+        QVERIFY(!checkOutputs({{file(QStringLiteral("there")), checkpoint()}}, {}, force));
+        QVERIFY(!checkOutputs({{file(QStringLiteral("there")), stepLog()}}, {}, force));
+        QCOMPARE(checkOutputs({{file(QStringLiteral("there")), trainedParts()}}, {}, force).has_value(), force);
+    }
+    writeBytes(file(QStringLiteral("there")), "step,steps,loss,tokens_per_second\n1,2,0.5,100\n");
+    QVERIFY(checkOutputs({{file(QStringLiteral("there")), stepLog()}}, {}, false));
 }
 
 QTEST_GUILESS_MAIN(TestOutputs)
