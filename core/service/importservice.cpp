@@ -102,6 +102,7 @@ private:
     enum class Reading { Added, AlreadyThere };
     Result<Reading> read(const Source &source, const TaskControl &control);
     Result<GoldKeys> readGold(const QString &keyPath, std::optional<Error> *unknown);
+    Error ofProject(Error error);
 
     Database &m_database;
     const ImportRequest &m_request;
@@ -109,7 +110,14 @@ private:
     CorpusWriter m_writer;
     KnownDocuments m_known;
     std::shared_ptr<const Inventory> m_inventory; ///< once a key was read
+    bool m_failed = false; ///< the project, so that other files fare no better
 };
+
+Error SourceReader::ofProject(Error error)
+{
+    m_failed = true;
+    return error;
+}
 
 Result<GoldKeys> SourceReader::readGold(const QString &keyPath, std::optional<Error> *unknown)
 {
@@ -121,7 +129,7 @@ Result<GoldKeys> SourceReader::readGold(const QString &keyPath, std::optional<Er
     if (!m_inventory) {
         const Result<QString> folder = m_request.wordNetFolder.isEmpty() ? wordNetFolderOf(m_database) : m_request.wordNetFolder;
         if (!folder)
-            return folder.error();
+            return ofProject(folder.error());
         auto inventory = readWordNet(*folder);
         if (!inventory)
             return inventory.error();
@@ -150,7 +158,7 @@ Result<SourceReader::Reading> SourceReader::read(const Source &source, const Tas
         return done.error();
     const Result<bool> isKnown = m_known.containAll(sink.traces());
     if (!isKnown)
-        return isKnown.error();
+        return ofProject(isKnown.error());
     if (*isKnown && !m_request.again)
         return Reading::AlreadyThere;
     // Closes the books on this file's keys, while it is known which file they came from.
@@ -170,7 +178,7 @@ Result<void> SourceReader::readAll(const std::vector<Source> &sources, const Tas
     for (const Source &source : sources) {
         const TaskControl part{control.stop, [&](const Progress &progress) { control.progress(before + progress.done, total); }};
         const Result<Reading> reading = read(source, part);
-        if (!reading && (m_writer.hasFailed() || reading.error().code == ErrorCode::Cancelled))
+        if (!reading && (m_failed || m_writer.hasFailed() || reading.error().code == ErrorCode::Cancelled))
             return reading.error();
         if (!reading)
             m_outcome.leftOut.push_back(reading.error());

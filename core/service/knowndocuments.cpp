@@ -39,7 +39,8 @@ Result<bool> KnownDocuments::contain(const DocumentTrace &trace)
         const auto text = textDigestOf(m_database, document);
         if (!text)
             return text.error();
-        m_texts.insert(trace.name, *text);
+        if (*text)
+            m_texts.insert(trace.name, **text);
     }
     m_stored.remove(trace.name);
     return m_texts.contains(trace.name, trace.text);

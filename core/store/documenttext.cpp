@@ -1,6 +1,5 @@
 #include "store/documenttext.h"
 
-#include "store/corpusstore.h"
 #include "store/sqlcall.h"
 
 namespace glossator {
@@ -24,18 +23,18 @@ QByteArray TextDigest::finish(const QString &tail)
     return digest;
 }
 
-Result<QByteArray> textDigestOf(Database &database, DocumentId document)
+Result<std::optional<QByteArray>> textDigestOf(Database &database, DocumentId document)
 {
-    const Result<QString> tail = CorpusStore(database).tail(document);
-    if (!tail)
-        return tail.error();
-    return sqlCall(database, [&] {
+    return sqlCall(database, [&]() -> std::optional<QByteArray> {
+        Query tail(database, "SELECT tail FROM documents WHERE id = ?1 AND state = 0");
+        if (!tail.bind(document.value).next())
+            return std::nullopt;
         TextDigest digest;
         Query query(database, "SELECT gap, text FROM sentences WHERE document_id = ?1 ORDER BY position");
         query.bind(document.value);
         while (query.next())
             digest.add(query.text(0), query.text(1));
-        return digest.finish(*tail);
+        return digest.finish(tail.text(0));
     });
 }
 

@@ -2,6 +2,8 @@
 
 #include <QCryptographicHash>
 
+#include <optional>
+
 #include "base/ids.h"
 #include "base/result.h"
 #include "store/database.h"
@@ -23,6 +25,7 @@ private:
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
 
-[[nodiscard]] Result<QByteArray> textDigestOf(Database &database, DocumentId document);
+/// Nothing for a document that is no longer there.
+[[nodiscard]] Result<std::optional<QByteArray>> textDigestOf(Database &database, DocumentId document);
 
 } // namespace glossator

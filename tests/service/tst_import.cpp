@@ -12,6 +12,7 @@
 #include "io/documentio.h"
 #include "projectwithfiles.h"
 #include "service/importservice.h"
+#include "service/knowndocuments.h"
 #include "service/modelchoice.h"
 #include "store/corpuswriter.h"
 #include "store/transaction.h"
@@ -60,6 +61,9 @@ private Q_SLOTS:
     void leavesOutAFileWhoseKeyDoesNotFit();
     void namesAllFilesThatCannotBeRead();
     void stopsWhenTheProjectTakesNothing();
+    void errorsOfTheProjectEndTheImport_data();
+    void errorsOfTheProjectEndTheImport();
+    void whatWasRemovedMeanwhileIsNotKnown();
     void namesTheLineOfAKeyThatFitsNothing();
     void refusesOneKeyForTwoFiles();
     void refusesTheOpenProject_data();
@@ -301,6 +305,42 @@ void TestImport::stopsWhenTheProjectTakesNothing()
     const auto outcome = importFiles(m_fixture->project->path(), {{ioData(york), ioData(senseval)}, {}, {}}, {});
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, ErrorCode::ProjectBusy);
+}
+
+void TestImport::errorsOfTheProjectEndTheImport_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("its choice of WordNet") << QStringLiteral("settings") << senseval;
+    QTest::newRow("the texts it has") << QStringLiteral("sentences") << york;
+}
+
+void TestImport::errorsOfTheProjectEndTheImport()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, file);
+    const QString path = m_fixture->project->path();
+    m_fixture->importNow({ioData(york)});
+    m_fixture->project.reset();
+    SQLite::Database(path.toStdString(), SQLite::OPEN_READWRITE).exec("ALTER TABLE " + table.toStdString() + " RENAME TO gone");
+    const auto outcome = importFiles(path, {{ioData(file)}, {}, {}}, {});
+    QVERIFY(!outcome);
+    QVERIFY2(outcome.error().detail.contains(QStringLiteral("no such table: ") + table), qPrintable(outcome.error().detail));
+}
+
+void TestImport::whatWasRemovedMeanwhileIsNotKnown()
+{
+    m_fixture->importNow({ioData(york), ioData(senseval)});
+    const auto database = must(Database::open(m_fixture->project->path(), Database::Mode::OpenExisting));
+    const auto documents = *m_fixture->project->corpus().documents();
+    std::vector<DocumentTrace> traces;
+    for (const DocumentRecord &document : documents)
+        traces.push_back({document.info.name, *must(textDigestOf(*database, document.id))});
+    KnownDocuments known(*database);
+    QVERIFY(must(known.containAll({traces.begin(), traces.end() - 1})));
+    must(m_fixture->project->removeDocument(documents.back().id));
+    QVERIFY(!must(known.containAll({traces.back()})));
+    QVERIFY(!must(textDigestOf(*database, documents.back().id)));
 }
 
 void TestImport::namesTheLineOfAKeyThatFitsNothing()
