@@ -82,6 +82,23 @@ Result<std::vector<Source>> examineAll(const ImportRequest &request, std::vector
     return sources;
 }
 
+Result<void> readInto(DocumentSink &sink, const Source &source, const TaskControl &control)
+{
+    const Result<std::unique_ptr<QIODevice>> device = openForReading(source.path);
+    if (!device)
+        return device.error();
+    const Result<std::unique_ptr<DocumentReader>> reader = makeReader(source.format);
+    if (!reader)
+        return reader.error();
+    return (*reader)->read(**device, source.path, sink, control);
+}
+
+/// Not so standard input, nor a pipe.
+bool canBeReadTwice(const Source &source)
+{
+    return source.path != QStringLiteral("-") && QFileInfo(source.path).isFile();
+}
+
 /// Reads sources into a project, one after the other.
 class SourceReader
 {
@@ -101,6 +118,8 @@ public:
 private:
     enum class Reading { Added, AlreadyThere };
     Result<Reading> read(const Source &source, const TaskControl &control);
+    Result<Reading> write(const Source &source, const TaskControl &control);
+    Result<bool> isKnown(const Source &source, const TaskControl &control);
     Result<GoldKeys> readGold(const QString &keyPath, std::optional<Error> *unknown);
     Error ofProject(Error error);
 
@@ -139,7 +158,42 @@ Result<GoldKeys> SourceReader::readGold(const QString &keyPath, std::optional<Er
     return gold;
 }
 
+/// Reads a file without writing anything: rows that are discarded leave the project larger, and take far longer.
+Result<bool> SourceReader::isKnown(const Source &source, const TaskControl &control)
+{
+    RecognisingSink sink(m_known);
+    const Result<void> done = readInto(sink, source, control);
+    if (!sink.hasMetUnknown())
+        return ofProject(sink.hasMetUnknown().error());
+    if (*sink.hasMetUnknown())
+        return false;
+    if (!done)
+        return done.error();
+    return sink.hasMetAny();
+}
+
+/// Of its two passes, what the first one reads counts for half: it goes as far as what is known.
 Result<SourceReader::Reading> SourceReader::read(const Source &source, const TaskControl &control)
+{
+    qint64 before = 0;
+    if (!m_request.again && canBeReadTwice(source)) {
+        const TaskControl reading{control.stop, [&](const Progress &progress) {
+                                      before = progress.done / 2;
+                                      control.progress(before, source.size);
+                                  }};
+        const Result<bool> known = isKnown(source, reading);
+        if (!known)
+            return known.error();
+        if (*known)
+            return Reading::AlreadyThere;
+    }
+    const double rest = source.size > 0 ? 1 - double(before) / double(source.size) : 1;
+    return write(source, {control.stop, [&](const Progress &progress) {
+                              control.progress(before + qint64(double(progress.done) * rest), source.size);
+                          }});
+}
+
+Result<SourceReader::Reading> SourceReader::write(const Source &source, const TaskControl &control)
 {
     std::optional<Error> unknown;
     Result<GoldKeys> gold = readGold(source.keyPath, &unknown);
@@ -147,14 +201,8 @@ Result<SourceReader::Reading> SourceReader::read(const Source &source, const Tas
         return gold.error();
     if (Result<void> changed = m_writer.changeGold(std::move(*gold)); !changed)
         return changed.error();
-    Result<std::unique_ptr<QIODevice>> device = openForReading(source.path);
-    if (!device)
-        return device.error();
-    const Result<std::unique_ptr<DocumentReader>> reader = makeReader(source.format);
-    if (!reader)
-        return reader.error();
     TracingSink sink(m_writer);
-    if (Result<void> done = (*reader)->read(**device, source.path, sink, control); !done)
+    if (Result<void> done = readInto(sink, source, control); !done)
         return done.error();
     const Result<bool> isKnown = m_known.containAll(sink.traces());
     if (!isKnown)
@@ -187,6 +235,7 @@ Result<void> SourceReader::readAll(const std::vector<Source> &sources, const Tas
         if (!reading || *reading != Reading::Added)
             m_writer.discardSource();
         before += source.size;
+        control.progress(before, total);
     }
     return {};
 }

@@ -24,6 +24,8 @@ Result<void> TracingSink::endDocument(const QString &tail)
 
 Result<void> KnownDocuments::readNames()
 {
+    if (m_namesRead)
+        return {};
     const auto records = CorpusStore(m_database).documents();
     if (!records)
         return records.error();
@@ -33,8 +35,17 @@ Result<void> KnownDocuments::readNames()
     return {};
 }
 
+Result<bool> KnownDocuments::haveName(const QString &name)
+{
+    if (const Result<void> read = readNames(); !read)
+        return read.error();
+    return m_stored.contains(name) || m_texts.contains(name);
+}
+
 Result<bool> KnownDocuments::contain(const DocumentTrace &trace)
 {
+    if (const Result<void> read = readNames(); !read)
+        return read.error();
     for (const DocumentId document : m_stored.values(trace.name)) {
         const auto text = textDigestOf(m_database, document);
         if (!text)
@@ -48,10 +59,6 @@ Result<bool> KnownDocuments::contain(const DocumentTrace &trace)
 
 Result<bool> KnownDocuments::containAll(const std::vector<DocumentTrace> &traces)
 {
-    if (!m_namesRead) {
-        if (const Result<void> read = readNames(); !read)
-            return read.error();
-    }
     for (const DocumentTrace &trace : traces) {
         const Result<bool> known = contain(trace);
         if (!known || !*known)
@@ -64,6 +71,33 @@ void KnownDocuments::add(const std::vector<DocumentTrace> &traces)
 {
     for (const DocumentTrace &trace : traces)
         m_texts.insert(trace.name, trace.text);
+}
+
+/// The error only ends the reading; nobody is shown it.
+Result<void> RecognisingSink::goOnIf(const Result<bool> &known)
+{
+    if (known && *known)
+        return {};
+    m_hasMetUnknown = known ? Result<bool>(true) : known;
+    return Error{ErrorCode::Cancelled, m_name};
+}
+
+Result<void> RecognisingSink::beginDocument(const DocumentInfo &info)
+{
+    m_hasMetAny = true;
+    m_name = info.name;
+    return goOnIf(m_known.haveName(m_name));
+}
+
+Result<void> RecognisingSink::addSentence(Sentence &&sentence)
+{
+    m_text.add(sentence.gap, sentence.text);
+    return {};
+}
+
+Result<void> RecognisingSink::endDocument(const QString &tail)
+{
+    return goOnIf(m_known.contain({m_name, m_text.finish(tail)}));
 }
 
 } // namespace glossator

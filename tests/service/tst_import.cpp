@@ -40,6 +40,21 @@ qint64 rowsOf(const Project &project, const char *table)
     return file.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64();
 }
 
+/// That it goes on to the end, and no further.
+void checkProgress(const std::vector<Progress> &reports, const QStringList &files)
+{
+    qint64 total = 0;
+    for (const QString &file : files)
+        total += QFileInfo(file).size();
+    qint64 last = 0;
+    for (const Progress &progress : reports) {
+        QCOMPARE(progress.total, total);
+        QVERIFY2(progress.done >= last, qPrintable(QString::number(progress.done)));
+        last = progress.done;
+    }
+    QCOMPARE(last, total);
+}
+
 } // namespace
 
 class TestImport : public QObject
@@ -53,6 +68,8 @@ private Q_SLOTS:
     void importsWithANamedKey();
     void sameInstancesInTwoFilesKeepTheirKeys();
     void knownFilesAreNotAddedAgain();
+    void lookingWhetherAFileIsKnownWritesNothing();
+    void filesOfWhichAPartIsNewAreAdded();
     void sameNameWithAnotherTextIsAnotherDocument();
     void unknownSensesStayUndecided();
     void keysNameSensesOfTheProjectsInventory();
@@ -167,6 +184,41 @@ void TestImport::knownFilesAreNotAddedAgain()
             must(m_fixture->project->removeDocument(document.id));
     }
     QCOMPARE(must(importFiles(path, {both, {}, {}}, {})).alreadyThere, QStringList{ioData(senseval)});
+}
+
+/// Rows that are discarded leave their pages in the file.
+void TestImport::lookingWhetherAFileIsKnownWritesNothing()
+{
+    const QString text = m_fixture->file(QStringLiteral("some.txt"));
+    writeBytes(text, bytesOf(ioData(york)).repeated(10));
+    const QStringList files{text, ioData(senseval)};
+    m_fixture->importNow(files);
+    const QString path = m_fixture->project->path();
+    const auto pages = [&path] { return SQLite::Database(path.toStdString()).execAndGet("PRAGMA page_count").getInt64(); };
+    const qint64 before = pages();
+    std::vector<Progress> reports;
+    const TaskControl control{{}, [&reports](const Progress &progress) { reports.push_back(progress); }};
+    const auto outcome = must(importFiles(path, {files, {}, {}}, control));
+    QCOMPARE(outcome.alreadyThere, files);
+    QCOMPARE(pages(), before);
+    checkProgress(reports, files);
+}
+
+void TestImport::filesOfWhichAPartIsNewAreAdded()
+{
+    m_fixture->importNow({ioData(senseval)});
+    const QString changed = m_fixture->file(QStringLiteral("changed.data.xml"));
+    QByteArray corpus = bytesOf(ioData(senseval));
+    const qsizetype last = corpus.lastIndexOf("<wf ");
+    const qsizetype form = corpus.indexOf('>', last) + 1;
+    writeBytes(changed, corpus.insert(form, "un"));
+    std::vector<Progress> reports;
+    const TaskControl control{{}, [&reports](const Progress &progress) { reports.push_back(progress); }};
+    const QStringList files{changed, ioData(senseval), ioData(york)};
+    const auto outcome = must(importFiles(m_fixture->project->path(), {files, {}, {}}, control));
+    QCOMPARE(outcome.alreadyThere, QStringList{ioData(senseval)});
+    QCOMPARE(outcome.documents.size(), 3u);
+    checkProgress(reports, files);
 }
 
 void TestImport::sameNameWithAnotherTextIsAnotherDocument()
