@@ -1,12 +1,10 @@
 #include <QFile>
 #include <QJsonArray>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "cli/cliprocess.h"
 #include "support/files.h"
-#include "support/patience.h"
 
 using glossator::testing::bytesOf;
 using glossator::testing::CliCall;
@@ -46,7 +44,8 @@ private Q_SLOTS:
     void trainingRefusesKeysOfOtherData();
     void importLeavesKeysThatAreNoSenses();
     void importTellsWhatIsThereAlready();
-    void importGoesOnAfterAKill();
+    void importGoesOnWherePredictionsLack();
+    void goingOnMakesNoProject();
     void instancesKeepTheirIds();
 
 private:
@@ -154,35 +153,33 @@ void TestCliKeys::importTellsWhatIsThereAlready()
     QVERIFY(again.errors.isEmpty());
 }
 
-void TestCliKeys::importGoesOnAfterAKill()
+/// As after an import that was interrupted while it predicted.
+void TestCliKeys::importGoesOnWherePredictionsLack()
 {
     const QString project = m_folder->filePath(QStringLiteral("p.glossator"));
-    QByteArray text;
-    for (int i = 0; i < 3000; ++i)
-        text += "The dog number " + QByteArray::number(i) + " sat on the bank of the river.\n\n";
-    const QString file = write(QStringLiteral("long.txt"), text);
-    QProcess process;
-    process.start(QStringLiteral(GLOSSATOR_CLI), {QStringLiteral("import"), project, file, QStringLiteral("--predict")});
-    QVERIFY(process.waitForStarted());
-    const auto stateOf = [&project] {
-        return runCli({QStringLiteral("show"), project, QStringLiteral("--sentences"), QStringLiteral("1")});
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf().output.contains("sloping land"), glossator::testing::patient(120'000));
-    process.kill();
-    QVERIFY(process.waitForFinished());
-    const QStringList rest{QStringLiteral("import"), project, QStringLiteral("--predict"), QStringLiteral("--json")};
-    const CliRun first = runCli(rest);
+    const QString predicted = write(QStringLiteral("a.txt"), "The dog sat on the bank of the river.\n\nIt barked.\n");
+    const QString rest = write(QStringLiteral("b.txt"), "The cat sat on the bank.\n\nIt slept.\n\nThe dog left.\n");
+    const auto import = [&project](const QStringList &more) { return runCli(QStringList{QStringLiteral("import"), project} + more); };
+    QCOMPARE(import({predicted, QStringLiteral("--predict")}).exitCode, 0);
+    QCOMPARE(import({rest}).exitCode, 0);
+    const QStringList goOn{QStringLiteral("--predict"), QStringLiteral("--json")};
+    const CliRun first = import(goOn);
     QVERIFY2(first.exitCode == 0, first.errors.constData());
-    const int predicted = first.object().value(u"predicted_sentences").toInt();
-    QVERIFY2(predicted > 0 && predicted < 3000, first.output.constData());
-    QCOMPARE(runCli(rest).object().value(u"predicted_sentences").toInt(-1), 0);
+    QCOMPARE(first.object().value(u"predicted_sentences").toInt(), 3);
+    QCOMPARE(import(goOn).object().value(u"predicted_sentences").toInt(-1), 0);
+    const CliRun shown = runCli({QStringLiteral("show"), project, QStringLiteral("--sentences"), QStringLiteral("1")});
+    QVERIFY2(shown.output.contains("sloping land") && shown.output.contains("b.txt: 3 sentences"), shown.output.constData());
     // The command that was interrupted would have done, too.
-    const CliRun same = runCli({QStringLiteral("import"), project, file, QStringLiteral("--predict")});
+    const CliRun same = import({rest, QStringLiteral("--predict")});
     QCOMPARE(same.exitCode, 0);
     QVERIFY2(same.errors.contains("is in the project already"), same.errors.constData());
-    QVERIFY2(stateOf().output.startsWith("long.txt: 3000 sentences"), stateOf().output.constData());
-    QCOMPARE(runCli({QStringLiteral("import"), m_folder->filePath(QStringLiteral("none")), QStringLiteral("--predict")}).exitCode, 1);
-    QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("none"))));
+}
+
+void TestCliKeys::goingOnMakesNoProject()
+{
+    const QString project = m_folder->filePath(QStringLiteral("none"));
+    QCOMPARE(runCli({QStringLiteral("import"), project, QStringLiteral("--predict")}).exitCode, 1);
+    QVERIFY(!QFile::exists(project));
 }
 
 void TestCliKeys::instancesKeepTheirIds()
