@@ -123,16 +123,21 @@ ExitCode summarise(Project &project, const ImportOutcome &outcome, bool json)
                                   {QStringLiteral("already_there"), QJsonArray::fromStringList(outcome.alreadyThere)}});
 }
 
-/// Tells what is not as the files have it.
-ExitCode report(const ImportOutcome &outcome)
+/// Tells what is not as the files have it. Keys that were asked for by name and not read are a failure.
+ExitCode report(const ImportOutcome &outcome, bool isKeyNamed)
 {
     for (const QString &file : outcome.alreadyThere)
         warn(QStringLiteral("%1 is in the project already and was not added again (--again adds it)").arg(file));
+    for (const QString &key : outcome.unreadKeys)
+        warn(QStringLiteral("%1: its keys were not read, because the file that they belong to is in the project already (--again adds a "
+                            "second copy, with them)")
+                 .arg(key));
     for (const Error &error : outcome.unknownSenses)
         fail(error);
     for (const Error &error : outcome.leftOut)
         fail(error);
-    return outcome.leftOut.empty() && outcome.unknownSenses.empty() ? ExitCode::Done : ExitCode::BadInput;
+    const bool lacksKeys = isKeyNamed && !outcome.unreadKeys.isEmpty();
+    return outcome.leftOut.empty() && outcome.unknownSenses.empty() && !lacksKeys ? ExitCode::Done : ExitCode::BadInput;
 }
 
 ExitCode importInto(const ImportOptions &options, const std::stop_token &stop)
@@ -140,7 +145,7 @@ ExitCode importInto(const ImportOptions &options, const std::stop_token &stop)
     const Result<ImportOutcome> outcome = importAll(options, stop);
     if (!outcome)
         return fail(outcome.error());
-    const ExitCode imported = report(*outcome);
+    const ExitCode imported = report(*outcome, !options.key.empty());
     if (outcome->documents.empty() && outcome->alreadyThere.empty() && imported != ExitCode::Done)
         return imported;
     const Result<std::unique_ptr<Project>> project = Project::open(pathFrom(options.project));
@@ -195,8 +200,9 @@ void addImport(CLI::App &app, Action &action)
     for (const char *name : {"--encoder", "--model", "--device", "--threads"})
         command->get_option(name)->needs(predict);
     command->footer(
-        "A file that cannot be read is left out as a whole, and words whose gold keys name no sense of WordNet stay undecided; the exit "
-        "code is then 1. Any other error leaves the project as it was.");
+        "A file that cannot be read is left out as a whole, words whose gold keys name no sense of WordNet stay undecided, and --key is "
+        "not "
+        "read for a file that is in the project already; the exit code is then 1. Any other error leaves the project as it was.");
     command->callback([options, &action] {
         if (options->files.empty() && !options->predict)
             throw CLI::RequiredError("FILE, or --predict");

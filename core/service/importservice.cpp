@@ -120,6 +120,7 @@ private:
     Result<Reading> read(const Source &source, const TaskControl &control);
     Result<Reading> write(const Source &source, const TaskControl &control);
     Result<bool> isKnown(const Source &source, const TaskControl &control);
+    void noteAlreadyThere(const Source &source);
     Result<GoldKeys> readGold(const QString &keyPath, std::optional<Error> *unknown);
     Error ofProject(Error error);
 
@@ -218,6 +219,13 @@ Result<SourceReader::Reading> SourceReader::write(const Source &source, const Ta
     return Reading::Added;
 }
 
+void SourceReader::noteAlreadyThere(const Source &source)
+{
+    m_outcome.alreadyThere.append(source.path);
+    if (!source.keyPath.isEmpty())
+        m_outcome.unreadKeys.append(source.keyPath);
+}
+
 Result<void> SourceReader::readAll(const std::vector<Source> &sources, const TaskControl &control)
 {
     const qint64 total =
@@ -231,7 +239,7 @@ Result<void> SourceReader::readAll(const std::vector<Source> &sources, const Tas
         if (!reading)
             m_outcome.leftOut.push_back(reading.error());
         else if (*reading == Reading::AlreadyThere)
-            m_outcome.alreadyThere.append(source.path);
+            noteAlreadyThere(source);
         if (!reading || *reading != Reading::Added)
             m_writer.discardSource();
         before += source.size;

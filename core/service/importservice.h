@@ -25,6 +25,7 @@ struct ImportOutcome
     std::vector<DocumentId> documents;
     std::vector<Error> leftOut; ///< one for each file that could not be read; nothing of it is in the project
     QStringList alreadyThere{}; ///< files all of whose documents are in the project by name and text; they were not added again
+    QStringList unreadKeys{}; ///< key files that belong to alreadyThere: what was decided in the project meanwhile stays
     std::vector<Error> unknownSenses{}; ///< one for each key file with senses that WordNet does not hold; see dropUnknownSenses()
 };
 

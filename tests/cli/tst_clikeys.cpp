@@ -44,6 +44,8 @@ private Q_SLOTS:
     void trainingRefusesKeysOfOtherData();
     void importLeavesKeysThatAreNoSenses();
     void importTellsWhatIsThereAlready();
+    void importTellsThatKeysWereNotRead_data();
+    void importTellsThatKeysWereNotRead();
     void importGoesOnWherePredictionsLack();
     void goingOnMakesNoProject();
     void instancesKeepTheirIds();
@@ -151,6 +153,32 @@ void TestCliKeys::importTellsWhatIsThereAlready()
     const CliRun again = runCli(call + QStringList{QStringLiteral("--again")});
     QCOMPARE(again.object().value(u"imported").toArray().size(), 1);
     QVERIFY(again.errors.isEmpty());
+}
+
+void TestCliKeys::importTellsThatKeysWereNotRead_data()
+{
+    QTest::addColumn<bool>("isNamed");
+    QTest::newRow("named") << true;
+    QTest::newRow("beside the file") << false;
+}
+
+void TestCliKeys::importTellsThatKeysWereNotRead()
+{
+    QFETCH(bool, isNamed);
+    const QString project = m_folder->filePath(QStringLiteral("p.glossator"));
+    const QString data = write(QStringLiteral("a.data.xml"), bytesOf(excerptData()));
+    const QStringList call{QStringLiteral("import"), project, data, QStringLiteral("--json")};
+    QCOMPARE(runCli(call).object().value(u"imported")[0][u"decided"].toInt(), 0);
+    const QString keys = write(isNamed ? QStringLiteral("some.key") : QStringLiteral("a.gold.key.txt"), bytesOf(excerptGold()));
+    const QStringList keyed = isNamed ? call + QStringList{QStringLiteral("--key"), keys} : call;
+    const CliRun run = runCli(keyed);
+    QCOMPARE(run.exitCode, isNamed ? 1 : 0);
+    QCOMPARE(run.object().value(u"already_there").toArray(), QJsonArray{data});
+    QVERIFY2(run.errors.contains(keys.toUtf8() + ": its keys were not read"), run.errors.constData());
+    const CliRun again = runCli(keyed + QStringList{QStringLiteral("--again")});
+    QCOMPARE(again.exitCode, 0);
+    QVERIFY2(again.errors.isEmpty(), again.errors.constData());
+    QCOMPARE(again.object().value(u"imported")[0][u"decided"].toInt(), 75);
 }
 
 /// As after an import that was interrupted while it predicted.
