@@ -77,9 +77,8 @@ Result<PairData> readPairs(const LabelledFiles &files, const SenseModel &model, 
     ProgressLine progress(QStringLiteral("Reading: byte"));
     if (const Result<void> read = readDocument(files.data, QStringLiteral("wsd-xml"), sink, progress.control(stop)); !read)
         return read.error();
-    data.unitsLeftOut = builder.unitsLeftOut();
-    if (const auto fit = qint64(data.examples.size()); fit > 0 && fit < data.unitsLeftOut)
-        return checkFit(files.gold, fit, data.unitsLeftOut).error();
+    if (const Result<void> checked = checkFit(files.gold, builder.unitsFit(), builder.unitsLeftOut()); !checked)
+        return checked.error();
     if (data.examples.empty())
         return Error{ErrorCode::KeyMismatch, files.gold, 0,
                      QStringLiteral("it names no instance of %1 with several senses").arg(files.data)};

@@ -29,10 +29,9 @@ struct PairData
 {
     std::vector<PairExample> examples;
     qint64 sentences = 0;
-    qint64 unitsLeftOut = 0;
 };
 
-/// Errors: as readLabelled().
+/// Errors: as readLabelled(), and KeyMismatch when no instance has several senses.
 [[nodiscard]] Result<PairData> readPairs(const LabelledFiles &files, const SenseModel &model, std::shared_ptr<const Inventory> inventory,
                                          PairForm form, const std::stop_token &stop);
 

@@ -26,8 +26,7 @@ void PairExampleBuilder::add(const Sentence &sentence, const SentenceGold &gold,
         if (gold[i].isEmpty())
             continue;
         const std::vector<int> right = goldPlaces(*m_inventory, senses, gold[i]);
-        if (right.empty())
-            ++m_unitsLeftOut;
+        ++(right.empty() ? m_unitsLeftOut : m_unitsFit);
         if (right.empty() || senses.size() < 2)
             continue;
         PairExample example{m_pairs.context(sentence, unit.tokens), {}, right};

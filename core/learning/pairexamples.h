@@ -31,12 +31,14 @@ public:
 
     /// gold[i] belongs to sentence.units[i].
     void add(const Sentence &sentence, const SentenceGold &gold, std::vector<PairExample> &examples);
-    [[nodiscard]] qint64 unitsLeftOut() const { return m_unitsLeftOut; } ///< whose gold is not among the candidates
+    [[nodiscard]] qint64 unitsFit() const { return m_unitsFit; } ///< whose gold is among the candidates, be it the only one
+    [[nodiscard]] qint64 unitsLeftOut() const { return m_unitsLeftOut; } ///< whose gold is not
 
 private:
     std::shared_ptr<const Inventory> m_inventory;
     GlossSource m_glosses;
     PairBuilder m_pairs;
+    qint64 m_unitsFit = 0;
     qint64 m_unitsLeftOut = 0;
 };
 

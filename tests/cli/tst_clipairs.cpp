@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/cliprocess.h"
+#include "support/files.h"
 
 using glossator::testing::CliRun;
 using glossator::testing::excerptData;
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void trainsAndEvaluates_data();
     void trainsAndEvaluates();
     void kindsAreNotMixedUp();
+    void keysOfWordsWithOneSenseFit_data();
+    void keysOfWordsWithOneSenseFit();
     void ownScorerLearnsFromAPart();
     void badUsage_data();
     void badUsage();
@@ -102,6 +105,34 @@ void TestCliPairs::kindsAreNotMixedUp()
     QCOMPARE(tagged.exitCode, 1);
     QVERIFY2(tagged.errors.contains("--scorer"), tagged.errors.constData());
     QVERIFY2(tagged.errors.contains("a cross-encoder (lmgc)"), tagged.errors.constData());
+}
+
+void TestCliPairs::keysOfWordsWithOneSenseFit_data()
+{
+    QTest::addColumn<QByteArray>("keys");
+    QTest::addColumn<QByteArray>("reason");
+    const QByteArray right = "d000.s000.t000 art%1:09:00::\n";
+    const QByteArray rightOfOneSense = "d000.s000.t001 change_ringing%1:04:00::\nd000.s001.t000 tailor%1:18:00::\n";
+    const QByteArray wrong = "d000.s000.t002 bank%1:17:01::\nd000.s000.t003 bank%1:17:01::\n";
+    QTest::newRow("more than others are wrong") << right + rightOfOneSense + wrong << QByteArray();
+    QTest::newRow("alone") << rightOfOneSense << QByteArray("with several senses");
+    QTest::newRow("not there") << right + wrong << QByteArray("of the 3 instances with keys, 1 have one");
+}
+
+void TestCliPairs::keysOfWordsWithOneSenseFit()
+{
+    QFETCH(QByteArray, keys);
+    QFETCH(QByteArray, reason);
+    const QString file = m_folder.filePath(QStringLiteral("keys"));
+    glossator::testing::writeBytes(file, keys);
+    QStringList call = training(QStringLiteral("few"), {QStringLiteral("--scorer"), QStringLiteral("lmgc")});
+    call.replace(call.indexOf(gold), file);
+    const CliRun run = runCli(call);
+    QCOMPARE(run.exitCode, reason.isEmpty() ? 0 : 1);
+    if (reason.isEmpty())
+        QCOMPARE(run.object().value(u"units").toInt(), 1);
+    else
+        QVERIFY2(run.errors.contains(reason), run.errors.constData());
 }
 
 void TestCliPairs::ownScorerLearnsFromAPart()
