@@ -1,5 +1,7 @@
 #include "cli/labelleddata.h"
 
+#include <QSet>
+
 #include "cli/annotatedreading.h"
 #include "cli/console.h"
 
@@ -31,7 +33,8 @@ public:
         SentenceGold &gold = m_documentGold.emplace_back();
         for (const Unit &unit : sentence.units) {
             gold.push_back(m_gold.value(unit.externalId));
-            m_data.idleKeys -= gold.back().isEmpty() ? 0 : 1;
+            if (!gold.back().isEmpty())
+                m_met.insert(unit.externalId);
             for (const QString &key : m_counted ? m_counted->value(unit.externalId) : QStringList())
                 ++m_documentCounts[key];
         }
@@ -56,6 +59,9 @@ public:
         return {};
     }
 
+    /// How many of the gold keys name an instance: files may have several of one id.
+    [[nodiscard]] qint64 keysMet() const { return m_met.size(); }
+
 private:
     ExampleBuilder &m_builder;
     const GoldKeys &m_gold;
@@ -66,6 +72,7 @@ private:
     std::vector<qint64> m_passages; ///< of the document's sentences
     std::vector<SentenceGold> m_documentGold;
     QHash<QString, int> m_documentCounts;
+    QSet<QString> m_met;
 };
 
 } // namespace
@@ -87,12 +94,13 @@ Result<LabelledData> readLabelled(const LabelledFiles &files, const SenseModel &
     const Result<GoldKeys> annotated = files.annotatedGold.isEmpty() ? gold : readGoldKeys(files.annotatedGold);
     if (!annotated)
         return annotated.error();
-    LabelledData data{.passages = {}, .idleKeys = gold->size()};
+    LabelledData data;
     ExampleBuilder builder(model, inventory);
     ExampleSink sink(builder, *gold, files.isCounted ? &*annotated : nullptr, passageSentences, data);
     ProgressLine progress(QStringLiteral("Reading: byte"));
     if (const Result<void> read = readDocument(files.data, QStringLiteral("wsd-xml"), sink, progress.control(stop)); !read)
         return read.error();
+    data.idleKeys = gold->size() - sink.keysMet();
     data.unitsLeftOut = builder.unitsLeftOut();
     if (const Result<void> checked = checkFit(files.gold, data.units, data.unitsLeftOut); !checked)
         return checked.error();

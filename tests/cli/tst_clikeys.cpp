@@ -42,6 +42,7 @@ private Q_SLOTS:
     void evaluationCountsKeysThatAreNoSenses();
     void trainingRefusesKeysOfOtherData_data();
     void trainingRefusesKeysOfOtherData();
+    void trainingCountsIdleKeysOfRepeatedInstances();
     void importLeavesKeysThatAreNoSenses();
     void importTellsWhatIsThereAlready();
     void importTellsThatKeysWereNotRead_data();
@@ -124,6 +125,22 @@ void TestCliKeys::trainingRefusesKeysOfOtherData()
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(run.errors.contains("have one that is a sense of their word"), run.errors.constData());
     QVERIFY(!QFile::exists(output));
+}
+
+/// Two instances of one id are what one key names.
+void TestCliKeys::trainingCountsIdleKeysOfRepeatedInstances()
+{
+    const QByteArray text = bytesOf(excerptData());
+    const qsizetype begin = text.indexOf("<sentence ");
+    const QByteArray first = text.mid(begin, text.indexOf("</sentence>") + 11 - begin);
+    const QString data = write(QStringLiteral("twice.data.xml"), QByteArray(text).insert(begin, first));
+    const QString keys = write(QStringLiteral("keys"), bytesOf(excerptGold()) + "d999.s000.t000 art%1:09:00::\n");
+    QStringList call = glossator::testing::shortTraining(m_folder->path(), QStringLiteral("model"), {});
+    call.replace(call.indexOf(excerptData()), data);
+    call.replace(call.indexOf(excerptGold()), keys);
+    const CliRun run = runCli(call);
+    QVERIFY2(run.exitCode == 0, run.errors.constData());
+    QCOMPARE(run.object().value(u"idle_keys").toInt(), 1);
 }
 
 void TestCliKeys::importLeavesKeysThatAreNoSenses()
