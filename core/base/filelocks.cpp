@@ -1,6 +1,6 @@
 #include "base/filelocks.h"
 
-#include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -45,6 +45,18 @@ std::optional<Error> errorIfLocked(const QString &path, ErrorCode code)
     if (!holdsLocksOn(path))
         return std::nullopt;
     return Error{code, path, 0, QStringLiteral("it belongs to a project that is open")};
+}
+
+std::optional<Error> errorIfLockedByAny(const QString &path, ErrorCode code)
+{
+    if (auto locked = errorIfLocked(path, code))
+        return locked;
+    if (!QFileInfo(path).isFile())
+        return std::nullopt;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || !isLocked(file.handle()))
+        return std::nullopt;
+    return Error{code, path, 0, QStringLiteral("another program has it open")};
 }
 
 } // namespace glossator

@@ -15,4 +15,8 @@ namespace glossator {
 /// What whoever was about to open such a file reports instead; nothing for others.
 [[nodiscard]] std::optional<Error> errorIfLocked(const QString &path, ErrorCode code);
 
+/// The same for a file that any process, this one included, has locked, as a connection to a project does for as long as it is open
+/// (https://www.sqlite.org/fileformat2.html, 1.3, the lock-byte page). Not for good: somebody may open it at any time.
+[[nodiscard]] std::optional<Error> errorIfLockedByAny(const QString &path, ErrorCode code);
+
 } // namespace glossator

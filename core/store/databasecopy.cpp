@@ -55,7 +55,7 @@ Result<std::unique_ptr<DatabaseCopy>> DatabaseCopy::begin(Database &source, cons
 {
     if (QFileInfo(path).isDir())
         return Error{ErrorCode::IsDirectory, path, 0, {}};
-    if (const auto locked = errorIfLocked(path, ErrorCode::FileUnwritable))
+    if (const auto locked = errorIfLockedByAny(path, ErrorCode::FileUnwritable))
         return *locked;
     const Result<QString> part = claimFileBeside(path);
     if (!part)
@@ -103,6 +103,9 @@ Result<void> DatabaseCopy::finish()
 {
     d->backup.reset();
     d->target.reset();
+    // What was copied took a while.
+    if (const auto locked = errorIfLockedByAny(d->path, ErrorCode::FileUnwritable))
+        return *locked;
     removeLogs(d->path);
     std::error_code failed;
     std::filesystem::rename(QFile::encodeName(d->part).toStdString(), QFile::encodeName(d->path).toStdString(), failed);

@@ -17,15 +17,15 @@ class Database;
 class DatabaseCopy
 {
 public:
-    /// Writes beside the path; the file that is there stays until finish(). Errors: FileUnwritable (also for a project that is open here),
-    /// IsDirectory.
+    /// Writes beside the path; the file that is there stays until finish(). Errors: FileUnwritable (also for a project that is open, here
+    /// or in another process), IsDirectory.
     [[nodiscard]] static Result<std::unique_ptr<DatabaseCopy>> begin(Database &source, const QString &path);
     /// Removes what was not finished.
     ~DatabaseCopy();
 
     /// Copies some pages, some milliseconds' worth at first; all are done when done is total. Errors: those of writing, and ProjectBusy.
     [[nodiscard]] Result<Progress> step();
-    /// After the last step: the copy is on disk and at its path.
+    /// After the last step: the copy is on disk and at its path. Error FileUnwritable as above.
     [[nodiscard]] Result<void> finish();
 
 private:

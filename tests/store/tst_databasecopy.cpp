@@ -1,6 +1,10 @@
 #include <QDir>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -25,18 +29,24 @@ private Q_SLOTS:
     void leavesNothingUnfinished();
     void takesThePlaceOfAnotherProject();
     void refusesTheProjectItself();
+    void refusesWhatAnotherProcessHasOpen();
     void aMovedProjectIsNotWritten_data();
     void aMovedProjectIsNotWritten();
 };
 
 namespace {
 
-void copyAll(DatabaseCopy &copy)
+void stepToEnd(DatabaseCopy &copy)
 {
     Progress progress;
     do {
         progress = must(copy.step());
     } while (progress.total == 0 || progress.done < progress.total);
+}
+
+void copyAll(DatabaseCopy &copy)
+{
+    stepToEnd(copy);
     must(copy.finish());
 }
 
@@ -46,6 +56,52 @@ int decisionsIn(const QString &path)
     checkConsistency(*database);
     return int(must(DecisionStore(*database).allInForce()).size());
 }
+
+/// A process that opens a project when told to. Connections must not be carried over a fork: make it before there are any.
+class OtherProcess
+{
+public:
+    explicit OtherProcess(const QString &path)
+    {
+        if (pipe(m_orders) != 0 || pipe(m_answers) != 0 || (m_process = fork()) < 0)
+            qFatal("fork");
+        if (m_process == 0)
+            obey(path);
+        ::close(m_orders[0]);
+        ::close(m_answers[1]);
+    }
+    ~OtherProcess()
+    {
+        ::close(m_orders[1]);
+        waitpid(m_process, nullptr, 0);
+        ::close(m_answers[0]);
+    }
+    Q_DISABLE_COPY_MOVE(OtherProcess)
+
+    /// It stays open until this goes.
+    [[nodiscard]] bool open() const
+    {
+        char answer = 0;
+        return write(m_orders[1], "o", 1) == 1 && read(m_answers[0], &answer, 1) == 1;
+    }
+
+private:
+    [[noreturn]] void obey(const QString &path) const
+    {
+        ::close(m_orders[1]);
+        char order = 0;
+        if (read(m_orders[0], &order, 1) == 1) {
+            const auto database = Database::open(path, Database::Mode::OpenExisting);
+            if (database && write(m_answers[1], "o", 1) == 1) [[maybe_unused]]
+                const auto ended = read(m_orders[0], &order, 1);
+        }
+        _exit(0);
+    }
+
+    int m_orders[2] = {-1, -1};
+    int m_answers[2] = {-1, -1};
+    pid_t m_process = -1;
+};
 
 QStringList filesIn(const QString &folder)
 {
@@ -133,6 +189,36 @@ void TestDatabaseCopy::refusesTheProjectItself()
     const auto copy = DatabaseCopy::begin(plain.project.database(), plain.project.path());
     QVERIFY(!copy);
     QCOMPARE(copy.error().code, ErrorCode::FileUnwritable);
+}
+
+/// At the start, and also when it was opened only while the copy was being made.
+void TestDatabaseCopy::refusesWhatAnotherProcessHasOpen()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("taken.glossator"));
+    must(Database::open(path, Database::Mode::Create)).reset();
+    const QByteArray before = bytesOf(path);
+    {
+        const OtherProcess other(path);
+        PlainProject plain;
+        auto copy = must(DatabaseCopy::begin(plain.project.database(), path));
+        QVERIFY(other.open());
+        const auto second = DatabaseCopy::begin(plain.project.database(), path);
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::FileUnwritable);
+        QCOMPARE(second.error().subject, path);
+        stepToEnd(*copy);
+        const auto finished = copy->finish();
+        QVERIFY(!finished);
+        QCOMPARE(finished.error(), second.error());
+        copy.reset();
+        QVERIFY(filesIn(folder.path()).filter(QStringLiteral(".part")).isEmpty());
+        QCOMPARE(bytesOf(path), before);
+    }
+    PlainProject plain;
+    plain.decide(unitsOf(plain.project.database(), plain.document).front(), QStringLiteral("a%1:00::"));
+    copyAll(*must(DatabaseCopy::begin(plain.project.database(), path)));
+    QCOMPARE(decisionsIn(path), 1);
 }
 
 void TestDatabaseCopy::aMovedProjectIsNotWritten_data()
