@@ -18,6 +18,7 @@ class TestOutputs : public QObject
 
 private Q_SLOTS:
     void init();
+    void cleanup();
     void looksWhereAFileWillBe_data();
     void looksWhereAFileWillBe();
     void linksToOnePlaceAreOneOutput();
@@ -49,6 +50,12 @@ void TestOutputs::init()
     QVERIFY(QFile::link(file(QStringLiteral("there")), file(QStringLiteral("locked/to-there"))));
     QVERIFY(QFile::setPermissions(m_folder->path(), read | write | enter));
     QVERIFY(QFile::setPermissions(file(QStringLiteral("locked")), read | enter));
+}
+
+/// So that an ordinary user's files can be removed.
+void TestOutputs::cleanup()
+{
+    QVERIFY(QFile::setPermissions(file(QStringLiteral("locked")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
 }
 
 void TestOutputs::looksWhereAFileWillBe_data()
