@@ -3976,6 +3976,10 @@ Whole project: %3, %4 an hour</source>
         <source>Import again</source>
         <translation>استورد من جديد</translation>
     </message>
+    <message>
+        <source>Key files that were not read, as their files are not added again: %1.</source>
+        <translation>ملفات المفاتيح التي لم تُقرأ لأن ملفاتها لا تُضاف ثانية: %1.</translation>
+    </message>
 </context>
 <context>
     <name>glossator::UnitHeader</name>

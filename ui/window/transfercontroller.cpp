@@ -72,6 +72,10 @@ void TransferController::reportImport(const ImportOutcome &outcome)
     QString summary = tr("Documents imported: %1.").arg(QLocale().toString(qint64(outcome.documents.size())));
     if (!outcome.alreadyThere.isEmpty())
         summary += u' ' + tr("Files that are in the project already: %1.").arg(QLocale().toString(outcome.alreadyThere.size()));
+    if (!outcome.unreadKeys.isEmpty())
+        summary += u' '
+            + tr("Key files that were not read, as their files are not added again: %1.")
+                  .arg(QLocale().toString(outcome.unreadKeys.size()));
     const bool isOneFailure = outcome.documents.empty() && outcome.alreadyThere.isEmpty() && outcome.leftOut.size() == 1;
     if (!outcome.documents.empty() || !outcome.alreadyThere.isEmpty() || outcome.leftOut.empty()) {
         tellImported(summary, outcome.alreadyThere);
