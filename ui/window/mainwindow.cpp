@@ -151,6 +151,7 @@ MainWindow::~MainWindow()
     // Dialogs show what the window's parts own.
     qDeleteAll(findChildren<QDialog *>(Qt::FindDirectChildrenOnly));
     d->holder.close();
+    hide(); // panes turn to the window's parts when they are hidden
 }
 
 void MainWindow::makeControllers(const WindowConfig &config)
