@@ -201,8 +201,7 @@ void addImport(CLI::App &app, Action &action)
         command->get_option(name)->needs(predict);
     command->footer(
         "A file that cannot be read is left out as a whole, words whose gold keys name no sense of WordNet stay undecided, and --key is "
-        "not "
-        "read for a file that is in the project already; the exit code is then 1. Any other error leaves the project as it was.");
+        "not read for a file that is in the project already; the exit code is then 1. Any other error leaves the project as it was.");
     command->callback([options, &action] {
         if (options->files.empty() && !options->predict)
             throw CLI::RequiredError("FILE, or --predict");

@@ -7,8 +7,8 @@
 
 namespace glossator {
 
-/// The file before it stays until the new one is whole. Devices, pipes and standard output are written to directly. Errors: FileUnwritable (a project, too),
-/// DiskFull.
+/// The file before it stays until the new one is whole. Devices, pipes and standard output are written to directly. Errors: FileUnwritable
+/// (a project, too), DiskFull.
 [[nodiscard]] Result<void> saveFile(const QString &path, const QByteArray &bytes);
 
 } // namespace glossator

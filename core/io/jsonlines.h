@@ -21,8 +21,8 @@ namespace glossator {
 /// sent counts the sentences of the document from 0. offset is the sentence's place in the document, start and end lie
 /// within text; all three count Unicode code points. A byte order mark at the beginning of a file is no part of the
 /// document and does not count. Token positions count from 0. "pos" of a token is one of the twelve universal tags.
-/// "id" is the instance's in the source file, if it had one. "decision" is there for decided units only; its verdict is "senses", "none" (a sense is
-/// missing), "text-error", "not-taggable" or "unsure"; "senses" has the best first; "time" is UTC; "suggested" is what
+/// "id" is the instance's in the source file, if it had one. "decision" is there for decided units only; its verdict is
+/// "senses", "none" (a sense is missing), "text-error", "not-taggable" or "unsure"; "senses" has the best first; "time" is UTC; "suggested" is what
 /// the model put first then, null if nothing; "order" of the senses on the screen is "model", "inventory" or null;
 /// "bulk" tells labels that were accepted with many others at once.
 ///

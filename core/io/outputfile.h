@@ -9,9 +9,9 @@
 
 namespace glossator {
 
-/// A file that appears, or replaces an older one, only when commit() succeeds. Devices, pipes and standard
-/// output (/dev/stdout) are not replaced but written to directly. Errors: FileUnwritable (a project, too), IsDirectory, DiskFull (a quota or
-/// size limit, too).
+/// A file that appears, or replaces an older one, only when commit() succeeds. Devices, pipes and standard output
+/// (/dev/stdout) are not replaced but written to directly. Errors: FileUnwritable (a project, too), IsDirectory,
+/// DiskFull (a quota or size limit, too).
 class OutputFile
 {
 public:

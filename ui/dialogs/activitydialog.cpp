@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "dialogs/activitytexts.h"
+#include "theme/progressfill.h"
 
 namespace glossator {
 
@@ -70,8 +71,7 @@ void ActivityDialog::showActivity(const ActivityReport &report)
 void ActivityDialog::showProgress(qint64 decided, qint64 units, double analysed)
 {
     m_progress->setText(tr("Decided in the project: %1").arg(progressText(decided, units, analysed == 1)));
-    m_bar->setRange(0, 1000);
-    m_bar->setValue(units > 0 ? int(analysed * double(decided * 1000) / double(units)) : 0);
+    fillProgress(*m_bar, decided, units, analysed);
 }
 
 } // namespace glossator

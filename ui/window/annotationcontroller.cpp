@@ -167,7 +167,7 @@ void AnnotationController::toggleRow(int row)
     const QString key = m_parts.senses.keyAt(row);
     if (key.isEmpty())
         tellWaiting();
-    if (!canDecide() || key.isEmpty())
+    if (key.isEmpty() || !canDecide())
         return;
     if (const auto result = toggleSense(m_session->project(), m_parts.senses.unit(), key, context()); !result)
         m_parts.presenter.fail(tr("Decide"), result.error());

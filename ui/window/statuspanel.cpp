@@ -13,6 +13,7 @@
 #include "model/scoreweights.h"
 #include "theme/elidinglabel.h"
 #include "theme/lineprogressbar.h"
+#include "theme/progressfill.h"
 #include "window/projectsession.h"
 
 namespace glossator {
@@ -21,7 +22,6 @@ namespace {
 
 constexpr int patienceMs = 700;
 constexpr int progressLetters = 10; ///< wide
-constexpr int progressSteps = 1000;
 
 /// The name of the trained parts, isolated since it runs from left to right in any window, and how much frequency counts beside them.
 QString modelText(const Annotator &annotator)
@@ -55,7 +55,6 @@ StatusPanel::StatusPanel(QStatusBar &bar) :
     m_device = addLabel(QStringLiteral("statusDevice"), tr("Device"));
     m_progressBar->setObjectName(QStringLiteral("statusProgressBar"));
     m_progressBar->setAccessibleName(tr("Progress of the project"));
-    m_progressBar->setRange(0, progressSteps);
     for (QWidget *widget : {static_cast<QWidget *>(m_project), static_cast<QWidget *>(m_progressBar), static_cast<QWidget *>(m_progress),
                             static_cast<QWidget *>(m_annotator), static_cast<QWidget *>(m_activity)})
         bar.addWidget(widget);
@@ -124,7 +123,7 @@ void StatusPanel::showProgress(qint64 decided, qint64 units, double analysed)
     m_analysed = analysed;
     m_progress->setText(progressText(decided, units, analysed == 1));
     m_progress->setToolTip(tr("Decided in the project: %1").arg(m_progress->text()));
-    m_progressBar->setValue(units > 0 ? int(analysed * double(decided * progressSteps) / double(units)) : 0);
+    fillProgress(*m_progressBar, decided, units, analysed);
 }
 
 void StatusPanel::showActivity(const ActivityReport &report)

@@ -13,13 +13,13 @@
 #include "messages/percenttext.h"
 #include "models/documentlistmodel.h"
 #include "panes/documents/documentdelegate.h"
+#include "theme/progressfill.h"
 
 namespace glossator {
 
 namespace {
 
 constexpr int barHeight = 8;
-constexpr int barSteps = 1000;
 constexpr int fewDocuments = 12; ///< which the eye finds faster than the hand
 
 } // namespace
@@ -55,7 +55,6 @@ DocumentsPane::DocumentsPane(DocumentListModel &model, QWidget *parent) :
     m_bar->setObjectName(QStringLiteral("documentTotalsBar"));
     m_bar->setAccessibleName(tr("Progress of the project"));
     m_bar->setTextVisible(false);
-    m_bar->setRange(0, barSteps);
     m_bar->setMaximumHeight(barHeight);
     layOut();
     setFocusProxy(m_list);
@@ -172,7 +171,7 @@ void DocumentsPane::showTotals()
     m_totals->setText(analysed < 1 ? tr("Decided: %1 of %2 units so far").arg(locale.toString(decided), locale.toString(units))
                                    : tr("Decided: %1 of %2 units (%3)")
                                          .arg(locale.toString(decided), locale.toString(units), messages::percentText(decided, units)));
-    m_bar->setValue(units > 0 ? int(analysed * double(decided * barSteps) / double(units)) : 0);
+    fillProgress(*m_bar, decided, units, analysed);
 }
 
 void DocumentsPane::showMenu(const QPoint &position)
