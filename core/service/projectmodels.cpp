@@ -92,16 +92,22 @@ ProjectModels::ProjectModels(Project &project, PredictionService &predictions, T
             Q_EMIT chosen(version);
         else
             Q_EMIT followed(version);
+        Q_EMIT changed();
     });
     connect(&predictions, &PredictionService::replacementFailed, this, [this](const Error &error) {
-        if (!std::exchange(d->choosing, false)) {
+        if (std::exchange(d->choosing, false)) {
+            d->noteInUse();
+            Q_EMIT choiceFailed(error);
+        } else {
             Q_EMIT followFailed(error);
-            return;
         }
-        d->noteInUse();
-        Q_EMIT choiceFailed(error);
+        Q_EMIT changed();
     });
-    connect(&training, &TrainingService::finished, this, [this] { d->noteInUse(); });
+    connect(&training, &TrainingService::finished, this, [this] {
+        d->noteInUse();
+        Q_EMIT changed();
+    });
+    connect(&training, &TrainingService::failed, this, &ProjectModels::changed);
 }
 
 ProjectModels::~ProjectModels() = default;
@@ -144,8 +150,18 @@ void ProjectModels::save(const QString &version, const QString &path)
                     });
 }
 
+bool ProjectModels::canDrop(const QString &version) const
+{
+    const auto now = current();
+    return now && now->version != version && (!d->inUse || d->inUse->version != version);
+}
+
 void ProjectModels::drop(const QString &version)
 {
+    if (!canDrop(version)) {
+        Q_EMIT failed(Error{ErrorCode::ModelInUse, version, 0, {}});
+        return;
+    }
     if (d->writer.isRunning())
         return;
     d->writer.start(
@@ -169,6 +185,7 @@ void ProjectModels::choose(const ProjectModel &model)
         return;
     d->choosing = true;
     d->replaceBy(model, [model](Database &database) { return setProjectModel(database, model); });
+    Q_EMIT changed();
 }
 
 void ProjectModels::follow()
@@ -177,6 +194,7 @@ void ProjectModels::follow()
     if (!canChoose() || !now || (d->inUse && areSame(*d->inUse, *now)))
         return;
     d->replaceBy(*now, [](Database &) { return Result<void>(); });
+    Q_EMIT changed();
 }
 
 /// A project that cannot be read just now is asked again by the next follow().

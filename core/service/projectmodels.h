@@ -41,9 +41,11 @@ public:
     void readVersions();
     /// Writes the trained parts of a version to a file, as `glossator-cli train` does, in a worker; emits saved or failed.
     void save(const QString &version, const QString &path);
-    /// Removes a version for good, in a worker; emits dropped, or failed: the one in use stays. Nothing happens while another is being
+    /// Removes a version for good, in a worker; emits dropped, or failed: what is in use or being loaded stays. Nothing happens while another is being
     /// written or removed.
     void drop(const QString &version);
+    /// Not what is in use or being loaded.
+    [[nodiscard]] bool canDrop(const QString &version) const;
 
     /// Not while a training runs or another model is being loaded, and not when the command line chose.
     [[nodiscard]] bool canChoose() const;
@@ -55,6 +57,8 @@ public:
     void follow();
 
 Q_SIGNALS:
+    /// Another model is in use, or what canChoose() and canDrop() say may be another thing.
+    void changed();
     void versionsRead(const std::vector<glossator::ProjectVersion> &versions);
     void saved(const QString &path);
     void dropped(const QString &version);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void goesBackToWhatCameWithTheProgram();
     void damagedVersionIsRefused();
     void removesAVersion();
+    void listFollowsWhatComesIntoUse();
 
 private:
     QTreeWidget *ask();
@@ -165,6 +166,20 @@ void ModelsTest::removesAVersion()
     QSignalSpy read(&m_window->session()->models(), &ProjectModels::versionsRead);
     QVERIFY(read.wait(patience));
     QCOMPARE(read.front().front().value<std::vector<ProjectVersion>>().size(), 1u);
+}
+
+void ModelsTest::listFollowsWhatComesIntoUse()
+{
+    QTreeWidget *list = ask();
+    auto *remove = part<QAbstractButton>(*list->window(), QStringLiteral("removeModel"));
+    QVERIFY(!remove->isEnabled());
+    m_window->session()->models().choose({});
+    QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItem(0)->text(0), QStringLiteral("Fast, as it comes (in use)"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(remove->isEnabled(), patience);
+    QCOMPARE(list->topLevelItemCount(), 4);
+    QCOMPARE(list->currentItem()->text(0), ownVersion);
+    QVERIFY(!list->currentItem()->font(0).bold());
+    QVERIFY(list->topLevelItem(0)->font(0).bold());
 }
 
 QTEST_MAIN(ModelsTest)

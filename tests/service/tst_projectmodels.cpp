@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void takesUpAnEarlierVersion();
+    void keepsWhatIsOnItsWay();
     void givesWayInTheMiddleOfPredictions();
     void damagedVersionChangesNothing();
     void anotherOfTheSameNameIsRefused();
@@ -140,6 +141,27 @@ void ProjectModelsTest::takesUpAnEarlierVersion()
         QCOMPARE(modelChoice(m_fixture->open()).priorFactor, 0.5);
         QVERIFY(m_models->canChoose());
     }
+}
+
+void ProjectModelsTest::keepsWhatIsOnItsWay()
+{
+    open();
+    QVERIFY(!m_models->canDrop(second));
+    QVERIFY(m_models->canDrop(first));
+    const QSignalSpy chosen(m_models.get(), &ProjectModels::chosen);
+    const QSignalSpy changed(m_models.get(), &ProjectModels::changed);
+    const QSignalSpy failed(m_models.get(), &ProjectModels::failed);
+    m_models->choose({{}, first});
+    for (const QString &version : {first, second}) {
+        QVERIFY(!m_models->canDrop(version));
+        m_models->drop(version);
+    }
+    QCOMPARE(failed.size(), 2);
+    QCOMPARE(failed.front().front().value<Error>().code, ErrorCode::ModelInUse);
+    QTRY_COMPARE_WITH_TIMEOUT(chosen.size(), 1, patience);
+    QCOMPARE(changed.size(), 2); // begun and done
+    QVERIFY(!m_models->canDrop(first));
+    QVERIFY(m_models->canDrop(second));
 }
 
 void ProjectModelsTest::givesWayInTheMiddleOfPredictions()

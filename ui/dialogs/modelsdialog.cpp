@@ -66,7 +66,9 @@ ModelsDialog::ModelsDialog(ProjectModels &models, QString folder, QWidget *paren
     addTiers();
     if (!m_inUse.choice.trainedParts.isEmpty())
         addFile(m_inUse.choice.trainedParts);
-    selectModelInUse();
+    markModelInUse();
+    select(m_inUse);
+    connect(&m_models, &ProjectModels::changed, this, &ModelsDialog::followChange);
     connect(&m_models, &ProjectModels::versionsRead, this, &ModelsDialog::addVersions);
     connect(&m_models, &ProjectModels::failed, this, &ModelsDialog::failed);
     connect(&m_models, &ProjectModels::dropped, this, &ModelsDialog::removeRow);
@@ -135,6 +137,12 @@ void ModelsDialog::addFile(const QString &path)
 
 void ModelsDialog::addVersions(const std::vector<ProjectVersion> &versions)
 {
+    const ProjectModel selected = m_hasVersions && currentRow() ? currentRow()->model : m_inUse;
+    m_hasVersions = true;
+    for (size_t i = m_rows.size(); i-- > 0;) {
+        if (!m_rows[i].model.version.isEmpty())
+            takeRow(i);
+    }
     const QLocale locale;
     const QString defaultEncoder = encoderTiers().front().name;
     for (const auto &[record, encoder] : versions | std::views::reverse) {
@@ -146,15 +154,24 @@ void ModelsDialog::addVersions(const std::vector<ProjectVersion> &versions)
                {record.version, scoreText(record.scores), locale.toString(record.scores.trainedOn),
                 locale.toString(record.created.toLocalTime(), QLocale::ShortFormat), encoderText(encoder), record.parent});
     }
-    selectModelInUse();
+    markModelInUse();
+    select(selected);
 }
 
-QTreeWidgetItem *ModelsDialog::addRow(const Row &row, const QStringList &texts)
+QTreeWidgetItem *ModelsDialog::addRow(Row row, const QStringList &texts)
 {
-    m_rows.push_back(row);
+    row.name = texts.front();
+    m_rows.push_back(std::move(row));
     auto *item = new QTreeWidgetItem(m_list, texts);
     item->setTextAlignment(LearntColumn, Qt::AlignTrailing | Qt::AlignVCenter);
     return item;
+}
+
+void ModelsDialog::takeRow(size_t index)
+{
+    const QSignalBlocker blocker(m_list); // rows and items do not agree in between
+    m_rows.erase(m_rows.begin() + std::ptrdiff_t(index));
+    delete m_list->takeTopLevelItem(int(index));
 }
 
 const ModelsDialog::Row *ModelsDialog::currentRow() const
@@ -163,34 +180,55 @@ const ModelsDialog::Row *ModelsDialog::currentRow() const
     return index < 0 ? nullptr : &m_rows[size_t(index)];
 }
 
-void ModelsDialog::selectModelInUse()
+/// A version counts by its name, whatever the project was begun with.
+bool ModelsDialog::isInUse(const Row &row) const
 {
-    // A version counts by its name, whatever the project was begun with.
-    const auto isInUse = [this](const Row &row) {
-        return m_inUse.version.isEmpty() ? row.model.version.isEmpty() && row.model.choice.trainedParts == m_inUse.choice.trainedParts
-                && (!row.model.choice.trainedParts.isEmpty() || row.model.choice.encoder == m_inUse.choice.encoder)
-                                         : row.model.version == m_inUse.version;
-    };
-    const auto found = std::ranges::find_if(m_rows, isInUse);
-    if (m_isMarked || found == m_rows.end() || m_models.isGiven())
-        return updateButtons();
-    m_isMarked = true;
-    QTreeWidgetItem *item = m_list->topLevelItem(int(found - m_rows.begin()));
-    QFont bold = m_list->font();
-    bold.setBold(true);
-    item->setFont(NameColumn, bold);
-    item->setText(NameColumn, tr("%1 (in use)", "model").arg(item->text(NameColumn)));
-    m_inUse = found->model;
-    m_list->setCurrentItem(item);
+    if (m_models.isGiven())
+        return false;
+    if (!m_inUse.version.isEmpty())
+        return row.model.version == m_inUse.version;
+    const ModelChoice &choice = row.model.choice;
+    return row.model.version.isEmpty() && choice.trainedParts == m_inUse.choice.trainedParts
+        && (!choice.trainedParts.isEmpty() || choice.encoder == m_inUse.choice.encoder);
+}
+
+void ModelsDialog::markModelInUse()
+{
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const bool inUse = isInUse(m_rows[i]);
+        QTreeWidgetItem *item = m_list->topLevelItem(int(i));
+        QFont font = m_list->font();
+        font.setBold(inUse);
+        item->setFont(NameColumn, font);
+        item->setText(NameColumn, inUse ? tr("%1 (in use)", "model").arg(m_rows[i].name) : m_rows[i].name);
+    }
+}
+
+/// What is in use where there is no such row.
+void ModelsDialog::select(const ProjectModel &model)
+{
+    auto found = std::ranges::find(m_rows, model, &Row::model);
+    if (found == m_rows.end())
+        found = std::ranges::find_if(m_rows, [this](const Row &row) { return isInUse(row); });
+    if (found != m_rows.end())
+        m_list->setCurrentItem(m_list->topLevelItem(int(found - m_rows.begin())));
     updateButtons();
+}
+
+void ModelsDialog::followChange()
+{
+    m_inUse = m_models.current().value_or(m_inUse);
+    markModelInUse();
+    updateButtons();
+    m_models.readVersions();
 }
 
 void ModelsDialog::updateButtons()
 {
     const Row *row = currentRow();
-    m_use->setEnabled(row && row->problem.isEmpty() && row->model != m_inUse && m_models.canChoose());
+    m_use->setEnabled(row && row->problem.isEmpty() && !isInUse(*row) && m_models.canChoose());
     m_save->setEnabled(row && !row->model.version.isEmpty());
-    m_drop->setEnabled(m_save->isEnabled() && row->model.version != m_inUse.version);
+    m_drop->setEnabled(m_save->isEnabled() && m_models.canDrop(row->model.version));
     if (m_models.isGiven())
         m_note->setText(tr("The command line chose the model of this run."));
     else if (!m_models.canChoose())
@@ -247,12 +285,7 @@ void ModelsDialog::removeRow(const QString &version)
     const auto found = std::ranges::find(m_rows, version, [](const Row &row) { return row.model.version; });
     if (found == m_rows.end())
         return;
-    const auto index = int(found - m_rows.begin());
-    {
-        const QSignalBlocker blocker(m_list); // rows and items do not agree in between
-        m_rows.erase(found);
-        delete m_list->takeTopLevelItem(index);
-    }
+    takeRow(size_t(found - m_rows.begin()));
     updateButtons();
     m_note->setText(tr("The model %1 was removed; its room in the project is used for what comes next.").arg(version));
 }

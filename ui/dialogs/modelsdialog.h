@@ -32,6 +32,7 @@ private:
     {
         ProjectModel model;
         QString problem{}; ///< why it cannot be chosen
+        QString name{};
     };
 
     void makeList();
@@ -39,9 +40,13 @@ private:
     void addTiers();
     void addFile(const QString &path);
     void addVersions(const std::vector<ProjectVersion> &versions);
-    QTreeWidgetItem *addRow(const Row &row, const QStringList &texts);
+    QTreeWidgetItem *addRow(Row row, const QStringList &texts);
+    void takeRow(size_t index);
     [[nodiscard]] const Row *currentRow() const;
-    void selectModelInUse();
+    [[nodiscard]] bool isInUse(const Row &row) const;
+    void markModelInUse();
+    void select(const ProjectModel &model);
+    void followChange();
     void updateButtons();
     void use();
     void browse();
@@ -52,7 +57,7 @@ private:
     ProjectModels &m_models;
     const QString m_folder;
     ProjectModel m_inUse;
-    bool m_isMarked = false; ///< its row says so
+    bool m_hasVersions = false;
     QTreeWidget *m_list;
     QLabel *m_note;
     QPushButton *m_use = nullptr;
