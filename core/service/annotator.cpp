@@ -16,14 +16,17 @@
 #include <QFile>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 
 namespace glossator {
 
 namespace {
 
-/// Batches a thread that are computed before another caller gets its turn.
-constexpr size_t batchesATurn = 2;
+/// Batches a thread that are computed before another caller gets its turn, when one waits and when none does: what they become is kept until
+/// the turn's end, and there threads wait for each other.
+constexpr size_t fewestATurn = 2;
+constexpr size_t mostATurn = 16;
 
 } // namespace
 
@@ -33,7 +36,7 @@ struct Annotator::Private
     std::unique_ptr<SenseModel> model;
     QByteArray shippedParts;
     QString shippedName;
-    mutable std::mutex mutex; ///< one call at a time; taken by lock()
+    mutable FairMutex mutex; ///< one call at a time; taken by lock()
 
     /// What is asked of the model, or wanted from it, without waiting for it.
     struct Published
@@ -51,7 +54,7 @@ struct Annotator::Private
     }
 
     /// The model as it is wanted, for the caller alone.
-    [[nodiscard]] std::unique_lock<std::mutex> lock() const
+    [[nodiscard]] std::unique_lock<FairMutex> lock() const
     {
         std::unique_lock taken(mutex);
         // Training reads the model without the lock, and nobody wants another factor then (FrequencyService).
@@ -64,7 +67,8 @@ struct Annotator::Private
     void analyse(const PassageToRead &passage, std::span<const UniversalTag> tags) const;
     void read(ReadingBatch &batch) const;
     void score(const ReadingBatch &batch) const;
-    [[nodiscard]] Result<void> predict(std::span<ReadingBatch> batches, const TaskControl &control);
+    [[nodiscard]] size_t readSome(std::span<ReadingBatch> batches, const TaskControl &control) const;
+    [[nodiscard]] Result<size_t> predictSome(std::span<ReadingBatch> batches, const TaskControl &control);
 };
 
 QString shippedModelPath(const QString &encoder)
@@ -227,17 +231,16 @@ Result<std::vector<std::vector<Prediction>>> Annotator::annotate(std::vector<Sen
     std::ranges::stable_sort(open, {}, [](const PassageToRead &passage) { return passage.encoded.subwordCount(); });
 
     std::vector<ReadingBatch> batches = inBatches(open);
-    // A graphics card has threads of its own.
-    const size_t atOnce = d->model->device().kind == Device::Kind::Cpu ? batchesATurn * size_t(sharers()) : 1;
     qint64 done = qint64(all.size() - open.size());
-    for (size_t first = 0; first < batches.size(); first += atOnce) {
-        const auto turn = std::span(batches).subspan(first, std::min(atOnce, batches.size() - first));
+    for (auto left = std::span(batches); !left.empty();) {
         // Taken for each turn, so that a view waiting for a few sentences gets its own.
         const std::unique_lock lock = d->lock();
-        if (auto predicted = computed([&] { return d->predict(turn, control); }); !predicted)
+        const auto predicted = computed([&] { return d->predictSome(left, control); });
+        if (!predicted)
             return predicted.error();
-        for (const ReadingBatch &batch : turn)
+        for (const ReadingBatch &batch : left.first(*predicted))
             done += qint64(batch.passages.size());
+        left = left.subspan(*predicted);
         control.progress(done, qint64(all.size()));
     }
     return predictions;
@@ -300,17 +303,37 @@ void Annotator::Private::score(const ReadingBatch &batch) const
     }
 }
 
-Result<void> Annotator::Private::predict(std::span<ReadingBatch> batches, const TaskControl &control)
+/// As many of the first as a turn has; how many.
+size_t Annotator::Private::readSome(std::span<ReadingBatch> batches, const TaskControl &control) const
 {
+    // A graphics card has threads of its own.
+    const size_t threads = model->device().kind == Device::Kind::Cpu ? size_t(sharers()) : 1;
+    const size_t fewest = fewestATurn * threads;
+    const size_t most = std::min(mostATurn * threads, batches.size());
+    std::atomic<size_t> next = 0;
+    shareOut(std::min(threads, most), [&](size_t) {
+        while (!control.isCancelled() && (next < fewest || !mutex.isAwaited())) {
+            const size_t i = next++;
+            if (i >= most)
+                break;
+            read(batches[i]);
+        }
+    });
+    return std::min<size_t>(next, most);
+}
+
+/// How many of the first.
+Result<size_t> Annotator::Private::predictSome(std::span<ReadingBatch> batches, const TaskControl &control)
+{
+    batches = batches.first(readSome(batches, control));
     if (control.isCancelled())
         return Error{ErrorCode::Cancelled};
-    shareOut(batches.size(), [&](size_t i) { read(batches[i]); });
     if (auto ensured = model->ensureGlosses(glossesOf(batches), {control.stop, {}}); !ensured)
-        return ensured;
+        return ensured.error();
     shareOut(batches.size(), [&](size_t i) { score(batches[i]); });
     for (ReadingBatch &batch : batches)
         batch.states.reset();
-    return {};
+    return batches.size();
 }
 
 } // namespace glossator

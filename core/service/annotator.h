@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/fairmutex.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "inventory/inventory.h"
@@ -90,7 +91,7 @@ public:
         explicit ModelAccess(Annotator &annotator);
 
         Annotator *m_annotator;
-        std::unique_lock<std::mutex> m_lock;
+        std::unique_lock<FairMutex> m_lock;
     };
     [[nodiscard]] ModelAccess lockModel();
 
