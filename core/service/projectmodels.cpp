@@ -71,6 +71,7 @@ struct ProjectModels::Private
     TaskRunner writer;
 
     void noteInUse();
+    [[nodiscard]] bool isAwaited(const QString &version) const { return inUse && inUse->version == version; }
     void replaceBy(const ProjectModel &model, std::function<Result<void>(Database &)> keep);
 };
 
@@ -153,13 +154,14 @@ void ProjectModels::save(const QString &version, const QString &path)
 bool ProjectModels::canDrop(const QString &version) const
 {
     const auto now = current();
-    return now && now->version != version && (!d->inUse || d->inUse->version != version);
+    return now && now->version != version && !d->isAwaited(version);
 }
 
 void ProjectModels::drop(const QString &version)
 {
     if (!canDrop(version)) {
-        Q_EMIT failed(Error{ErrorCode::ModelInUse, version, 0, {}});
+        const auto now = current();
+        Q_EMIT failed(now ? Error{ErrorCode::ModelInUse, version, 0, {}} : now.error());
         return;
     }
     if (d->writer.isRunning())

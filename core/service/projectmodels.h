@@ -41,8 +41,8 @@ public:
     void readVersions();
     /// Writes the trained parts of a version to a file, as `glossator-cli train` does, in a worker; emits saved or failed.
     void save(const QString &version, const QString &path);
-    /// Removes a version for good, in a worker; emits dropped, or failed: what is in use or being loaded stays. Nothing happens while another is being
-    /// written or removed.
+    /// Removes a version for good, in a worker; emits dropped, or failed: what is in use or being loaded stays. Nothing happens while another
+    /// is being written or removed.
     void drop(const QString &version);
     /// Not what is in use or being loaded.
     [[nodiscard]] bool canDrop(const QString &version) const;

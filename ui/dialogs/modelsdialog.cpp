@@ -167,6 +167,11 @@ QTreeWidgetItem *ModelsDialog::addRow(Row row, const QStringList &texts)
     return item;
 }
 
+std::vector<ModelsDialog::Row>::const_iterator ModelsDialog::versionRow(const QString &version) const
+{
+    return std::ranges::find(m_rows, version, [](const Row &row) { return row.model.version; });
+}
+
 void ModelsDialog::takeRow(size_t index)
 {
     const QSignalBlocker blocker(m_list); // rows and items do not agree in between
@@ -220,7 +225,8 @@ void ModelsDialog::followChange()
     m_inUse = m_models.current().value_or(m_inUse);
     markModelInUse();
     updateButtons();
-    m_models.readVersions();
+    if (versionRow(m_inUse.version) == m_rows.end()) // just trained, here or by another program
+        m_models.readVersions();
 }
 
 void ModelsDialog::updateButtons()
@@ -282,7 +288,7 @@ void ModelsDialog::askToDrop()
 
 void ModelsDialog::removeRow(const QString &version)
 {
-    const auto found = std::ranges::find(m_rows, version, [](const Row &row) { return row.model.version; });
+    const auto found = versionRow(version);
     if (found == m_rows.end())
         return;
     takeRow(size_t(found - m_rows.begin()));

@@ -41,6 +41,7 @@ private:
     void addFile(const QString &path);
     void addVersions(const std::vector<ProjectVersion> &versions);
     QTreeWidgetItem *addRow(Row row, const QStringList &texts);
+    [[nodiscard]] std::vector<Row>::const_iterator versionRow(const QString &version) const;
     void takeRow(size_t index);
     [[nodiscard]] const Row *currentRow() const;
     [[nodiscard]] bool isInUse(const Row &row) const;

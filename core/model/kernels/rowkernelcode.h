@@ -191,9 +191,10 @@ PART_OF_KERNEL void readQueries(const HeadAttention<T> &head, std::int64_t first
     }
 }
 
-/// Fetches a row of the head that stands behind this one, into the second cache, since rows lie too far apart for processors to foresee them.
+/// What stands behind a head's row, the next head's (or, behind the last, the next row), comes into the second cache: rows lie too far apart
+/// for processors to prefetch them unasked.
 template <typename T>
-PART_OF_KERNEL void foreseeRow(const T *row, std::int64_t headWidth)
+PART_OF_KERNEL void prefetchRow(const T *row, std::int64_t headWidth)
 {
     constexpr std::int64_t lineBytes = 64;
     for (std::int64_t k = 0; k < headWidth; k += lineBytes / std::int64_t(sizeof(T)))
@@ -202,13 +203,13 @@ PART_OF_KERNEL void foreseeRow(const T *row, std::int64_t headWidth)
 
 /// Queries, keys and values of the next head, as many rows as a block has: what a block computes hides how long that takes.
 template <std::int64_t rows, typename T>
-PART_OF_KERNEL void foreseeNextHead(const HeadAttention<T> &head, std::int64_t first)
+PART_OF_KERNEL void prefetchNextHead(const HeadAttention<T> &head, std::int64_t first)
 {
     for (std::int64_t r = 0; r < rows; ++r) {
-        foreseeRow(head.queries + queryOf(head, first + r) * head.queryStride, head.headWidth);
+        prefetchRow(head.queries + queryOf(head, first + r) * head.queryStride, head.headWidth);
         if (first + r < head.length) {
-            foreseeRow(head.keys + (first + r) * head.stride, head.headWidth);
-            foreseeRow(head.values + (first + r) * head.stride, head.headWidth);
+            prefetchRow(head.keys + (first + r) * head.stride, head.headWidth);
+            prefetchRow(head.values + (first + r) * head.stride, head.headWidth);
         }
     }
 }
@@ -231,7 +232,7 @@ PART_OF_KERNEL void finishScores(const HeadAttention<T> &head, std::int64_t quer
 template <std::int64_t rows, typename T>
 PART_OF_KERNEL void attendBlock(const HeadAttention<T> &head, std::int64_t first, const Scratch &scratch)
 {
-    foreseeNextHead<rows>(head, first);
+    prefetchNextHead<rows>(head, first);
     readQueries<rows>(head, first, scratch);
     multiply<rows>(scratch.queries, head.headWidth, scratch.keys, scratch.columns, head.headWidth, scratch.scores, scratch.columns,
                    scratch.columns);
